@@ -1,0 +1,54 @@
+import type { ElementInstanceKey, IncidentKey, Variables } from './json';
+
+/**
+ * One thing that happened in the world. A host hands commands to `step` one at a time.
+ *
+ * A command that does not fit the state (a job that is gone, a task completed twice) is refused with a
+ * `CommandRejection`; the state is then unchanged.
+ *
+ * @public
+ */
+export type Command =
+  /** Begin at the none start event. Valid once, on the state made by `createState`. */
+  | { type: 'start'; variables: Variables }
+  /** A worker finished the job of this element instance. */
+  | {
+      type: 'completeJob';
+      elementInstanceKey: ElementInstanceKey;
+      variables: Variables;
+    }
+  /** A worker gave up on the job for good (no retries left): an incident is raised, the token stays. */
+  | {
+      type: 'failJob';
+      elementInstanceKey: ElementInstanceKey;
+      /** What went wrong, for the person who will resolve the incident. */
+      message: string;
+      /** Machine-readable cause, for example `device-unreachable`. */
+      code?: string;
+    }
+  /** A worker throws a BPMN error: caught by an error boundary event, otherwise an incident. */
+  | {
+      type: 'throwJobError';
+      elementInstanceKey: ElementInstanceKey;
+      errorCode: string;
+      message?: string;
+      variables?: Variables;
+    }
+  /** A person completed the user task of this element instance. */
+  | {
+      type: 'completeUserTask';
+      elementInstanceKey: ElementInstanceKey;
+      variables: Variables;
+    }
+  /** A timer that the core asked for is due; the key is that of the waiting (boundary) event. */
+  | { type: 'triggerTimer'; elementInstanceKey: ElementInstanceKey }
+  /** Try again what the incident stopped. */
+  | { type: 'resolveIncident'; incidentKey: IncidentKey }
+  /** Set variables where they exist, from the scope upwards, otherwise at the process; scope defaults to the process. */
+  | {
+      type: 'setVariables';
+      scopeKey?: ElementInstanceKey;
+      variables: Variables;
+    }
+  /** End the instance now; everything active is terminated. */
+  | { type: 'cancel'; reason?: string };

@@ -1,0 +1,11 @@
+/**
+ * API contract, client and permissions of the workflow plugin.
+ *
+ * @packageDocumentation
+ */
+
+export * from './types';
+export * from './permissions';
+export * from './signals';
+export * from './WorkflowClient';
+export { openApiDocument } from './generated/document';
