@@ -1,0 +1,1 @@
+export { DiagramViewer, type DiagramViewerProps } from './DiagramViewer';

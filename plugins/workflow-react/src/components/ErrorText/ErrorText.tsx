@@ -1,0 +1,69 @@
+import Button from '@material-ui/core/Button';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import ErrorOutline from '@material-ui/icons/ErrorOutline';
+import LockOutlined from '@material-ui/icons/LockOutlined';
+import { describeError } from './describeError';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    gap: theme.spacing(1),
+    padding: theme.spacing(1, 1.5),
+    border: `1px solid ${theme.palette.divider}`,
+    borderLeft: `4px solid ${theme.palette.error.main}`,
+    borderRadius: theme.shape.borderRadius,
+  },
+  icon: { color: theme.palette.error.main, marginTop: 2 },
+  text: { flex: 1, minWidth: 0 },
+  message: { whiteSpace: 'pre-line', overflowWrap: 'anywhere' },
+}));
+
+/** @public */
+export interface ErrorTextProps {
+  error: unknown;
+  /** Name of the permission the operation needs, for a refusal that does not say. */
+  permission?: string;
+  /** Offers to try again. */
+  onRetry?: () => void;
+}
+
+/**
+ * Shows an error with the server's own words, and for a refusal the permission to ask for.
+ *
+ * @public
+ */
+export function ErrorText(props: ErrorTextProps) {
+  const classes = useStyles();
+  const described = describeError(props.error, props.permission);
+  const Icon = described.permission ? LockOutlined : ErrorOutline;
+  return (
+    <div className={classes.root} role="alert">
+      <Icon className={classes.icon} fontSize="small" aria-hidden />
+      <div className={classes.text}>
+        <Typography variant="subtitle2" component="p">
+          {described.title}
+        </Typography>
+        <Typography
+          variant="body2"
+          color="textSecondary"
+          className={classes.message}
+        >
+          {described.message}
+        </Typography>
+        {described.permission && (
+          <Typography variant="body2" color="textSecondary">
+            It needs the permission <code>{described.permission}</code>. Ask
+            whoever manages permissions in this portal.
+          </Typography>
+        )}
+      </div>
+      {props.onRetry && (
+        <Button size="small" onClick={props.onRetry}>
+          Try again
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+export { ErrorText, type ErrorTextProps } from './ErrorText';
+export { describeError, type DescribedError } from './describeError';

@@ -1,0 +1,35 @@
+import Tooltip from '@material-ui/core/Tooltip';
+import { DateTime } from 'luxon';
+import { useEffect, useState } from 'react';
+
+/** Relative times are rounded to minutes, so looking twice a minute keeps them right. */
+const TICK_MS = 30_000;
+
+/** @public */
+export interface RelativeTimeProps {
+  /** ISO 8601. */
+  value: string;
+}
+
+/**
+ * A time as people say it ("3 hours ago"), with the exact one in the viewer's zone on hover and focus.
+ *
+ * @public
+ */
+export function RelativeTime(props: RelativeTimeProps) {
+  const [, setTick] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setTick(tick => tick + 1), TICK_MS);
+    return () => clearInterval(timer);
+  }, []);
+
+  const time = DateTime.fromISO(props.value).setLocale('en');
+  const isNow = Math.abs(time.diffNow('seconds').seconds) < 45;
+  return (
+    <Tooltip title={time.toLocaleString(DateTime.DATETIME_FULL_WITH_SECONDS)}>
+      <time dateTime={props.value} style={{ whiteSpace: 'nowrap' }}>
+        {isNow ? 'just now' : time.toRelative()}
+      </time>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,12 @@
+/**
+ * Diagram viewer and designer, forms and live queries of the workflow plugin, for use in other plugins.
+ *
+ * @packageDocumentation
+ */
+
+export { workflowApiRef, type WorkflowApi } from './api/workflowApiRef';
+export * from './query';
+export * from './components/DiagramViewer';
+export * from './components/ErrorText';
+export * from './components/RelativeTime';
+export * from './components/SchemaForm';

@@ -1,0 +1,60 @@
+import { ResponseError } from '@backstage/errors';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createContext, useContext, type ReactNode } from 'react';
+import { useSignalInvalidation } from './useSignalInvalidation';
+
+const POLL_WITH_SIGNALS_MS = 30_000;
+const POLL_WITHOUT_SIGNALS_MS = 5_000;
+
+const PollIntervalContext = createContext(POLL_WITH_SIGNALS_MS);
+
+/** How often live queries ask again although no signal came: signals may be lost on the way. */
+export const usePollInterval = () => useContext(PollIntervalContext);
+
+/**
+ * Makes a query client as {@link WorkflowQueryProvider} uses it: what the server refused is not asked again,
+ * what went wrong on the way is.
+ *
+ * @public
+ */
+export function createWorkflowQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 2_000,
+        retry: (failures, error) =>
+          failures < 2 && !(ResponseError.is(error) && error.statusCode < 500),
+      },
+    },
+  });
+}
+
+// One cache for the page, the entity tab and the widgets, so that they show the same and ask once.
+let sharedClient: QueryClient | undefined;
+
+/** @public */
+export interface WorkflowQueryProviderProps {
+  children: ReactNode;
+  /** Own client, for tests; otherwise all providers share one. */
+  client?: QueryClient;
+}
+
+/**
+ * Gives the hooks of this package their cache and keeps it up to date by signals. Put it around each extension.
+ *
+ * @public
+ */
+export function WorkflowQueryProvider(props: WorkflowQueryProviderProps) {
+  sharedClient ??= createWorkflowQueryClient();
+  const client = props.client ?? sharedClient;
+  const hasSignals = useSignalInvalidation(client);
+  return (
+    <QueryClientProvider client={client}>
+      <PollIntervalContext.Provider
+        value={hasSignals ? POLL_WITH_SIGNALS_MS : POLL_WITHOUT_SIGNALS_MS}
+      >
+        {props.children}
+      </PollIntervalContext.Provider>
+    </QueryClientProvider>
+  );
+}

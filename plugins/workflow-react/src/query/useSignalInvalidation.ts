@@ -1,0 +1,60 @@
+import { useApiHolder } from '@backstage/core-plugin-api';
+import { signalApiRef } from '@backstage/plugin-signals-react';
+import {
+  WORKFLOW_SIGNALS_CHANNEL,
+  type WorkflowSignal,
+} from '@linework/backstage-plugin-workflow-common';
+import type { QueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { isAffected } from './queryKeys';
+
+/** A busy backend signals many times a second; pages follow at most this often. */
+export const SIGNAL_THROTTLE_MS = 1_000;
+
+/**
+ * Refreshes what a signal says has changed. Subscribes to the signal API itself rather than by `useSignal`, which
+ * hands out only the last message: of two that arrive together the first would be lost.
+ *
+ * Returns whether signals are available in this app.
+ */
+export function useSignalInvalidation(client: QueryClient): boolean {
+  const signals = useApiHolder().get(signalApiRef);
+
+  useEffect(() => {
+    if (!signals) {
+      return undefined;
+    }
+    let pending: WorkflowSignal[] = [];
+    let timer: ReturnType<typeof setTimeout> | undefined;
+
+    const flush = () => {
+      timer = undefined;
+      if (pending.length === 0) {
+        return;
+      }
+      const batch = pending;
+      pending = [];
+      timer = setTimeout(flush, SIGNAL_THROTTLE_MS);
+      // A request under way may have read the state before the change, so it is started anew (the default).
+      client.invalidateQueries({
+        predicate: query => batch.some(signal => isAffected(query, signal)),
+      });
+    };
+
+    const subscription = signals.subscribe<WorkflowSignal>(
+      WORKFLOW_SIGNALS_CHANNEL,
+      signal => {
+        pending.push(signal);
+        if (timer === undefined) {
+          flush();
+        }
+      },
+    );
+    return () => {
+      subscription.unsubscribe();
+      clearTimeout(timer);
+    };
+  }, [signals, client]);
+
+  return Boolean(signals);
+}
