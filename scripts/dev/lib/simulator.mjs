@@ -1,0 +1,42 @@
+import path from 'node:path';
+import { demoDevices } from './demo.mjs';
+import { typescriptArgs } from './node.mjs';
+import { root } from './paths.mjs';
+import { isPortFree } from './ports.mjs';
+import { startService, tail } from './processes.mjs';
+import { UserError } from './report.mjs';
+
+/** Starts the simulated devices of examples/simulator.yaml; `ready` resolves when each of them listens. */
+export function startSimulator({ state, simulatorPort, verbose }) {
+  const service = startService(
+    'device simulator',
+    process.execPath,
+    [
+      ...typescriptArgs('packages/device-simulator/src/cli.ts'),
+      '--topology',
+      path.join(root, 'examples/simulator.yaml'),
+      '--base-port',
+      String(simulatorPort - 1),
+      '--state',
+      path.join(state, 'simulator.json'),
+    ],
+    { logFile: path.join(state, 'log/simulator.log'), verbose },
+  );
+  return { ...service, ready: untilListening(service, simulatorPort) };
+}
+
+async function untilListening(service, simulatorPort) {
+  const last = simulatorPort + demoDevices - 1;
+  let ended = false;
+  service.ended.then(() => (ended = true));
+  for (let waitedMs = 0; waitedMs < 60_000; waitedMs += 100) {
+    if (ended) break;
+    if (!(await isPortFree(last))) return;
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+  throw new UserError(
+    `The simulated devices did not start. The end of ${
+      service.logFile
+    }:\n${tail(service.logFile)}`,
+  );
+}

@@ -1,0 +1,89 @@
+// Dispatches `./dev <command>`; each command is a module of its own.
+import { say, UserError } from './lib/report.mjs';
+
+const commands = {
+  start: {
+    load: () => import('./start.mjs'),
+    about:
+      'install, build and start portal and device simulator with demo data',
+    options: [
+      ['--port N', 'port of the portal (7007)'],
+      [
+        '--simulator-port N',
+        'first of the 12 ports of the simulated devices (42201)',
+      ],
+      [
+        '--state DIR',
+        'where databases and simulator state are kept (.linework)',
+      ],
+      ['--verbose', "show the backend's log"],
+    ],
+  },
+  test: {
+    load: () => import('./test/index.mjs'),
+    about:
+      'run everything that CI runs, or one kind: types, lint, unit, db, api, browser, lab',
+    options: [
+      ['<kind>', 'only this kind'],
+      ['-- ...', "options for that kind's runner, for example a file name"],
+    ],
+  },
+  lint: {
+    load: () => import('./lint.mjs'),
+    about: 'check style, imports, unused code, generated files and API reports',
+    options: [['--fix', 'mend what can be mended']],
+  },
+  conformance: {
+    load: () => import('./conformance.mjs'),
+    about: 'run recorded BPMN cases against the engine core',
+    options: [['FILE...', 'case files, one JSON object a line']],
+  },
+  bench: {
+    load: () => import('./bench.mjs'),
+    about: 'run the benchmarks',
+    options: [['NAME...', 'only these']],
+  },
+  device: {
+    load: () => import('./device.mjs'),
+    about: "open a simulated device's command line",
+    options: [['NAME', 'for example got1-cr1']],
+  },
+  reset: {
+    load: () => import('./reset.mjs'),
+    about: 'remove the demo data; the next start begins afresh',
+    options: [['--state DIR', 'the same as for start']],
+  },
+  help: { load: () => ({ default: help }), about: 'show this', options: [] },
+};
+
+function help() {
+  say('Usage: ./dev <command> [options]\n');
+  for (const [name, command] of Object.entries(commands)) {
+    say(`  ${name.padEnd(13)}${command.about}`);
+    for (const [option, about] of command.options) {
+      say(`      ${option.padEnd(20)}${about}`);
+    }
+  }
+}
+
+async function main() {
+  const [name = 'help', ...args] = process.argv.slice(2);
+  const command = commands[name === '--help' || name === '-h' ? 'help' : name];
+  if (!command) {
+    throw new UserError(
+      `There is no command "${name}". Commands: ${Object.keys(commands).join(
+        ', ',
+      )}; ./dev help explains them.`,
+    );
+  }
+  const { default: run } = await command.load();
+  return run(args);
+}
+
+try {
+  process.exitCode = (await main()) ?? process.exitCode ?? 0;
+} catch (error) {
+  if (!(error instanceof UserError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
