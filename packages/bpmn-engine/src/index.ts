@@ -3,3 +3,16 @@ export * from './api/commands';
 export * from './api/requests';
 export * from './api/events';
 export * from './api/problems';
+export * from './api/executable';
+export * from './api/state';
+export * from './api/results';
+export { compile } from './compile';
+export { createState } from './state';
+export {
+  activeElements,
+  instanceStatus,
+  openIncidents,
+  scopeVariables,
+} from './state/views';
+export type { ActiveElement, ScopeVariables } from './state/views';
+export { applyEvents, step } from './step';

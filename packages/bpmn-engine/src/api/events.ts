@@ -30,6 +30,15 @@ export type IncidentType =
   | 'stepLimit';
 
 /**
+ * The part of an element instance's life that an incident stopped, and that `resolveIncident` tries again:
+ * `activating` everything from the input mappings on, `executing` the work of the element itself (the
+ * job is created anew), `completing` the output mappings.
+ *
+ * @public
+ */
+export type IncidentPhase = 'activating' | 'executing' | 'completing';
+
+/**
  * What changed, in order. The history, live views and projections are built from these, and applying
  * all of them to a fresh state yields the state.
  *
@@ -80,6 +89,8 @@ export type EngineEvent = { version: 1; atMs: number } & (
       /** Names the thing, the cause and the way out. */
       message: string;
       code?: string;
+      /** What will be tried again. */
+      phase: IncidentPhase;
     }
   | {
       type: 'incidentResolved';

@@ -1,0 +1,77 @@
+import type { ElementType } from './events';
+import type { Problem } from './problems';
+
+/**
+ * How much a process may ask of its host. Past a bound of the definition `compile` reports a problem,
+ * past a bound of the running instance an incident is raised or the command is refused; nothing hangs.
+ *
+ * @public
+ */
+export interface Bounds {
+  /** Largest BPMN document, in UTF-16 code units (bytes for ASCII). Default 2,000,000. */
+  xmlSize: number;
+  /** Deepest nesting of XML elements. Default 100. */
+  xmlDepth: number;
+  /** Element activations that one command may cause. Default 10,000. */
+  stepsPerCommand: number;
+  /** All variables of an instance together, as UTF-8 JSON. Default 1 MiB. */
+  variablesBytes: number;
+  /** Deepest nesting of lists and contexts in a variable. Default 64. */
+  variablesDepth: number;
+  /** Iterations and function calls that one evaluation of a FEEL expression may need. Default 100,000. */
+  expressionSteps: number;
+}
+
+/**
+ * An element as a modeller sees it.
+ *
+ * @public
+ */
+export interface ElementInfo {
+  readonly elementId: string;
+  readonly name?: string;
+  readonly elementType: ElementType;
+}
+
+/**
+ * A process that is ready to run: immutable, safe to cache and to share between instances.
+ *
+ * @public
+ */
+export interface Executable {
+  readonly processId: string;
+  readonly name?: string;
+  readonly documentation?: string;
+  /** Form of the none start event, `zeebe:formDefinition`. */
+  readonly startFormId?: string;
+  /** `zeebe:properties` of the process. */
+  readonly properties: Readonly<Record<string, string>>;
+  /** Every flow node, in the order of the document. */
+  readonly elements: readonly ElementInfo[];
+  /** Job types as far as they are written in the definition (an expression is given as it stands). */
+  readonly jobTypes: readonly {
+    readonly elementId: string;
+    readonly jobType: string;
+  }[];
+  /** Forms that the process names, each once. */
+  readonly formIds: readonly string[];
+  readonly bounds: Readonly<Bounds>;
+}
+
+/**
+ * Either everything that can be run in the document, or everything that is wrong with it.
+ *
+ * @public
+ */
+export type CompileResult =
+  | {
+      ok: true;
+      processes: Executable[];
+      /** Warnings only. */
+      problems: Problem[];
+    }
+  | {
+      ok: false;
+      /** At least one error; all of them, and the warnings. */
+      problems: Problem[];
+    };

@@ -1,0 +1,50 @@
+import type { EngineEvent } from './events';
+import type { Request } from './requests';
+import type { ProcessState } from './state';
+
+/**
+ * Why a command was refused:
+ *
+ * - `notStarted`: the instance waits for `start`;
+ * - `alreadyStarted`: `start` came twice;
+ * - `ended`: the instance has completed or was terminated;
+ * - `notActive`: what the command is about does not wait for it (any more);
+ * - `variablesTooLarge`: the variables would exceed the bound of the instance;
+ * - `invalidVariables`: a value is no JSON, nests too deep or has a reserved name;
+ * - `wrongState`: the state belongs to another process.
+ *
+ * @public
+ */
+export type CommandRejectionCode =
+  | 'notStarted'
+  | 'alreadyStarted'
+  | 'ended'
+  | 'notActive'
+  | 'variablesTooLarge'
+  | 'invalidVariables'
+  | 'wrongState';
+
+/**
+ * A command that does not fit the state. The state is unchanged.
+ *
+ * @public
+ */
+export interface CommandRejection {
+  code: CommandRejectionCode;
+  /** Names the thing, the cause and the way out. */
+  message: string;
+}
+
+/**
+ * What one command led to.
+ *
+ * @public
+ */
+export type StepResult =
+  | {
+      ok: true;
+      state: ProcessState;
+      events: EngineEvent[];
+      requests: Request[];
+    }
+  | { ok: false; rejection: CommandRejection };

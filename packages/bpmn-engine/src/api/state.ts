@@ -1,0 +1,67 @@
+import type { ElementType, IncidentPhase, IncidentType } from './events';
+import type { ElementInstanceKey, IncidentKey, Variables } from './json';
+
+/**
+ * Where a process instance is in its life.
+ *
+ * @public
+ */
+export type InstanceStatus = 'created' | 'active' | 'completed' | 'terminated';
+
+/**
+ * One activation of one element that has neither completed nor been terminated.
+ *
+ * @public
+ */
+export interface ElementInstance {
+  key: ElementInstanceKey;
+  elementId: string;
+  elementType: ElementType;
+  /** Scope it lives in; `null` for the process. */
+  scopeKey: ElementInstanceKey | null;
+  /** For a boundary event: the activity instance it is attached to. */
+  attachedToKey?: ElementInstanceKey;
+  /** Set while an incident holds it: the part that `resolveIncident` tries again. */
+  heldIn?: IncidentPhase;
+  /** Variables whose scope is this element instance. */
+  variables?: Variables;
+  /** How many element instances live directly in this one. */
+  children?: number;
+  /** Tokens that wait at joins of this scope: how many arrived over each sequence flow, by flow id. */
+  waiting?: { [flowId: string]: number };
+}
+
+/**
+ * An incident that nobody has resolved yet.
+ *
+ * @public
+ */
+export interface Incident {
+  incidentKey: IncidentKey;
+  elementInstanceKey: ElementInstanceKey;
+  elementId: string;
+  incidentType: IncidentType;
+  message: string;
+  code?: string;
+}
+
+/**
+ * Everything the core remembers about one process instance: plain data that survives JSON and grows
+ * with what is active, not with what has happened. Hosts store it and hand it back; they read it
+ * through {@link activeElements}, {@link instanceStatus}, {@link scopeVariables} and {@link openIncidents}.
+ *
+ * @public
+ */
+export interface ProcessState {
+  version: 1;
+  processId: string;
+  status: InstanceStatus;
+  /** The key that the next activation gets. */
+  nextKey: ElementInstanceKey;
+  nextIncidentKey: IncidentKey;
+  /** Size of all variables of all scopes, as UTF-8 JSON. */
+  variablesBytes: number;
+  /** Active element instances, by ascending key. */
+  instances: ElementInstance[];
+  incidents: Incident[];
+}

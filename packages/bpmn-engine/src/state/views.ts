@@ -1,0 +1,78 @@
+import type { ElementType } from '../api/events';
+import type { ElementInstanceKey, Variables } from '../api/json';
+import type { Incident, InstanceStatus, ProcessState } from '../api/state';
+
+/**
+ * An element instance that is active now.
+ *
+ * @public
+ */
+export interface ActiveElement {
+  elementInstanceKey: ElementInstanceKey;
+  elementId: string;
+  elementType: ElementType;
+  /** Scope it lives in; `null` for the process. */
+  scopeKey: ElementInstanceKey | null;
+  /** For a boundary event: the activity instance it is attached to. */
+  attachedToKey?: ElementInstanceKey;
+  /** Whether an open incident holds it. */
+  hasIncident: boolean;
+}
+
+/**
+ * The variables that one active scope holds itself.
+ *
+ * @public
+ */
+export interface ScopeVariables {
+  scopeKey: ElementInstanceKey;
+  elementId: string;
+  variables: Variables;
+}
+
+/**
+ * What is active, by ascending key: the process, its scopes, tasks and waiting boundary events.
+ *
+ * @public
+ */
+export function activeElements(state: ProcessState): ActiveElement[] {
+  return state.instances.map(instance => ({
+    elementInstanceKey: instance.key,
+    elementId: instance.elementId,
+    elementType: instance.elementType,
+    scopeKey: instance.scopeKey,
+    ...(instance.attachedToKey !== undefined && {
+      attachedToKey: instance.attachedToKey,
+    }),
+    hasIncident: instance.heldIn !== undefined,
+  }));
+}
+
+/**
+ * Whether the instance waits for its start, runs, has completed or was terminated.
+ *
+ * @public
+ */
+export function instanceStatus(state: ProcessState): InstanceStatus {
+  return state.status;
+}
+
+/**
+ * The variables of every active scope that has any, outermost first.
+ *
+ * @public
+ */
+export function scopeVariables(state: ProcessState): ScopeVariables[] {
+  return state.instances.flatMap(({ key, elementId, variables }) =>
+    variables ? [{ scopeKey: key, elementId, variables }] : [],
+  );
+}
+
+/**
+ * Incidents that nobody has resolved, oldest first.
+ *
+ * @public
+ */
+export function openIncidents(state: ProcessState): readonly Incident[] {
+  return state.incidents;
+}
