@@ -1,0 +1,1 @@
+export { EntityDeviceCard } from './EntityDeviceCard';

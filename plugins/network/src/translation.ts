@@ -1,0 +1,37 @@
+import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
+
+/**
+ * Texts of the network plugin.
+ *
+ * @public
+ */
+export const networkTranslationRef = createTranslationRef({
+  id: 'plugin.network',
+  messages: {
+    deviceCard: {
+      title: 'Device',
+      invalidTitle: 'The data of this device is not valid',
+      fields: {
+        status: 'Status',
+        role: 'Role',
+        vendor: 'Vendor',
+        model: 'Model',
+        platform: 'Platform',
+        softwareVersion: 'Software',
+        serialNumber: 'Serial number',
+        managementAddress: 'Management address',
+        site: 'Site',
+      },
+      unknown: 'Not recorded',
+      status: {
+        planned: 'Planned',
+        staged: 'Staged',
+        active: 'Active',
+        offline: 'Offline',
+        failed: 'Failed',
+        inventory: 'In inventory',
+        decommissioning: 'Decommissioning',
+      },
+    },
+  },
+});
