@@ -1,0 +1,37 @@
+// Name and value pairs in a row that wraps: the head of a task and of a process instance.
+import type { ReactNode } from 'react';
+import { makeStyles } from '@material-ui/core/styles';
+
+const useStyles = makeStyles(theme => ({
+  list: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(1.5, 4),
+    margin: 0,
+  },
+  name: {
+    ...theme.typography.caption,
+    color: theme.palette.text.secondary,
+  },
+  value: {
+    ...theme.typography.body2,
+    margin: 0,
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+  },
+}));
+
+export function Facts(props: { children: ReactNode }) {
+  const classes = useStyles();
+  return <dl className={classes.list}>{props.children}</dl>;
+}
+
+export function Fact(props: { name: string; children: ReactNode }) {
+  const classes = useStyles();
+  return (
+    <div>
+      <dt className={classes.name}>{props.name}</dt>
+      <dd className={classes.value}>{props.children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+// The API pages by cursor, forward only. To go back, the cursors passed so far are kept here; a change of what is
+// asked (`scope`) starts at the first page again.
+import { useState } from 'react';
+
+export interface CursorPages {
+  /** Cursor of the page to ask for; `undefined` for the first. */
+  after: string | undefined;
+  /** Zero-based. */
+  pageIndex: number;
+  next(endCursor: string): void;
+  previous(): void;
+}
+
+export function useCursorPages(scope: string): CursorPages {
+  const [pages, setPages] = useState<{ scope: string; cursors: string[] }>({
+    scope,
+    cursors: [],
+  });
+  const cursors = pages.scope === scope ? pages.cursors : [];
+  return {
+    after: cursors.at(-1),
+    pageIndex: cursors.length,
+    next: endCursor => setPages({ scope, cursors: [...cursors, endCursor] }),
+    previous: () => setPages({ scope, cursors: cursors.slice(0, -1) }),
+  };
+}
