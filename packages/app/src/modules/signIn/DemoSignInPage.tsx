@@ -53,49 +53,6 @@ const useStyles = makeStyles(theme => ({
   failure: { maxWidth: 560, width: '100%' },
 }));
 
-export const DemoSignInPage = (props: SignInPageProps) => {
-  const config = useApi(configApiRef);
-  const personas = readPersonas(config);
-  const [chosen, setChosen] = useState(() =>
-    personas.find(persona => persona.user === rememberedPersona.get()),
-  );
-
-  if (config.getOptionalString('auth.environment') !== 'development') {
-    return <NotInDevelopment />;
-  }
-  if (!chosen) {
-    return (
-      <PersonaChoice
-        personas={personas}
-        onChoose={persona => {
-          rememberedPersona.set(persona.user);
-          setChosen(persona);
-        }}
-      />
-    );
-  }
-
-  const ChosenFailed = ({ error }: { error?: Error }) => (
-    <SignInFailed
-      error={error}
-      onBack={() => {
-        rememberedPersona.forget();
-        setChosen(undefined);
-      }}
-    />
-  );
-  return (
-    <ProxiedSignInPage
-      provider="demo"
-      headers={{ 'x-demo-persona': chosen.user }}
-      ErrorComponent={ChosenFailed}
-      onSignInSuccess={identity =>
-        props.onSignInSuccess(forgettingOnSignOut(identity))
-      }
-    />
-  );
-};
-
 /** Signing out leads back to the choice of personas. */
 function forgettingOnSignOut(identity: IdentityApi): IdentityApi {
   return {
@@ -176,5 +133,48 @@ const NotInDevelopment = () => {
         “Authentication”, and replace this page in packages/app.
       </Typography>
     </main>
+  );
+};
+
+export const DemoSignInPage = (props: SignInPageProps) => {
+  const config = useApi(configApiRef);
+  const personas = readPersonas(config);
+  const [chosen, setChosen] = useState(() =>
+    personas.find(persona => persona.user === rememberedPersona.get()),
+  );
+
+  if (config.getOptionalString('auth.environment') !== 'development') {
+    return <NotInDevelopment />;
+  }
+  if (!chosen) {
+    return (
+      <PersonaChoice
+        personas={personas}
+        onChoose={persona => {
+          rememberedPersona.set(persona.user);
+          setChosen(persona);
+        }}
+      />
+    );
+  }
+
+  const ChosenFailed = ({ error }: { error?: Error }) => (
+    <SignInFailed
+      error={error}
+      onBack={() => {
+        rememberedPersona.forget();
+        setChosen(undefined);
+      }}
+    />
+  );
+  return (
+    <ProxiedSignInPage
+      provider="demo"
+      headers={{ 'x-demo-persona': chosen.user }}
+      ErrorComponent={ChosenFailed}
+      onSignInSuccess={identity =>
+        props.onSignInSuccess(forgettingOnSignOut(identity))
+      }
+    />
   );
 };

@@ -1,0 +1,108 @@
+/*
+ * Backstage's ESLint configuration plus who may import whom in this repository. A violation is an error; the
+ * reasons stand in CONTRIBUTING.md under "Where things are".
+ */
+const path = require('node:path');
+const factory = require('@backstage/cli/config/eslint-factory');
+
+const plugin = name => `@linework/backstage-plugin-${name}`;
+const ENGINE = '@linework/bpmn-engine';
+
+/** Imports of our own packages that the sources of each folder may have, tests aside. */
+const ALLOWED = {
+  'packages/bpmn-engine': [],
+  'packages/device-simulator': [],
+  'packages/app': [plugin('workflow'), plugin('network')],
+  'packages/backend': [
+    plugin('workflow-common'),
+    plugin('workflow-backend'),
+    plugin('workflow-backend-module-network'),
+    plugin('catalog-backend-module-network'),
+  ],
+  'plugins/workflow-common': [],
+  'plugins/workflow-node': [plugin('workflow-common')],
+  'plugins/workflow-backend': [
+    ENGINE,
+    plugin('workflow-common'),
+    plugin('workflow-node'),
+  ],
+  'plugins/workflow-react': [ENGINE, plugin('workflow-common')],
+  'plugins/workflow': [
+    ENGINE,
+    plugin('workflow-common'),
+    plugin('workflow-react'),
+  ],
+  'plugins/workflow-backend-module-network': [
+    plugin('workflow-common'),
+    plugin('workflow-node'),
+    plugin('network-common'),
+    plugin('network-node'),
+  ],
+  'plugins/network-common': [],
+  'plugins/network-node': [plugin('network-common')],
+  'plugins/network': [plugin('network-common')],
+  'plugins/catalog-backend-module-network': [plugin('network-common')],
+};
+
+/** What a `-common` package may have of Backstage, so that it runs in the browser, in Node and in a worker alike. */
+const COMMON_BACKSTAGE = [
+  'catalog-model',
+  'plugin-permission-common',
+  'errors',
+];
+
+module.exports = function architecture(folder) {
+  const name = path.relative(__dirname, folder).split(path.sep).join('/');
+  const allowed = ALLOWED[name];
+  if (!allowed) {
+    throw new Error(
+      `eslint-architecture.js does not say what ${name} may import; add it to ALLOWED.`,
+    );
+  }
+  const patterns = [
+    {
+      group: ['@linework/*', ...allowed.map(target => `!${target}`)],
+      message: `${name} may import of this repository only: ${
+        allowed.join(', ') || 'nothing'
+      }.`,
+    },
+  ];
+  if (name.endsWith('-common') || name === 'packages/bpmn-engine') {
+    const kept = name.endsWith('-common') ? COMMON_BACKSTAGE : [];
+    patterns.push({
+      group: ['@backstage/*', ...kept.map(target => `!@backstage/${target}`)],
+      message: `${name} may import of Backstage only: ${
+        kept.join(', ') || 'nothing'
+      }.`,
+    });
+  }
+
+  const config = factory(folder, {
+    settings: {
+      'import/resolver': {
+        node: { extensions: ['.ts', '.tsx', '.js', '.jsx', '.json'] },
+      },
+    },
+    rules: {
+      'import/no-cycle': ['error', { ignoreExternal: true }],
+      // openapi-fetch names its methods after HTTP's.
+      'new-cap': [
+        'error',
+        { capIsNewExceptions: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] },
+      ],
+    },
+  });
+  return {
+    ...config,
+    overrides: [
+      ...(config.overrides ?? []),
+      {
+        files: ['src/**/*.{ts,tsx}'],
+        excludedFiles: ['**/*.test.*', '**/testing/**', '**/__testUtils__/**'],
+        rules: {
+          '@typescript-eslint/no-restricted-imports': ['error', { patterns }],
+        },
+      },
+    ],
+  };
+};

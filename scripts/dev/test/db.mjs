@@ -1,0 +1,5 @@
+import { withPostgres } from './postgres.mjs';
+import { runJest } from './jest.mjs';
+
+export default options =>
+  withPostgres(environment => runJest('db', options, environment));

@@ -1,0 +1,1 @@
+export { runLint as default } from '../lint.mjs';

@@ -1,0 +1,3 @@
+import { runJest } from './jest.mjs';
+
+export default options => runJest('unit', options);
