@@ -26,7 +26,12 @@ const ALLOWED = {
     plugin('workflow-common'),
     plugin('workflow-node'),
   ],
-  'plugins/workflow-react': [ENGINE, plugin('workflow-common')],
+  'plugins/workflow-react': [
+    ENGINE,
+    plugin('workflow-common'),
+    // Its own style sheets: imported by package name, the app's bundler resolves what they import in turn.
+    plugin('workflow-react'),
+  ],
   'plugins/workflow': [
     ENGINE,
     plugin('workflow-common'),

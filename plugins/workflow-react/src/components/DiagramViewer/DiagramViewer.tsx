@@ -1,5 +1,20 @@
-import type { ElementStatistics } from '@linework/backstage-plugin-workflow-common';
 import { Skeleton } from '@backstage/ui';
+import type { ElementStatistics } from '@linework/backstage-plugin-workflow-common';
+import { makeStyles } from '@material-ui/core/styles';
+import { lazy, Suspense } from 'react';
+import { ElementStateList } from './ElementStateList';
+
+const DiagramCanvas = lazy(() => import('./DiagramCanvas'));
+
+const useStyles = makeStyles(theme => ({
+  canvas: {
+    position: 'relative',
+    overflow: 'hidden',
+    border: `1px solid ${theme.palette.divider}`,
+    borderRadius: theme.shape.borderRadius,
+    background: theme.palette.background.paper,
+  },
+}));
 
 /** @public */
 export interface DiagramViewerProps {
@@ -16,10 +31,34 @@ export interface DiagramViewerProps {
 }
 
 /**
- * Shows a BPMN diagram, with the tokens of an instance when statistics are given.
+ * Shows a BPMN diagram, with the tokens of an instance when statistics are given. bpmn-js is loaded when the first
+ * diagram is shown.
  *
  * @public
  */
 export function DiagramViewer(props: DiagramViewerProps) {
-  return <Skeleton width="100%" height={props.height ?? 420} />;
+  const classes = useStyles();
+  const { height = 420, label = 'Process diagram', statistics } = props;
+  return (
+    <section aria-label={label}>
+      <div className={classes.canvas} style={{ height }}>
+        <Suspense fallback={<Skeleton width="100%" height="100%" />}>
+          <DiagramCanvas
+            xml={props.xml}
+            statistics={statistics}
+            selectedElementId={props.selectedElementId}
+            onElementClick={props.onElementClick}
+          />
+        </Suspense>
+      </div>
+      {statistics && statistics.elements.length > 0 && (
+        <ElementStateList
+          xml={props.xml}
+          statistics={statistics}
+          selectedElementId={props.selectedElementId}
+          onElementClick={props.onElementClick}
+        />
+      )}
+    </section>
+  );
 }

@@ -1,27 +1,20 @@
-import type { Form } from '@linework/backstage-plugin-workflow-common';
-import type { JsonObject } from '@backstage/types';
+import { Skeleton } from '@backstage/ui';
+import { lazy, Suspense } from 'react';
+import type { SchemaFormProps } from './types';
 
-/** @public */
-export interface SchemaFormProps {
-  form: Form;
-  /** Values the fields start with. Later changes of this property do not touch what was typed. */
-  initialValues?: JsonObject;
-  readOnly?: boolean;
-  /** Called with valid values only. What it throws is shown above the buttons. */
-  onSubmit: (values: JsonObject) => void | Promise<void>;
-  /** The verb of the action. */
-  submitLabel: string;
-  onCancel?: () => void;
-  cancelLabel?: string;
-  /** `id` of the form element, for a submit button outside of it (`<button form="…">`). */
-  formId?: string;
-}
+const FormFields = lazy(() => import('./FormFields'));
 
 /**
- * A form of a user task or a start event, drawn with the scaffolder's form.
+ * A form of a user task or a start event: JSON Schema drawn with the scaffolder's form, with errors at the fields.
+ * Needs a {@link WorkflowQueryProvider} around it.
  *
  * @public
  */
 export function SchemaForm(props: SchemaFormProps) {
-  return <form id={props.formId} />;
+  return (
+    <Suspense fallback={<Skeleton width="100%" height={160} />}>
+      {/* Another form starts afresh. */}
+      <FormFields key={props.form.formKey} {...props} />
+    </Suspense>
+  );
 }

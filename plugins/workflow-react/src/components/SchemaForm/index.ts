@@ -1,1 +1,2 @@
-export { SchemaForm, type SchemaFormProps } from './SchemaForm';
+export { SchemaForm } from './SchemaForm';
+export type { SchemaFormProps } from './types';

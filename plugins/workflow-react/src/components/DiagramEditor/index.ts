@@ -1,0 +1,6 @@
+export { DiagramEditor } from './DiagramEditor';
+export type {
+  DiagramEditorHandle,
+  DiagramEditorProps,
+  DiagramProblem,
+} from './types';
