@@ -1,0 +1,41 @@
+import type { Knex } from 'knex';
+
+/** How often one kind of event happened at one element; for `sequenceFlowTaken` the element is the flow. */
+export interface EventCount {
+  elementId: string;
+  type: CountedEventType;
+  count: number;
+}
+
+const COUNTED_EVENT_TYPES = [
+  'elementActivated',
+  'elementCompleted',
+  'elementTerminated',
+  'sequenceFlowTaken',
+] as const;
+
+export type CountedEventType = (typeof COUNTED_EVENT_TYPES)[number];
+
+/** Aggregates the history of single instances. */
+export class HistoryQueries {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async countEvents(instanceKey: string): Promise<EventCount[]> {
+    const rows: Record<string, unknown>[] = await this.#knex('history')
+      .where('instance_key', instanceKey)
+      .whereNotNull('element_id')
+      .whereIn('type', [...COUNTED_EVENT_TYPES])
+      .groupBy('element_id', 'type')
+      .select('element_id', 'type')
+      .count({ count: '*' });
+    return rows.map(row => ({
+      elementId: String(row.element_id),
+      type: row.type as CountedEventType,
+      count: Number(row.count),
+    }));
+  }
+}

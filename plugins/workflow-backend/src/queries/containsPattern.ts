@@ -1,0 +1,4 @@
+/** A LIKE pattern that finds the text anywhere, taking its own `%`, `_` and `\` literally; use with `escape '\'`. */
+export function containsPattern(text: string): string {
+  return `%${text.replace(/[\\%_]/g, character => `\\${character}`)}%`;
+}

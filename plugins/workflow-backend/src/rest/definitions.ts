@@ -1,0 +1,107 @@
+import type {
+  Deployment,
+  DeploymentProblem,
+  DeploymentRequest,
+  Form,
+  ProcessDefinition,
+  ProcessDefinitionPage,
+  ProcessDefinitionSearch,
+} from '@linework/backstage-plugin-workflow-common';
+import type { JsonObject } from '@backstage/types';
+import type { Router } from 'express';
+import { audited } from '../audit/audited';
+import type { RouterOptions } from './createRouter';
+
+interface ByKey {
+  [name: string]: string;
+  processDefinitionKey: string;
+}
+
+export function addDefinitionRoutes(
+  router: Router,
+  {
+    auditor,
+    callers,
+    definitions,
+    elementTemplates,
+  }: Pick<
+    RouterOptions,
+    'auditor' | 'callers' | 'definitions' | 'elementTemplates'
+  >,
+): void {
+  router.post<{}, Deployment, DeploymentRequest>(
+    '/v2/deployments',
+    async (req, res) => {
+      const caller = await callers.resolve(req);
+      const deployment = await audited(
+        auditor,
+        {
+          eventId: 'deployment-create',
+          request: req,
+          severityLevel: 'high',
+          meta: { resourceNames: req.body.resources.map(({ name }) => name) },
+          resultMeta: ({ deploymentKey }) => ({ deploymentKey }),
+        },
+        () => definitions.deploy(caller, req.body),
+      );
+      res.status(201).json(deployment);
+    },
+  );
+
+  router.post<{}, { problems: DeploymentProblem[] }, DeploymentRequest>(
+    '/v2/deployments/validation',
+    async (req, res) => {
+      const caller = await callers.resolve(req);
+      res.json({ problems: await definitions.validate(caller, req.body) });
+    },
+  );
+
+  router.post<{}, ProcessDefinitionPage, ProcessDefinitionSearch>(
+    '/v2/process-definitions/search',
+    async (req, res) => {
+      const caller = await callers.resolve(req);
+      res.json(await definitions.search(caller, req.body));
+    },
+  );
+
+  router.get<ByKey, ProcessDefinition>(
+    '/v2/process-definitions/:processDefinitionKey',
+    async (req, res) => {
+      const caller = await callers.resolve(req);
+      res.json(await definitions.get(caller, req.params.processDefinitionKey));
+    },
+  );
+
+  router.get<ByKey, string>(
+    '/v2/process-definitions/:processDefinitionKey/xml',
+    async (req, res) => {
+      const caller = await callers.resolve(req);
+      const xml = await definitions.getXml(
+        caller,
+        req.params.processDefinitionKey,
+      );
+      res.type('text/xml').send(xml);
+    },
+  );
+
+  router.get<ByKey, Form>(
+    '/v2/process-definitions/:processDefinitionKey/form',
+    async (req, res) => {
+      const caller = await callers.resolve(req);
+      const form = await definitions.getStartForm(
+        caller,
+        req.params.processDefinitionKey,
+      );
+      if (form) res.json(form);
+      else res.status(204).end();
+    },
+  );
+
+  router.get<{}, { items: JsonObject[] }>(
+    '/v2/connector-templates',
+    async (req, res) => {
+      await callers.resolve(req);
+      res.json({ items: [...elementTemplates] });
+    },
+  );
+}

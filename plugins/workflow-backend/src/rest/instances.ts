@@ -1,0 +1,135 @@
+import type {
+  CreateProcessInstanceRequest,
+  ElementStatistics,
+  HistoryPage,
+  ProcessInstance,
+  ProcessInstancePage,
+  ProcessInstanceSearch,
+  ProcessInstanceStatistics,
+  VariableScope,
+} from '@linework/backstage-plugin-workflow-common';
+import type { Router } from 'express';
+import { audited } from '../audit/audited';
+import type { RouterOptions } from './createRouter';
+
+interface ByKey {
+  [name: string]: string;
+  processInstanceKey: string;
+}
+
+export function addInstanceRoutes(
+  router: Router,
+  {
+    auditor,
+    callers,
+    instances,
+    start,
+  }: Pick<RouterOptions, 'auditor' | 'callers' | 'instances' | 'start'>,
+): void {
+  router.post<{}, ProcessInstance, CreateProcessInstanceRequest>(
+    '/v2/process-instances',
+    async (req, res) => {
+      const caller = await callers.resolve(req);
+      const { processDefinitionKey, processDefinitionId, targetRef } = req.body;
+      const instance = await audited(
+        auditor,
+        {
+          eventId: 'instance-start',
+          request: req,
+          severityLevel: 'medium',
+          meta: {
+            ...(processDefinitionKey && { processDefinitionKey }),
+            ...(processDefinitionId && { processDefinitionId }),
+            ...(targetRef && { targetRef }),
+          },
+          resultMeta: ({ processInstanceKey }) => ({ processInstanceKey }),
+        },
+        () => start.start(caller, req.body),
+      );
+      res.status(201).json(instance);
+    },
+  );
+
+  router.post<{}, ProcessInstancePage, ProcessInstanceSearch>(
+    '/v2/process-instances/search',
+    async (req, res) => {
+      const caller = await callers.resolve(req);
+      res.json(await instances.search(caller, req.body));
+    },
+  );
+
+  router.get<{}, ProcessInstanceStatistics>(
+    '/v2/process-instances/statistics',
+    async (req, res) => {
+      const caller = await callers.resolve(req);
+      res.json(await instances.statistics(caller));
+    },
+  );
+
+  router.get<ByKey, ProcessInstance>(
+    '/v2/process-instances/:processInstanceKey',
+    async (req, res) => {
+      const caller = await callers.resolve(req);
+      res.json(await instances.get(caller, req.params.processInstanceKey));
+    },
+  );
+
+  router.post<ByKey, void, { reason?: string }>(
+    '/v2/process-instances/:processInstanceKey/cancellation',
+    async (req, res) => {
+      const caller = await callers.resolve(req);
+      const { processInstanceKey } = req.params;
+      await audited(
+        auditor,
+        {
+          eventId: 'instance-cancel',
+          request: req,
+          severityLevel: 'medium',
+          meta: { processInstanceKey },
+        },
+        () => instances.cancel(caller, processInstanceKey, req.body?.reason),
+      );
+      res.status(204).end();
+    },
+  );
+
+  router.get<ByKey, ElementStatistics>(
+    '/v2/process-instances/:processInstanceKey/statistics/element-instances',
+    async (req, res) => {
+      const caller = await callers.resolve(req);
+      res.json(
+        await instances.elementStatistics(
+          caller,
+          req.params.processInstanceKey,
+        ),
+      );
+    },
+  );
+
+  router.get<ByKey, HistoryPage, void, { limit?: number; after?: string }>(
+    '/v2/process-instances/:processInstanceKey/history',
+    async (req, res) => {
+      const caller = await callers.resolve(req);
+      res.json(
+        await instances.history(
+          caller,
+          req.params.processInstanceKey,
+          req.query,
+        ),
+      );
+    },
+  );
+
+  router.get<ByKey, { scopes: VariableScope[] }>(
+    '/v2/process-instances/:processInstanceKey/variables',
+    async (req, res) => {
+      const caller = await callers.resolve(req);
+      res.json({
+        scopes: await instances.variables(
+          caller,
+          req.params.processInstanceKey,
+        ),
+      });
+    },
+  );
+}

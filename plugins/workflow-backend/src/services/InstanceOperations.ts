@@ -1,0 +1,260 @@
+import { InputError, NotFoundError } from '@backstage/errors';
+import {
+  workflowInstanceOperatePermission,
+  workflowInstanceReadPermission,
+  type ElementStatistics,
+  type HistoryPage,
+  type ProcessInstance,
+  type ProcessInstancePage,
+  type ProcessInstanceSearch,
+  type ProcessInstanceStatistics,
+  type VariableScope,
+} from '@linework/backstage-plugin-workflow-common';
+import { scopeVariables, type ProcessState } from '@linework/bpmn-engine';
+import type { HistoryStore } from '../database/HistoryStore';
+import {
+  assertNotDenied,
+  permissionDenied,
+  type Access,
+  type AccessControl,
+} from '../permissions/AccessControl';
+import {
+  instanceResourceRef,
+  type InstanceFilter,
+} from '../permissions/resources';
+import type { HistoryQueries } from '../queries/HistoryQueries';
+import type { IncidentQueries } from '../queries/IncidentQueries';
+import type {
+  InstanceQueries,
+  InstanceRecord,
+} from '../queries/InstanceQueries';
+import type { WorkflowRuntime } from '../runtime/types';
+import {
+  fromInstanceState,
+  toHistoryRecord,
+  toProcessInstance,
+} from './apiModels';
+import type { Caller } from './Caller';
+import type { ElementDirectory } from './ElementDirectory';
+import { countElements } from './elementStatistics';
+
+const DEFAULT_HISTORY_LIMIT = 200;
+
+/** What callers may do with process instances that exist: the rules, independent of HTTP. */
+export class InstanceOperations {
+  readonly #access: AccessControl;
+  readonly #elements: ElementDirectory;
+  readonly #history: Pick<HistoryStore, 'read'>;
+  readonly #historyQueries: HistoryQueries;
+  readonly #incidents: IncidentQueries;
+  readonly #queries: InstanceQueries;
+  readonly #runtime: WorkflowRuntime;
+
+  constructor(options: {
+    access: AccessControl;
+    elements: ElementDirectory;
+    history: Pick<HistoryStore, 'read'>;
+    historyQueries: HistoryQueries;
+    incidents: IncidentQueries;
+    queries: InstanceQueries;
+    runtime: WorkflowRuntime;
+  }) {
+    this.#access = options.access;
+    this.#elements = options.elements;
+    this.#history = options.history;
+    this.#historyQueries = options.historyQueries;
+    this.#incidents = options.incidents;
+    this.#queries = options.queries;
+    this.#runtime = options.runtime;
+  }
+
+  async search(
+    caller: Caller,
+    { filter, sort, page }: ProcessInstanceSearch,
+  ): Promise<ProcessInstancePage> {
+    const { read, operate } = await this.#rightsOf(caller);
+    const found = await this.#queries.search(
+      {
+        filter: { ...filter, state: filter?.state?.map(fromInstanceState) },
+        sort: sort?.[0] && {
+          field: sort[0].field,
+          order: sort[0].order ?? 'ASC',
+        },
+        page,
+      },
+      read,
+    );
+    return {
+      items: await this.#withActions(found.items, operate),
+      page: found.page,
+    };
+  }
+
+  async statistics(caller: Caller): Promise<ProcessInstanceStatistics> {
+    const { read } = await this.#rightsOf(caller);
+    return this.#queries.statistics(read);
+  }
+
+  async get(caller: Caller, instanceKey: string): Promise<ProcessInstance> {
+    const { read, operate } = await this.#rightsOf(caller);
+    const record = await this.#require(instanceKey, read);
+    const [instance] = await this.#withActions([record], operate);
+    return instance;
+  }
+
+  /** The instance for somebody who has just started it, whether or not it may be read afterwards. */
+  async getStarted(
+    caller: Caller,
+    instanceKey: string,
+  ): Promise<ProcessInstance> {
+    const [operate] = await this.#access.accessTo(
+      instanceResourceRef,
+      caller.credentials,
+      [workflowInstanceOperatePermission],
+    );
+    const record = await this.#require(instanceKey, 'all');
+    const [instance] = await this.#withActions([record], operate);
+    return instance;
+  }
+
+  async cancel(
+    caller: Caller,
+    instanceKey: string,
+    reason: string | undefined,
+  ): Promise<void> {
+    const { read, operate } = await this.#rightsOf(caller);
+    await this.#require(instanceKey, read);
+    const permitted = await this.#queries.permittedKeys([instanceKey], operate);
+    if (!permitted.has(instanceKey)) {
+      throw permissionDenied(
+        workflowInstanceOperatePermission,
+        `cancel the process instance "${instanceKey}"`,
+      );
+    }
+    await this.#runtime.cancelInstance({
+      instanceKey,
+      reason,
+      actor: caller.actor,
+    });
+  }
+
+  async elementStatistics(
+    caller: Caller,
+    instanceKey: string,
+  ): Promise<ElementStatistics> {
+    await this.#requireReadable(caller, instanceKey);
+    const [events, incidents] = await Promise.all([
+      this.#historyQueries.countEvents(instanceKey),
+      this.#incidents.countActiveByElement(instanceKey),
+    ]);
+    return countElements(events, incidents);
+  }
+
+  /** Oldest first; a cursor is the sequence of the last record of the page before. */
+  async history(
+    caller: Caller,
+    instanceKey: string,
+    query: { limit?: number; after?: string },
+  ): Promise<HistoryPage> {
+    const { definitionKey } = await this.#requireReadable(caller, instanceKey);
+    const limit = query.limit ?? DEFAULT_HISTORY_LIMIT;
+    const entries = await this.#history.read(instanceKey, {
+      afterSequence: parseSequence(query.after),
+      limit: limit + 1,
+    });
+    const elements = await this.#elements.of(definitionKey);
+    const items = entries.slice(0, limit);
+    return {
+      items: items.map(entry =>
+        toHistoryRecord(
+          entry,
+          entry.elementId === undefined
+            ? undefined
+            : elements.get(entry.elementId),
+        ),
+      ),
+      ...(entries.length > limit && {
+        endCursor: String(items[items.length - 1].sequence),
+      }),
+    };
+  }
+
+  /** Of a running instance every active scope, of an ended one the process scope. */
+  async variables(
+    caller: Caller,
+    instanceKey: string,
+  ): Promise<VariableScope[]> {
+    const { processId } = await this.#requireReadable(caller, instanceKey);
+    const state = await this.#queries.findState(instanceKey);
+    if (state !== undefined) {
+      return scopeVariables(JSON.parse(state) as ProcessState);
+    }
+    const variables = await this.#queries.findFinalVariables(instanceKey);
+    return variables ? [{ scopeKey: 1, elementId: processId, variables }] : [];
+  }
+
+  async #requireReadable(
+    caller: Caller,
+    instanceKey: string,
+  ): Promise<InstanceRecord> {
+    const { read } = await this.#rightsOf(caller);
+    return this.#require(instanceKey, read);
+  }
+
+  async #require(
+    instanceKey: string,
+    read: Access<InstanceFilter>,
+  ): Promise<InstanceRecord> {
+    const record = await this.#queries.find(instanceKey, read);
+    if (!record) {
+      throw new NotFoundError(
+        `There is no process instance with the key "${instanceKey}", or you may not see it.`,
+      );
+    }
+    return record;
+  }
+
+  async #rightsOf(caller: Caller) {
+    const [read, operate] = await this.#access.accessTo(
+      instanceResourceRef,
+      caller.credentials,
+      [workflowInstanceReadPermission, workflowInstanceOperatePermission],
+    );
+    assertNotDenied(
+      read,
+      workflowInstanceReadPermission,
+      'see process instances',
+    );
+    return { read, operate };
+  }
+
+  async #withActions(
+    records: InstanceRecord[],
+    operate: Access<InstanceFilter>,
+  ): Promise<ProcessInstance[]> {
+    const active = records.filter(record => record.state === 'active');
+    const operable = await this.#queries.permittedKeys(
+      active.map(record => record.instanceKey),
+      operate,
+    );
+    return records.map(record => {
+      if (!operable.has(record.instanceKey)) {
+        return toProcessInstance(record, []);
+      }
+      return toProcessInstance(
+        record,
+        record.incidentCount > 0 ? ['cancel', 'retry'] : ['cancel'],
+      );
+    });
+  }
+}
+
+function parseSequence(after: string | undefined): number {
+  if (after === undefined) return 0;
+  if (!/^\d{1,9}$/.test(after)) {
+    throw new InputError(
+      `"after" is not a cursor of this history. Use the endCursor of the page before, or leave it out.`,
+    );
+  }
+  return Number(after);
+}

@@ -1,0 +1,341 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import type { JsonObject } from '@backstage/types';
+import {
+  workflowTaskAssignPermission,
+  workflowTaskReadPermission,
+  workflowTaskWorkPermission,
+  type Form,
+  type UserTask,
+  type UserTaskDetail,
+  type UserTaskPage,
+  type UserTaskSearch,
+} from '@linework/backstage-plugin-workflow-common';
+import {
+  assertNotDenied,
+  permissionDenied,
+  type Access,
+  type AccessControl,
+} from '../permissions/AccessControl';
+import { taskResourceRef, type TaskFilter } from '../permissions/resources';
+import type { FormQueries } from '../queries/FormQueries';
+import type {
+  TaskQueries,
+  TaskRecord,
+  TaskScope,
+} from '../queries/TaskQueries';
+import type { WorkflowRuntime } from '../runtime/types';
+import { fromTaskState, toForm, toUserTask } from './apiModels';
+import { requireUser, type Caller } from './Caller';
+import type { FormValidator } from './FormValidator';
+import type { TargetResolver } from './TargetResolver';
+import {
+  assertOpen,
+  heldByOther,
+  isAssignee,
+  isEligible,
+  mayRelease,
+  notEligible,
+  taskActions,
+  type TaskRights,
+} from './taskRights';
+
+interface TaskAccess {
+  read: Access<TaskFilter>;
+  work: Access<TaskFilter>;
+  assign: Access<TaskFilter>;
+}
+
+/** What callers may do with user tasks: the rules, independent of HTTP. */
+export class TaskOperations {
+  readonly #access: AccessControl;
+  readonly #catalog: Pick<TargetResolver, 'requireEntity'>;
+  readonly #forms: FormQueries;
+  readonly #formValidator: FormValidator;
+  readonly #queries: TaskQueries;
+  readonly #runtime: WorkflowRuntime;
+
+  constructor(options: {
+    access: AccessControl;
+    catalog: Pick<TargetResolver, 'requireEntity'>;
+    forms: FormQueries;
+    formValidator: FormValidator;
+    queries: TaskQueries;
+    runtime: WorkflowRuntime;
+  }) {
+    this.#access = options.access;
+    this.#catalog = options.catalog;
+    this.#forms = options.forms;
+    this.#formValidator = options.formValidator;
+    this.#queries = options.queries;
+    this.#runtime = options.runtime;
+  }
+
+  async search(
+    caller: Caller,
+    { filter, sort, page }: UserTaskSearch,
+  ): Promise<UserTaskPage> {
+    const access = await this.#accessOf(caller);
+    const found = await this.#queries.search(
+      {
+        scope: await toScope(caller, filter?.scope ?? 'all'),
+        filter: filter && {
+          state: filter.state?.map(fromTaskState),
+          processInstanceKey: filter.processInstanceKey,
+          targetRef: filter.targetRef,
+        },
+        sort: sort?.[0] && {
+          field: sort[0].field,
+          order: sort[0].order ?? 'ASC',
+        },
+        page,
+      },
+      access.read,
+    );
+    return {
+      items: await this.#withActions(caller, found.items, access),
+      page: found.page,
+    };
+  }
+
+  async get(caller: Caller, taskKey: string): Promise<UserTaskDetail> {
+    const access = await this.#accessOf(caller);
+    const record = await this.#require(taskKey, access.read);
+    const [task] = await this.#withActions(caller, [record], access);
+    const variables = await this.#queries.findVariables(taskKey);
+    return { ...task, variables };
+  }
+
+  /** Undefined if the task has no form. */
+  async getForm(caller: Caller, taskKey: string): Promise<Form | undefined> {
+    const { read } = await this.#accessOf(caller);
+    const { formKey } = await this.#require(taskKey, read);
+    const form = formKey && (await this.#forms.find(formKey));
+    return form ? toForm(form) : undefined;
+  }
+
+  /** Claims the task for the caller, or assigns it to the given user. */
+  async assign(
+    caller: Caller,
+    taskKey: string,
+    assignee: string | undefined,
+  ): Promise<UserTask> {
+    const { task, rights } = await this.#open(caller, taskKey);
+    const forSelf =
+      assignee === undefined || toUserRef(assignee) === caller.userRef;
+    if (assignee !== undefined && rights.mayAssign) {
+      await this.#assignTo(caller, task, toUserRef(assignee));
+    } else if (forSelf) {
+      await this.#claim(caller, task, rights);
+    } else {
+      throw permissionDenied(
+        workflowTaskAssignPermission,
+        `assign the task "${task.name}" to somebody else`,
+      );
+    }
+    return this.#reload(caller, taskKey);
+  }
+
+  /** Gives the task back to its candidates. */
+  async release(caller: Caller, taskKey: string): Promise<UserTask> {
+    const { task, rights } = await this.#open(caller, taskKey);
+    if (!mayRelease(task, rights)) {
+      throw isAssignee(task, rights)
+        ? permissionDenied(
+            workflowTaskWorkPermission,
+            `release the task "${task.name}"`,
+          )
+        : permissionDenied(
+            workflowTaskAssignPermission,
+            `release the task "${task.name}" of ${
+              task.assignee ?? 'somebody else'
+            }`,
+          );
+    }
+    await this.#runtime.unassignUserTask({
+      userTaskKey: taskKey,
+      actor: caller.actor,
+    });
+    return this.#reload(caller, taskKey);
+  }
+
+  async complete(
+    caller: Caller,
+    taskKey: string,
+    variables: JsonObject,
+  ): Promise<UserTask> {
+    const { task, rights } = await this.#open(caller, taskKey);
+    this.#requireWork(task, rights, 'complete');
+    if (!isAssignee(task, rights)) {
+      if (task.assignee !== undefined) throw heldByOther(task);
+      if (!isEligible(task, rights)) throw notEligible(task);
+      throw new ConflictError(
+        `Nobody has claimed the task "${task.name}": claim it, then complete it.`,
+      );
+    }
+    if (task.formKey !== undefined) {
+      await this.#formValidator.assertValid(task.formKey, variables);
+    }
+    await this.#runtime.completeUserTask({
+      userTaskKey: taskKey,
+      variables,
+      actor: caller.actor,
+    });
+    return this.#reload(caller, taskKey);
+  }
+
+  async #claim(
+    caller: Caller,
+    task: TaskRecord,
+    rights: TaskRights,
+  ): Promise<void> {
+    const userRef = requireUser(caller, 'Claiming a task');
+    this.#requireWork(task, rights, 'claim');
+    if (isAssignee(task, rights)) return;
+    if (!isEligible(task, rights)) throw notEligible(task);
+    if (task.assignee !== undefined) {
+      throw new ConflictError(
+        `The task "${task.name}" is already assigned to ${task.assignee}. Ask ${task.assignee} to release it.`,
+      );
+    }
+    await this.#runtime.assignUserTask({
+      userTaskKey: task.taskKey,
+      assignee: userRef,
+      actor: caller.actor,
+      expectUnassigned: true,
+    });
+  }
+
+  async #assignTo(
+    caller: Caller,
+    task: TaskRecord,
+    assignee: string,
+  ): Promise<void> {
+    await this.#catalog.requireEntity(caller, assignee);
+    await this.#runtime.assignUserTask({
+      userTaskKey: task.taskKey,
+      assignee,
+      actor: caller.actor,
+    });
+  }
+
+  #requireWork(task: TaskRecord, rights: TaskRights, verb: string): void {
+    if (!rights.mayWork) {
+      throw permissionDenied(
+        workflowTaskWorkPermission,
+        `${verb} the task "${task.name}"`,
+      );
+    }
+  }
+
+  /** An open task that the caller may read, and what the caller may do with it. */
+  async #open(
+    caller: Caller,
+    taskKey: string,
+  ): Promise<{ task: TaskRecord; rights: TaskRights }> {
+    const access = await this.#accessOf(caller);
+    const task = await this.#require(taskKey, access.read);
+    assertOpen(task);
+    const [rights] = await this.#rightsTo(caller, [task], access);
+    return { task, rights };
+  }
+
+  /** The task after a change, whether or not the caller may still read it. */
+  async #reload(caller: Caller, taskKey: string): Promise<UserTask> {
+    const access = await this.#accessOf(caller);
+    const record = await this.#require(taskKey, 'all');
+    const [task] = await this.#withActions(caller, [record], access);
+    return task;
+  }
+
+  async #require(
+    taskKey: string,
+    read: Access<TaskFilter>,
+  ): Promise<TaskRecord> {
+    const record = await this.#queries.find(taskKey, read);
+    if (!record) {
+      throw new NotFoundError(
+        `There is no user task with the key "${taskKey}", or you may not see it.`,
+      );
+    }
+    return record;
+  }
+
+  async #accessOf(caller: Caller): Promise<TaskAccess> {
+    const [read, work, assign] = await this.#access.accessTo(
+      taskResourceRef,
+      caller.credentials,
+      [
+        workflowTaskReadPermission,
+        workflowTaskWorkPermission,
+        workflowTaskAssignPermission,
+      ],
+    );
+    assertNotDenied(read, workflowTaskReadPermission, 'see user tasks');
+    return { read, work, assign };
+  }
+
+  async #withActions(
+    caller: Caller,
+    records: TaskRecord[],
+    access: TaskAccess,
+  ): Promise<UserTask[]> {
+    const rights = await this.#rightsTo(caller, records, access);
+    return records.map((record, index) =>
+      toUserTask(record, taskActions(record, rights[index])),
+    );
+  }
+
+  async #rightsTo(
+    caller: Caller,
+    records: TaskRecord[],
+    access: TaskAccess,
+  ): Promise<TaskRights[]> {
+    const open = records.flatMap(record =>
+      record.state === 'created' ? [record.taskKey] : [],
+    );
+    const [workable, assignable, ownershipRefs] = await Promise.all([
+      this.#queries.permittedKeys(open, access.work),
+      this.#queries.permittedKeys(open, access.assign),
+      caller.ownershipRefs(),
+    ]);
+    return records.map(record => ({
+      userRef: caller.userRef,
+      ownershipRefs,
+      mayWork: workable.has(record.taskKey),
+      mayAssign: assignable.has(record.taskKey),
+    }));
+  }
+}
+
+async function toScope(
+  caller: Caller,
+  scope: NonNullable<NonNullable<UserTaskSearch['filter']>['scope']>,
+): Promise<TaskScope> {
+  if (scope === 'all') return { type: 'all' };
+  const userRef = requireUser(caller, `The filter scope "${scope}"`);
+  if (scope === 'mine') return { type: 'assignedTo', userRef };
+  return {
+    type: 'candidates',
+    refs: await caller.ownershipRefs(),
+    unassignedOnly: scope === 'unassigned',
+  };
+}
+
+function toUserRef(assignee: string): string {
+  let ref;
+  try {
+    ref = parseEntityRef(assignee, { defaultKind: 'user' });
+  } catch (error) {
+    throw new InputError(
+      `"${assignee}" is not a user: write an entity reference, for example user:default/jane.`,
+      error,
+    );
+  }
+  if (ref.kind.toLocaleLowerCase('en-US') !== 'user') {
+    throw new InputError(
+      `"${assignee}" is of kind ${ref.kind}: a task is assigned to a user. Groups are candidates of a task.`,
+    );
+  }
+  return stringifyEntityRef(ref);
+}
