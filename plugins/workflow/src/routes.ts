@@ -95,3 +95,12 @@ export const instanceRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/monitor/:instanceKey',
 });
+
+/**
+ * The Work tab of an entity page, for the old frontend system, which mounts tabs by ref.
+ *
+ * @public
+ */
+export const entityWorkRouteRef = createRouteRef({
+  id: 'workflow/entity-work',
+});

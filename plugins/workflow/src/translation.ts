@@ -73,7 +73,8 @@ export const workflowTranslationRef = createTranslationRef({
       emptyDone: 'You have not completed a task yet',
       emptyDoneHint: 'What you complete is kept here.',
       emptyFiltered: 'No task fits the filter',
-      emptyFilteredHint: 'Clear the filter to see the other tasks of this view.',
+      emptyFilteredHint:
+        'Clear the filter to see the other tasks of this view.',
       chooseTitle: 'Choose a task',
       chooseHint:
         'J and K move through the list, Enter opens, C claims the task.',
@@ -116,7 +117,6 @@ export const workflowTranslationRef = createTranslationRef({
       withIncident: 'With incident',
       completed: 'Completed',
       terminated: 'Cancelled',
-      all: 'All',
       tileFilter: '{{total}} {{name}}, show them',
       table: 'Process instances',
       filterProcess: 'Process',
@@ -130,7 +130,6 @@ export const workflowTranslationRef = createTranslationRef({
         'Start one on the Processes page or on the Work tab of an entity.',
       emptyFiltered: 'No process instance fits the filter',
       emptyFilteredHint: 'Choose another state or clear the filters.',
-      openInstance: 'Open {{process}}, started {{when}}',
     },
     instance: {
       back: 'All process instances',
@@ -142,6 +141,7 @@ export const workflowTranslationRef = createTranslationRef({
       cancelText:
         'Everything that still runs in “{{process}}” stops: its open tasks disappear, its jobs and timers are dropped. This cannot be undone.',
       cancelReason: 'Reason, kept in the history',
+      keepRunning: 'Keep it running',
       cancelConfirm: 'Cancel instance',
       cancelled: 'The process instance is cancelled',
       diagram: 'Diagram',
@@ -154,7 +154,7 @@ export const workflowTranslationRef = createTranslationRef({
       tasks: 'Open tasks',
       sections: 'Sections of the process instance',
       historyOf: 'Only “{{element}}”',
-      historyAll: 'Show everything',
+      historyFlows: 'Show flows taken',
       historyEmpty: 'Nothing has happened yet',
       historyEmptyElement: 'Nothing is recorded for this step.',
       historyMore: 'Show later records',
@@ -178,6 +178,8 @@ export const workflowTranslationRef = createTranslationRef({
     },
     history: {
       processStarted: 'Started the process',
+      processCompleted: 'The process reached its end',
+      processTerminated: 'The process was stopped',
       elementActivated: '“{{element}}” began',
       elementCompleted: '“{{element}}” was completed',
       elementTerminated: '“{{element}}” was stopped',
@@ -197,10 +199,6 @@ export const workflowTranslationRef = createTranslationRef({
       userTaskClaimed: 'Claimed “{{element}}”',
       userTaskReleased: 'Gave “{{element}}” back',
       userTaskCompleted: 'Completed the task “{{element}}”',
-      userTaskCreated: 'The task “{{element}}” waits for somebody',
-      jobCompleted: 'The job of “{{element}}” was done',
-      jobFailed: 'The job of “{{element}}” failed: {{message}}',
-      timerFired: 'The timer “{{element}}” went off',
       other: '{{type}}',
       otherElement: '{{type}} at “{{element}}”',
     },
@@ -210,7 +208,9 @@ export const workflowTranslationRef = createTranslationRef({
       startHeading: 'Start work',
       startNone: 'No process is made for this kind of entity',
       startNoneHint:
-        'A process shows up here when its target is kind {{kind}}{{type}}. Its author sets the target in the designer.',
+        'A process shows up here when its target is the kind {{kind}}. Its author sets the target in the designer.',
+      startNoneHintType:
+        'A process shows up here when its target is the kind {{kind}}, type {{type}}. Its author sets the target in the designer.',
       startDenied:
         'You may see these processes but not start them: {{names}}. That needs the permission {{permission}}.',
       startTitle: 'Start “{{process}}”',
@@ -218,6 +218,7 @@ export const workflowTranslationRef = createTranslationRef({
       startConfirm:
         'Starts version {{version}} of the process for this entity at once.',
       startButton: 'Start',
+      startCancel: 'Do not start',
       started: '“{{process}}” has started',
       openTasks: 'Open tasks',
       noTasks: 'No open task for this entity',

@@ -72,7 +72,7 @@ export interface TaskListProps {
 }
 
 export const TaskList = forwardRef<HTMLUListElement, TaskListProps>(
-  function TaskList(props, ref) {
+  (props, ref) => {
     const classes = useStyles();
     const { t } = useTranslationRef(workflowTranslationRef);
     return (

@@ -175,9 +175,7 @@ function valuesOf(
 ): SchemaFormProps['initialValues'] {
   const { properties } = form.schema;
   const names =
-    properties && typeof properties === 'object'
-      ? Object.keys(properties)
-      : [];
+    properties && typeof properties === 'object' ? Object.keys(properties) : [];
   return Object.fromEntries(
     names
       .filter(name => variables[name] !== undefined && variables[name] !== null)

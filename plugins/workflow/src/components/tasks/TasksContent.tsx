@@ -183,7 +183,8 @@ function useOpenNext(items: UserTask[], queryText: string) {
     const index = items.findIndex(
       item => item.userTaskKey === done.userTaskKey,
     );
-    const next = index === -1 ? undefined : items[index + 1] ?? items[index - 1];
+    const next =
+      index === -1 ? undefined : items[index + 1] ?? items[index - 1];
     if (next) {
       notify(t('tasks.completedNext', { name: done.name, next: next.name }));
     } else {

@@ -1,0 +1,7 @@
+/**
+ * The workflow plugin for the new frontend system.
+ *
+ * @packageDocumentation
+ */
+
+export { default } from './plugin';

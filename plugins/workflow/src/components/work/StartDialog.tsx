@@ -1,0 +1,140 @@
+import type { ReactNode } from 'react';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import Button from '@material-ui/core/Button';
+import Dialog from '@material-ui/core/Dialog';
+import DialogActions from '@material-ui/core/DialogActions';
+import DialogContent from '@material-ui/core/DialogContent';
+import DialogContentText from '@material-ui/core/DialogContentText';
+import DialogTitle from '@material-ui/core/DialogTitle';
+import { makeStyles } from '@material-ui/core/styles';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  workflowDefinitionReadPermission,
+  workflowInstanceStartPermission,
+  type ProcessDefinition,
+} from '@linework/backstage-plugin-workflow-common';
+import {
+  ErrorText,
+  SchemaForm,
+  useStartForm,
+  useWorkflowMutation,
+} from '@linework/backstage-plugin-workflow-react';
+import { workflowTranslationRef } from '../../translation';
+import { EntityName } from '../common/EntityName';
+import { SkeletonLines } from '../common/SkeletonLines';
+import { useNotify } from '../common/useNotify';
+
+const useStyles = makeStyles(theme => ({
+  content: { paddingBottom: theme.spacing(2) },
+}));
+
+/** Starts a process for an entity: by its start form, or after a plain confirmation. */
+export function StartDialog(props: {
+  definition: ProcessDefinition;
+  entity: Entity;
+  onClose: () => void;
+}) {
+  const { definition, onClose } = props;
+  const classes = useStyles();
+  const { t } = useTranslationRef(workflowTranslationRef);
+  const notify = useNotify();
+  const targetRef = stringifyEntityRef(props.entity);
+  const form = useStartForm(
+    definition.hasStartForm ? definition.processDefinitionKey : undefined,
+  );
+  const start = useWorkflowMutation<Record<string, unknown>>(
+    async (api, variables) => {
+      await api.startInstance({
+        processDefinitionKey: definition.processDefinitionKey,
+        variables,
+        targetRef,
+      });
+      notify(t('work.started', { process: definition.name }));
+      onClose();
+    },
+  );
+
+  let body: ReactNode;
+  if (!definition.hasStartForm || form.data === null) {
+    body = (
+      <Confirmation
+        text={t('work.startConfirm', { version: String(definition.version) })}
+        isPending={start.isPending}
+        error={start.error}
+        onStart={() => start.mutate({})}
+        onClose={onClose}
+      />
+    );
+  } else if (form.data) {
+    body = (
+      <SchemaForm
+        form={form.data}
+        submitLabel={t('work.startButton')}
+        onSubmit={variables => start.mutateAsync(variables)}
+        onCancel={onClose}
+        cancelLabel={t('work.startCancel')}
+      />
+    );
+  } else if (form.error) {
+    body = (
+      <ErrorText
+        error={form.error}
+        permission={workflowDefinitionReadPermission.name}
+        onRetry={() => form.refetch()}
+      />
+    );
+  } else {
+    body = <SkeletonLines lines={4} />;
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      maxWidth="sm"
+      fullWidth
+      aria-labelledby="workflow-start-title"
+    >
+      <DialogTitle id="workflow-start-title">
+        {t('work.startTitle', { process: definition.name })}
+      </DialogTitle>
+      <DialogContent className={classes.content}>
+        <DialogContentText component="div">
+          {t('work.startFor', { entity: <EntityName entityRef={targetRef} /> })}
+        </DialogContentText>
+        {body}
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+function Confirmation(props: {
+  text: string;
+  isPending: boolean;
+  error: Error | null;
+  onStart: () => void;
+  onClose: () => void;
+}) {
+  const { t } = useTranslationRef(workflowTranslationRef);
+  return (
+    <>
+      <DialogContentText>{props.text}</DialogContentText>
+      {props.error && (
+        <ErrorText
+          error={props.error}
+          permission={workflowInstanceStartPermission.name}
+        />
+      )}
+      <DialogActions>
+        <Button onClick={props.onClose}>{t('work.startCancel')}</Button>
+        <Button
+          variant="contained"
+          color="primary"
+          disabled={props.isPending}
+          onClick={props.onStart}
+        >
+          {t('work.startButton')}
+        </Button>
+      </DialogActions>
+    </>
+  );
+}
