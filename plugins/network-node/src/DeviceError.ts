@@ -8,6 +8,7 @@
  * - `host-key-mismatch`: the device shows another host key than the pinned one
  * - `command-error`: the device answered a command with an error text, see `output`
  * - `invalid-command`: the command was refused before or instead of being sent, for example because it has a line break
+ * - `incomplete-configuration`: what the device showed as its configuration does not reach its end mark
  * - `output-too-large`: the output of one command passed the size limit
  * - `connection-lost`: the connection ended while it was in use
  * - `busy`: the device or every session slot stayed occupied for the whole waiting time
@@ -25,6 +26,7 @@ export type DeviceErrorCode =
   | 'host-key-mismatch'
   | 'command-error'
   | 'invalid-command'
+  | 'incomplete-configuration'
   | 'output-too-large'
   | 'connection-lost'
   | 'busy'

@@ -17,6 +17,6 @@ export interface CliDialect {
   renamedBy(line: string): string | undefined;
   /** Characters the device acts on while they are typed, so that they can be no part of a command. */
   readonly forbidden: { pattern: RegExp; reason: string };
-  /** The configuration inside what the device answered, without what it prints around it. */
-  trimConfiguration(output: string): string;
+  /** The configuration inside what the device printed; undefined when it does not reach its end mark. */
+  readConfiguration(output: string): string | undefined;
 }

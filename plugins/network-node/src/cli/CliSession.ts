@@ -126,11 +126,19 @@ export class CliSession implements DeviceSession {
     kind: DeviceConfigurationKind,
     options: DeviceCallOptions = {},
   ): Promise<string> {
-    const { output } = await this.run(
-      this.#dialect.showConfiguration[kind],
-      options,
-    );
-    return this.#dialect.trimConfiguration(output);
+    const command = this.#dialect.showConfiguration[kind];
+    const { output } = await this.run(command, options);
+    const configuration = this.#dialect.readConfiguration(output);
+    if (configuration === undefined) {
+      throw this.#errors.fail(
+        'incomplete-configuration',
+        output.trim()
+          ? `"${command}" does not reach the end of the configuration`
+          : `"${command}" shows nothing; this device does not tell its ${kind} configuration`,
+        { command },
+      );
+    }
+    return configuration;
   }
 
   async close(): Promise<void> {

@@ -4,8 +4,9 @@ import type { CliDialect } from './CliDialect';
 
 const PROMPT = /^([A-Za-z0-9][\w.:-]*)(\(config[^()\s]*\))?[#>]\s?$/;
 
-// A line of the event log that the terminal monitor mixes in is no answer, though it begins with "%" on some devices.
-const LOG_LINE = /^%[A-Z0-9_]+-\d-[A-Z0-9_]+:/;
+// Lines that begin with "%" and refuse nothing: warnings (FRR prints one on "write memory" when it may not change the
+// file's owner), and lines of the event log, which the terminal monitor mixes in.
+const NO_ERROR = /^%(\s*(Warning|Note)\b|[A-Z0-9_]+-\d-[A-Z0-9_]+:)/i;
 
 /** Long answers are data; an error can only stand before them or cut them short. */
 const SHORT_ANSWER_LINES = 10;
@@ -35,7 +36,7 @@ export const frrDialect: CliDialect = {
       lines.length <= SHORT_ANSWER_LINES
         ? lines
         : [lines[0], lines[lines.length - 1]];
-    return candidates.some(line => line.startsWith('%') && !LOG_LINE.test(line))
+    return candidates.some(line => line.startsWith('%') && !NO_ERROR.test(line))
       ? candidates.join('\n')
       : undefined;
   },
@@ -49,11 +50,12 @@ export const frrDialect: CliDialect = {
     reason: 'a question mark asks the device for help as soon as it is typed',
   },
 
-  trimConfiguration(output) {
-    // vtysh prints "Building configuration...", an empty line and "Current configuration:" before "!".
-    return output
+  readConfiguration(output) {
+    // vtysh prints "Building configuration...", an empty line and "Current configuration:" before the first "!".
+    const text = output
       .replace(/^\s*Building configuration\.\.\.\s*\n/, '')
       .replace(/^\s*Current configuration:\s*\n/, '')
-      .replace(/^\n+/, '');
+      .trim();
+    return /(^|\n)end$/.test(text) ? `${text}\n` : undefined;
   },
 };
