@@ -117,6 +117,13 @@ exports.up = async function up(knex) {
     table.string('type', 255).notNullable();
     table.integer('retries').notNullable().comment('Attempts left');
     table
+      .integer('failures')
+      .notNullable()
+      .defaultTo(0)
+      .comment(
+        'Attempts that have failed; decides how long the next one waits',
+      );
+    table
       .bigInteger('due_at')
       .comment(
         'May be handed out from then on; while leased, the end of the lease; null: waits for an incident',

@@ -1,0 +1,102 @@
+// What happened in each instance, append only: the engine's events in order, and between them what people and
+// workers did.
+import type { Knex } from 'knex';
+import type { JsonObject } from '@backstage/types';
+import { insertRows } from './sql/rows';
+import type { Transaction } from './Transaction';
+import {
+  toJsonObject,
+  toNumber,
+  toOptionalNumber,
+  toOptionalText,
+} from './values';
+
+/** One row of the history. */
+export interface HistoryEntry {
+  instanceKey: string;
+  /** Counts up from 1 without gaps in each instance. */
+  sequence: number;
+  atMs: number;
+  /** Type of an engine event, or name of an operation such as `userTaskCompleted`. */
+  type: string;
+  /** For `sequenceFlowTaken`, the id of the sequence flow. */
+  elementId?: string;
+  elementType?: string;
+  elementInstanceKey?: number;
+  /** Entity ref of who did it; absent for the engine. */
+  actor?: string;
+  details?: JsonObject;
+}
+
+export interface HistoryStore {
+  append(trx: Transaction, entries: readonly HistoryEntry[]): Promise<void>;
+  /** Entries of an instance after a sequence, oldest first. */
+  read(
+    instanceKey: string,
+    options: { afterSequence: number; limit: number },
+  ): Promise<HistoryEntry[]>;
+}
+
+const COLUMNS = {
+  instance_key: 'text',
+  sequence: 'integer',
+  at: 'bigint',
+  type: 'text',
+  element_id: 'text',
+  element_type: 'text',
+  element_instance_key: 'integer',
+  actor: 'text',
+  details: 'text',
+} as const;
+
+export class DatabaseHistoryStore implements HistoryStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async append(
+    trx: Transaction,
+    entries: readonly HistoryEntry[],
+  ): Promise<void> {
+    await insertRows(
+      trx,
+      'history',
+      COLUMNS,
+      entries.map(entry => ({
+        instance_key: entry.instanceKey,
+        sequence: entry.sequence,
+        at: entry.atMs,
+        type: entry.type,
+        element_id: entry.elementId ?? null,
+        element_type: entry.elementType ?? null,
+        element_instance_key: entry.elementInstanceKey ?? null,
+        actor: entry.actor ?? null,
+        details: entry.details ? JSON.stringify(entry.details) : null,
+      })),
+    );
+  }
+
+  async read(
+    instanceKey: string,
+    options: { afterSequence: number; limit: number },
+  ): Promise<HistoryEntry[]> {
+    const rows: Record<string, unknown>[] = await this.#knex('history')
+      .where({ instance_key: instanceKey })
+      .andWhere('sequence', '>', options.afterSequence)
+      .orderBy('sequence')
+      .limit(options.limit);
+    return rows.map(row => ({
+      instanceKey: String(row.instance_key),
+      sequence: toNumber(row.sequence),
+      atMs: toNumber(row.at),
+      type: String(row.type),
+      elementId: toOptionalText(row.element_id),
+      elementType: toOptionalText(row.element_type),
+      elementInstanceKey: toOptionalNumber(row.element_instance_key),
+      actor: toOptionalText(row.actor),
+      details: row.details === null ? undefined : toJsonObject(row.details),
+    }));
+  }
+}

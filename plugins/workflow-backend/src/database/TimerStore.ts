@@ -1,0 +1,135 @@
+// Timers that are set.
+import type { Knex } from 'knex';
+import {
+  deleteOfElements,
+  deleteOfInstances,
+  type ElementRef,
+} from './elements';
+import { dueTimers } from './sql/dueTimers';
+import { insertRows, runSql } from './sql/rows';
+import type { Transaction } from './Transaction';
+import { toNumber } from './values';
+
+export interface NewTimer extends ElementRef {
+  timerKey: string;
+  elementId: string;
+  dueAtMs: number;
+}
+
+export interface DueTimer {
+  timerKey: string;
+  instanceKey: string;
+  dueAtMs: number;
+}
+
+export interface TimerStore {
+  /** Due timers, earliest first; leaves out those in `except`. */
+  due(options: {
+    nowMs: number;
+    limit: number;
+    except: readonly string[];
+  }): Promise<DueTimer[]>;
+  /** When the earliest timer after `afterMs` is due. */
+  nextDueAtMs(afterMs: number): Promise<number | undefined>;
+  /** Timers by key, as they are now; the caller holds the lock of their instances. */
+  find(
+    trx: Transaction,
+    keys: readonly string[],
+  ): Promise<Map<string, ElementRef & { dueAtMs: number }>>;
+  upsert(trx: Transaction, timers: readonly NewTimer[]): Promise<void>;
+  delete(trx: Transaction, elements: readonly ElementRef[]): Promise<void>;
+  deleteByKey(timerKey: string): Promise<void>;
+  deleteOfInstances(trx: Transaction, keys: readonly string[]): Promise<void>;
+}
+
+const COLUMNS = {
+  timer_key: 'text',
+  instance_key: 'text',
+  element_instance_key: 'integer',
+  element_id: 'text',
+  due_at: 'bigint',
+} as const;
+
+export class DatabaseTimerStore implements TimerStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async due(options: {
+    nowMs: number;
+    limit: number;
+    except: readonly string[];
+  }): Promise<DueTimer[]> {
+    const rows = await dueTimers(this.#knex, options);
+    return rows.map(row => ({
+      timerKey: String(row.timer_key),
+      instanceKey: String(row.instance_key),
+      dueAtMs: toNumber(row.due_at),
+    }));
+  }
+
+  async nextDueAtMs(afterMs: number): Promise<number | undefined> {
+    const rows = await runSql(
+      this.#knex,
+      'SELECT due_at FROM timers WHERE due_at > ? ORDER BY due_at LIMIT 1',
+      [afterMs],
+    );
+    return rows.length > 0 ? toNumber(rows[0].due_at) : undefined;
+  }
+
+  async find(
+    trx: Transaction,
+    keys: readonly string[],
+  ): Promise<Map<string, ElementRef & { dueAtMs: number }>> {
+    const rows: Record<string, unknown>[] = await trx('timers')
+      .whereIn('timer_key', [...keys])
+      .select('timer_key', 'instance_key', 'element_instance_key', 'due_at');
+    return new Map(
+      rows.map(row => [
+        String(row.timer_key),
+        {
+          instanceKey: String(row.instance_key),
+          elementInstanceKey: toNumber(row.element_instance_key),
+          dueAtMs: toNumber(row.due_at),
+        },
+      ]),
+    );
+  }
+
+  async upsert(trx: Transaction, timers: readonly NewTimer[]): Promise<void> {
+    await insertRows(
+      trx,
+      'timers',
+      COLUMNS,
+      timers.map(timer => ({
+        timer_key: timer.timerKey,
+        instance_key: timer.instanceKey,
+        element_instance_key: timer.elementInstanceKey,
+        element_id: timer.elementId,
+        due_at: timer.dueAtMs,
+      })),
+      `ON CONFLICT (instance_key, element_instance_key) DO UPDATE
+       SET timer_key = excluded.timer_key, due_at = excluded.due_at`,
+    );
+  }
+
+  async delete(
+    trx: Transaction,
+    elements: readonly ElementRef[],
+  ): Promise<void> {
+    await deleteOfElements(trx, 'timers', elements);
+  }
+
+  async deleteByKey(timerKey: string): Promise<void> {
+    await this.#knex('timers').where({ timer_key: timerKey }).delete();
+  }
+
+  async deleteOfInstances(
+    trx: Transaction,
+    keys: readonly string[],
+  ): Promise<void> {
+    await deleteOfInstances(trx, 'timers', keys);
+  }
+}

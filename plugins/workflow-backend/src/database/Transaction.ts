@@ -1,0 +1,69 @@
+// The only thing of Knex that services see: a handle they pass on to stores.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Knex } from 'knex';
+
+/** An open transaction. Only stores may look inside. */
+export type Transaction = Knex.Transaction;
+
+/** Opens transactions; everything inside one happens or nothing does. */
+export interface TransactionRunner {
+  /**
+   * Runs `work` in a transaction, and again if the database gave it up in favour of another one. `work` may thus run
+   * more than once: it must not change anything outside the transaction, and must await nothing but the database
+   * (SQLite has a single connection, so anything else that waits for the database would wait for ever).
+   */
+  transaction<T>(work: (trx: Transaction) => Promise<T>): Promise<T>;
+}
+
+/** PostgreSQL serialization failure and deadlock, SQLite held by another process. */
+const RETRYABLE_CODES = new Set([
+  '40001',
+  '40P01',
+  'SQLITE_BUSY',
+  'SQLITE_BUSY_SNAPSHOT',
+]);
+const UNIQUE_VIOLATION_CODES = new Set([
+  '23505',
+  'SQLITE_CONSTRAINT_UNIQUE',
+  'SQLITE_CONSTRAINT_PRIMARYKEY',
+]);
+const MAX_ATTEMPTS = 8;
+
+function errorCode(error: unknown): string | undefined {
+  if (typeof error === 'object' && error !== null && 'code' in error) {
+    return typeof error.code === 'string' ? error.code : undefined;
+  }
+  return undefined;
+}
+
+/** Whether a statement failed because another row has the same unique key. */
+export function isUniqueViolation(error: unknown): boolean {
+  return UNIQUE_VIOLATION_CODES.has(errorCode(error) ?? '');
+}
+
+/** Whether the transaction would have worked had the other one not been there. */
+export function isRetryable(error: unknown): boolean {
+  return RETRYABLE_CODES.has(errorCode(error) ?? '');
+}
+
+/** {@link TransactionRunner} on Knex. */
+export class KnexTransactionRunner implements TransactionRunner {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async transaction<T>(work: (trx: Transaction) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#knex.transaction(work);
+      } catch (error) {
+        if (attempt === MAX_ATTEMPTS || !isRetryable(error)) {
+          throw error;
+        }
+        await sleep(2 ** attempt * (0.5 + Math.random()));
+      }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+// Set-based writes. One statement per kind of row, however many rows: on PostgreSQL each column travels as one array
+// (one prepared statement for every batch size, no limit on parameters); SQLite takes a VALUES list, cut into pieces
+// below its limit of 32,766 parameters. Knex's own multi-row insert on SQLite is a compound SELECT of at most 500 rows.
+import type { Knex } from 'knex';
+
+export type ColumnType = 'text' | 'integer' | 'bigint' | 'boolean';
+export type Columns = { readonly [name: string]: ColumnType };
+export type Value = string | number | boolean | null;
+export type Row<C extends Columns> = { [K in keyof C]: Value };
+
+const SQLITE_MAX_PARAMETERS = 30_000;
+
+/** Whether the connection is to PostgreSQL; the only other database is SQLite. */
+export function isPostgres(knex: Knex): boolean {
+  return String(knex.client.config.client).includes('pg');
+}
+
+/** PostgreSQL cannot hold NUL in text, and no reader misses it. */
+function clean(value: Value): Value {
+  return typeof value === 'string' && value.includes('\0')
+    ? value.replaceAll('\0', '')
+    : value;
+}
+
+/** A parameter of a statement; an array is one parameter. */
+export type Binding = Value | readonly Value[];
+
+/** Runs one statement with parameters of its own and returns its rows, if it has any. */
+export async function runSql(
+  knex: Knex,
+  statement: string,
+  bindings: readonly Binding[],
+): Promise<Record<string, unknown>[]> {
+  // Knex's type leaves out arrays, which the PostgreSQL driver takes.
+  const result = await knex.raw(statement, bindings as Knex.RawBinding[]);
+  if (isPostgres(knex)) {
+    return result.rows;
+  }
+  return Array.isArray(result) ? result : [];
+}
+
+/**
+ * Runs `statement` with the rows as a table named `v`, in as many pieces as the database needs, and returns what
+ * the statement returns.
+ */
+export async function withRows<C extends Columns>(
+  knex: Knex,
+  columns: C,
+  rows: readonly Row<C>[],
+  statement: string,
+): Promise<Record<string, unknown>[]> {
+  if (rows.length === 0) {
+    return [];
+  }
+  const names = Object.keys(columns);
+  if (isPostgres(knex)) {
+    const arrays = names.map(name => `?::${columns[name]}[]`).join(', ');
+    return runSql(
+      knex,
+      `WITH v(${names.join(
+        ', ',
+      )}) AS (SELECT * FROM unnest(${arrays})) ${statement}`,
+      names.map(name => rows.map(row => clean(row[name]))),
+    );
+  }
+  const returned: Record<string, unknown>[] = [];
+  const size = Math.floor(SQLITE_MAX_PARAMETERS / names.length);
+  const tuple = `(${names.map(() => '?').join(', ')})`;
+  for (let start = 0; start < rows.length; start += size) {
+    const piece = rows.slice(start, start + size);
+    returned.push(
+      ...(await runSql(
+        knex,
+        `WITH v(${names.join(', ')}) AS (VALUES ${piece
+          .map(() => tuple)
+          .join(', ')}) ${statement}`,
+        piece.flatMap(row => names.map(name => clean(row[name]))),
+      )),
+    );
+  }
+  return returned;
+}
+
+/** Inserts rows; `onConflict` is the clause that follows, without it a duplicate is an error. */
+export async function insertRows<C extends Columns>(
+  knex: Knex,
+  table: string,
+  columns: C,
+  rows: readonly Row<C>[],
+  onConflict = '',
+): Promise<void> {
+  const names = Object.keys(columns).join(', ');
+  // WHERE true: without it SQLite takes ON CONFLICT for a join condition.
+  await withRows(
+    knex,
+    columns,
+    rows,
+    `INSERT INTO ${table} (${names}) SELECT ${names} FROM v WHERE true ${onConflict}`,
+  );
+}
+
+/**
+ * `column` is one of `keys`, as one parameter whatever their number: PostgreSQL gets an array, which keeps one
+ * prepared statement where an IN list would make one per length; SQLite reads a JSON array.
+ */
+export function anyOf(
+  knex: Knex,
+  column: string,
+  keys: readonly string[],
+): { sql: string; binding: Binding } {
+  return isPostgres(knex)
+    ? { sql: `${column} = ANY(?::text[])`, binding: keys }
+    : {
+        sql: `${column} IN (SELECT value FROM json_each(?))`,
+        binding: JSON.stringify(keys),
+      };
+}

@@ -1,0 +1,25 @@
+// Stores the engine state of instances that this transaction has locked or just made: an upsert, because a batch holds
+// both. It is the largest write of a step; next_sequence rides along so that history needs no counter of its own.
+import type { Knex } from 'knex';
+import { insertRows, type Row } from './rows';
+
+const COLUMNS = {
+  instance_key: 'text',
+  definition_key: 'text',
+  state: 'text',
+  next_sequence: 'integer',
+} as const;
+
+export async function writeStates(
+  knex: Knex,
+  rows: readonly Row<typeof COLUMNS>[],
+): Promise<void> {
+  await insertRows(
+    knex,
+    'instance_states',
+    COLUMNS,
+    rows,
+    `ON CONFLICT (instance_key) DO UPDATE
+     SET state = excluded.state, next_sequence = excluded.next_sequence`,
+  );
+}

@@ -1,0 +1,65 @@
+// Group commit. A lone command goes through at once; those that arrive while transactions are under way
+// wait and share the next one. Under load a transaction thus carries many commands, when idle it carries one.
+import type { CommandExecutor } from './CommandExecutor';
+import type { InstanceOperation } from './operations';
+
+interface Waiting {
+  operation: InstanceOperation;
+  resolve: () => void;
+  reject: (error: Error) => void;
+}
+
+export class CommandQueue {
+  readonly #executor: Pick<CommandExecutor, 'execute'>;
+  readonly #maxBatch: number;
+  readonly #maxConcurrent: number;
+  readonly #waiting: Waiting[] = [];
+  #running = 0;
+
+  constructor(options: {
+    executor: Pick<CommandExecutor, 'execute'>;
+    /** Most commands in one transaction. */
+    maxBatch: number;
+    /** Most transactions at the same time; SQLite has one writer, so more than 1 only waits there. */
+    maxConcurrent: number;
+  }) {
+    this.#executor = options.executor;
+    this.#maxBatch = options.maxBatch;
+    this.#maxConcurrent = options.maxConcurrent;
+  }
+
+  /** Resolves once the operation is committed, rejects if it was refused or could not be stored. */
+  submit(operation: InstanceOperation): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ operation, resolve, reject });
+      this.#drain();
+    });
+  }
+
+  #drain(): void {
+    while (this.#running < this.#maxConcurrent && this.#waiting.length > 0) {
+      this.#running++;
+      // #runNext settles every command it takes and never throws.
+      void this.#runNext(this.#waiting.splice(0, this.#maxBatch));
+    }
+  }
+
+  async #runNext(batch: Waiting[]): Promise<void> {
+    try {
+      const outcomes = await this.#executor.execute(
+        batch.map(({ operation }) => operation),
+      );
+      outcomes.forEach((outcome, index) =>
+        outcome.ok
+          ? batch[index].resolve()
+          : batch[index].reject(outcome.error),
+      );
+    } catch (error) {
+      const reason = error instanceof Error ? error : new Error(String(error));
+      batch.forEach(({ reject }) => reject(reason));
+    } finally {
+      this.#running--;
+      this.#drain();
+    }
+  }
+}

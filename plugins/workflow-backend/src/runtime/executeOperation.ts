@@ -1,0 +1,399 @@
+// What each operation checks and does. An operation throws before it has changed anything or not at all: that is what
+// lets it share a transaction with others.
+import { ConflictError, NotFoundError } from '@backstage/errors';
+import type { StoredJob } from '../database/JobStore';
+import type { StoredUserTask } from '../database/UserTaskStore';
+import type { StoredIncident } from '../database/IncidentStore';
+import type { BatchRows } from './CommandBatch';
+import type { InstanceSession } from './InstanceSession';
+import type { InstanceOperation, JobOperation, Operation } from './operations';
+import { toError } from './rejections';
+
+/** Carries out an operation on a locked instance; without `session` the instance has ended. */
+export function executeOperation(
+  session: InstanceSession | undefined,
+  { instanceKey, operation }: InstanceOperation,
+  rows: BatchRows,
+  nowMs: number,
+): void {
+  checkTarget(operation, rows);
+  if (!session) {
+    throw new ConflictError(`Process instance "${instanceKey}" has ended`);
+  }
+  switch (operation.type) {
+    case 'startInstance':
+      startInstance(session, operation, nowMs);
+      return;
+    case 'cancelInstance':
+      cancelInstance(session, operation, nowMs);
+      return;
+    case 'completeUserTask':
+      completeUserTask(session, operation, rows, nowMs);
+      return;
+    case 'assignUserTask':
+      assignUserTask(session, operation, rows, nowMs);
+      return;
+    case 'resolveIncident':
+      resolveIncident(session, operation, rows, nowMs);
+      return;
+    case 'fireTimer':
+      fireTimer(session, operation, rows, nowMs);
+      return;
+    default:
+      reportJob(session, operation, rows, nowMs);
+  }
+}
+
+/** What was the target of an operation and is not any more says more than that its instance has ended. */
+function checkTarget(operation: Operation, rows: BatchRows): void {
+  if ('userTaskKey' in operation) {
+    openUserTask(rows, operation.userTaskKey);
+  } else if ('incidentKey' in operation) {
+    activeIncident(rows, operation.incidentKey);
+  } else if ('jobKey' in operation) {
+    heldJob(rows, operation);
+  }
+}
+
+type OperationOf<T extends Operation['type']> = Extract<Operation, { type: T }>;
+
+function startInstance(
+  session: InstanceSession,
+  { variables, startedBy }: OperationOf<'startInstance'>,
+  nowMs: number,
+): void {
+  const { rejection } = session.run({ type: 'start', variables }, nowMs, {
+    actor: startedBy,
+  });
+  if (rejection) {
+    throw toError(rejection);
+  }
+}
+
+function cancelInstance(
+  session: InstanceSession,
+  { reason, actor }: OperationOf<'cancelInstance'>,
+  nowMs: number,
+): void {
+  const { rejection } = session.run(
+    { type: 'cancel', ...(reason !== undefined && { reason }) },
+    nowMs,
+    {
+      operation: {
+        type: 'instanceCancelled',
+        actor,
+        ...(reason !== undefined && { details: { reason } }),
+      },
+    },
+  );
+  if (rejection) {
+    throw toError(rejection);
+  }
+}
+
+function openUserTask(rows: BatchRows, userTaskKey: string): StoredUserTask {
+  const task = rows.userTasks.get(userTaskKey);
+  if (!task) {
+    throw new NotFoundError(`There is no user task with key "${userTaskKey}"`);
+  }
+  if (task.state === 'created') {
+    return task;
+  }
+  throw new ConflictError(describeClosedTask(task));
+}
+
+/** Says how a task came to an end, and when. */
+export function describeClosedTask(task: StoredUserTask): string {
+  const at =
+    task.completedAtMs === undefined
+      ? ''
+      : ` at ${new Date(task.completedAtMs).toISOString()}`;
+  return task.state === 'completed'
+    ? `User task "${task.name}" (${task.userTaskKey}) was already completed by ${task.completedBy}${at}`
+    : `User task "${task.name}" (${task.userTaskKey}) is not open any more: the process cancelled it${at}`;
+}
+
+function completeUserTask(
+  session: InstanceSession,
+  { userTaskKey, variables, actor }: OperationOf<'completeUserTask'>,
+  rows: BatchRows,
+  nowMs: number,
+): void {
+  const task = openUserTask(rows, userTaskKey);
+  const { elementId, elementInstanceKey } = task;
+  const { rejection } = session.run(
+    { type: 'completeUserTask', elementInstanceKey, variables },
+    nowMs,
+    {
+      operation: {
+        type: 'userTaskCompleted',
+        actor,
+        elementId,
+        elementInstanceKey,
+        details: { userTaskKey },
+      },
+    },
+  );
+  if (rejection) {
+    throw toError(rejection);
+  }
+  changeTask(session, task, {
+    state: 'completed',
+    completedAtMs: nowMs,
+    completedBy: actor,
+  });
+}
+
+function assignUserTask(
+  session: InstanceSession,
+  {
+    userTaskKey,
+    assignee,
+    actor,
+    expectUnassigned,
+  }: OperationOf<'assignUserTask'>,
+  rows: BatchRows,
+  nowMs: number,
+): void {
+  const task = openUserTask(rows, userTaskKey);
+  if (task.assignee === assignee) {
+    return;
+  }
+  if (expectUnassigned && task.assignee !== undefined) {
+    throw new ConflictError(
+      `User task "${task.name}" (${userTaskKey}) is already assigned to ${task.assignee}; ask them to release it, or somebody who may assign tasks to hand it over`,
+    );
+  }
+  const previous = task.assignee;
+  session.record(
+    {
+      type: assignee === undefined ? 'userTaskUnassigned' : 'userTaskAssigned',
+      actor,
+      elementId: task.elementId,
+      elementInstanceKey: task.elementInstanceKey,
+      details: {
+        userTaskKey,
+        ...(assignee !== undefined && { assignee }),
+        ...(previous !== undefined && { previousAssignee: previous }),
+      },
+    },
+    nowMs,
+  );
+  changeTask(session, task, { assignee });
+}
+
+/** Changes the row in place, so that a later operation of the same batch sees it. */
+function changeTask(
+  session: InstanceSession,
+  task: StoredUserTask,
+  change: Partial<StoredUserTask>,
+): void {
+  Object.assign(task, change);
+  session.changedUserTasks.set(task.userTaskKey, task);
+}
+
+function activeIncident(rows: BatchRows, incidentKey: string): StoredIncident {
+  const incident = rows.incidents.get(incidentKey);
+  if (!incident) {
+    throw new NotFoundError(`There is no incident with key "${incidentKey}"`);
+  }
+  if (incident.state === 'resolved') {
+    throw new ConflictError(
+      `Incident "${incidentKey}" on element "${incident.elementId}" is already resolved`,
+    );
+  }
+  return incident;
+}
+
+function resolveIncident(
+  session: InstanceSession,
+  { incidentKey, actor }: OperationOf<'resolveIncident'>,
+  rows: BatchRows,
+  nowMs: number,
+): void {
+  const incident = activeIncident(rows, incidentKey);
+  const { rejection } = session.run(
+    { type: 'resolveIncident', incidentKey: incident.engineIncidentKey },
+    nowMs,
+    {
+      actor,
+      operation: {
+        type: 'incidentRetried',
+        actor,
+        elementId: incident.elementId,
+        details: { incidentKey },
+      },
+    },
+  );
+  if (rejection) {
+    throw toError(rejection);
+  }
+  incident.state = 'resolved';
+}
+
+/** A timer that is gone or was set anew is dropped in silence: whoever cancelled it was faster. */
+function fireTimer(
+  session: InstanceSession,
+  { timerKey }: OperationOf<'fireTimer'>,
+  rows: BatchRows,
+  nowMs: number,
+): void {
+  const timer = rows.timers.get(timerKey);
+  if (!timer || timer.dueAtMs > nowMs) {
+    return;
+  }
+  const { elementInstanceKey } = timer;
+  if (session.timers.has(elementInstanceKey)) {
+    return;
+  }
+  session.run({ type: 'triggerTimer', elementInstanceKey }, nowMs);
+  if (!session.timers.has(elementInstanceKey)) {
+    session.timers.set(elementInstanceKey, { type: 'delete' });
+  }
+}
+
+function heldJob(rows: BatchRows, report: JobOperation): StoredJob {
+  const job = rows.jobs.get(report.jobKey);
+  if (!job || job.lease !== report.lease) {
+    throw new ConflictError(
+      `Job "${report.jobKey}" is not held by this worker any more: its lease ended, or the process went on without it`,
+    );
+  }
+  return job;
+}
+
+function reportJob(
+  session: InstanceSession,
+  report: JobOperation,
+  rows: BatchRows,
+  nowMs: number,
+): void {
+  const job = heldJob(rows, report);
+  const { elementInstanceKey } = job;
+  if (session.jobs.has(elementInstanceKey)) {
+    throw new ConflictError(
+      `Job "${report.jobKey}" was cancelled while its worker reported`,
+    );
+  }
+  switch (report.type) {
+    case 'completeJob': {
+      const { variables } = report;
+      settle(session, job, nowMs, {
+        type: 'completeJob',
+        elementInstanceKey,
+        variables,
+      });
+      return;
+    }
+    case 'throwJobError': {
+      const { errorCode, message, variables } = report;
+      settle(session, job, nowMs, {
+        type: 'throwJobError',
+        elementInstanceKey,
+        errorCode,
+        message,
+        ...(variables && { variables }),
+      });
+      return;
+    }
+    default:
+      failJob(session, job, report, nowMs);
+  }
+}
+
+function failJob(
+  session: InstanceSession,
+  job: StoredJob,
+  { message, code, retryAtMs, jobKey }: OperationOf<'failJob'>,
+  nowMs: number,
+): void {
+  const { instanceKey, elementInstanceKey, elementId } = job;
+  const retriesLeft = job.retries - 1;
+  if (retryAtMs === undefined || retriesLeft <= 0) {
+    settle(session, job, nowMs, {
+      type: 'failJob',
+      elementInstanceKey,
+      message,
+      ...(code !== undefined && { code }),
+    });
+    return;
+  }
+  session.record(
+    {
+      type: 'jobFailed',
+      elementId,
+      elementInstanceKey,
+      details: {
+        jobKey,
+        message,
+        ...(code !== undefined && { code }),
+        retriesLeft,
+        retryAtMs,
+      },
+    },
+    nowMs,
+  );
+  session.jobs.set(elementInstanceKey, {
+    type: 'release',
+    release: {
+      instanceKey,
+      elementInstanceKey,
+      retries: retriesLeft,
+      failures: job.failures + 1,
+      dueAtMs: retryAtMs,
+    },
+  });
+}
+
+/**
+ * Ends an attempt in the engine. The row leaves with it, unless the engine holds the element in an incident about
+ * the work itself: then it waits, with the same key, until the incident is resolved and the job asked for again.
+ */
+function settle(
+  session: InstanceSession,
+  job: StoredJob,
+  nowMs: number,
+  command: Extract<
+    Parameters<InstanceSession['run']>[0],
+    { type: 'completeJob' | 'failJob' | 'throwJobError' }
+  >,
+): void {
+  const { instanceKey, elementInstanceKey } = job;
+  const { rejection, events } = session.run(command, nowMs);
+  if (
+    rejection?.code === 'variablesTooLarge' ||
+    rejection?.code === 'invalidVariables'
+  ) {
+    settle(session, job, nowMs, {
+      type: 'failJob',
+      elementInstanceKey,
+      code: 'invalid-job-result',
+      message: `The result of the job cannot be taken: ${rejection.message}`,
+    });
+    return;
+  }
+  if (session.jobs.has(elementInstanceKey)) {
+    return;
+  }
+  const waitsForIncident = events.some(
+    event =>
+      event.type === 'incidentRaised' &&
+      event.elementInstanceKey === elementInstanceKey &&
+      event.phase === 'executing',
+  );
+  session.jobs.set(
+    elementInstanceKey,
+    waitsForIncident
+      ? {
+          type: 'release',
+          release: {
+            instanceKey,
+            elementInstanceKey,
+            retries: 0,
+            failures: job.failures + 1,
+            dueAtMs: null,
+          },
+        }
+      : { type: 'delete' },
+  );
+}

@@ -1,0 +1,15 @@
+import { ConflictError, InputError } from '@backstage/errors';
+import type { CommandRejection } from '@linework/bpmn-engine';
+
+/** The error by which a caller learns that the engine has refused a command. */
+export function toError(rejection: CommandRejection): Error {
+  switch (rejection.code) {
+    case 'variablesTooLarge':
+    case 'invalidVariables':
+      return new InputError(rejection.message);
+    case 'wrongState':
+      return new Error(rejection.message);
+    default:
+      return new ConflictError(rejection.message);
+  }
+}
