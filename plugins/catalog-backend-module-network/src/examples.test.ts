@@ -13,11 +13,20 @@ import {
   parseDevice,
   parseSite,
 } from '@linework/backstage-plugin-network-common';
-import { parseAllDocuments } from 'yaml';
+import { hostKeyFingerprint, parseTopology } from '@linework/device-simulator';
+import { parse, parseAllDocuments } from 'yaml';
+
+const ROOT = resolve(__dirname, '../../..');
+
+/** What `./dev start` adds to a simulated device's number. */
+const BASE_PORT = 42200;
+
+function read(name: string): string {
+  return readFileSync(resolve(ROOT, name), 'utf8');
+}
 
 function example(name: string): Entity[] {
-  const file = resolve(__dirname, '../../../examples', name);
-  return parseAllDocuments(readFileSync(file, 'utf8')).map(document =>
+  return parseAllDocuments(read(`examples/${name}`)).map(document =>
     document.toJS(),
   );
 }
@@ -65,6 +74,35 @@ describe('the demo data', () => {
         'linework.dev/role': role,
         'linework.dev/site': siteRef?.split('/')[1],
       });
+    }
+  });
+
+  it('is the simulated network: the same devices, ports and host keys', () => {
+    const topology = parseTopology(read('examples/simulator.yaml'));
+    expect(
+      devices.map(parseDevice).map(device => ({
+        ref: device.entityRef,
+        address: device.managementAddress,
+        port: device.managementPort,
+        hostKey: device.hostKey,
+      })),
+    ).toEqual(
+      topology.devices.map(({ name, port }) => ({
+        ref: `resource:default/${name}`,
+        address: '127.0.0.1',
+        port: BASE_PORT + port,
+        hostKey: hostKeyFingerprint(name),
+      })),
+    );
+  });
+
+  it('names a credential that the demo configures and the simulated devices take', () => {
+    const { credentials } = parseTopology(read('examples/simulator.yaml'));
+    const configured = parse(read('app-config.yaml')).network.credentials;
+    for (const entity of devices) {
+      expect(configured[parseDevice(entity).credentialRef]).toEqual(
+        credentials,
+      );
     }
   });
 });
