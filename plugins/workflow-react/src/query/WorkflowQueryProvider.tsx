@@ -1,6 +1,8 @@
+import { useApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createContext, useContext, type ReactNode } from 'react';
+import { workflowApiRef, type WorkflowApi } from '../api/workflowApiRef';
 import { useSignalInvalidation } from './useSignalInvalidation';
 
 const POLL_WITH_SIGNALS_MS = 30_000;
@@ -29,8 +31,18 @@ export function createWorkflowQueryClient(): QueryClient {
   });
 }
 
-// One cache for the page, the entity tab and the widgets, so that they show the same and ask once.
-let sharedClient: QueryClient | undefined;
+// One cache for the page, the entity tab and the widgets, so that they show the same and ask once. It belongs to the
+// API it was filled from, so that two apps in one page (or two tests) do not see each other's answers.
+const sharedClients = new WeakMap<WorkflowApi, QueryClient>();
+
+function sharedClientOf(api: WorkflowApi): QueryClient {
+  let client = sharedClients.get(api);
+  if (!client) {
+    client = createWorkflowQueryClient();
+    sharedClients.set(api, client);
+  }
+  return client;
+}
 
 /** @public */
 export interface WorkflowQueryProviderProps {
@@ -45,8 +57,8 @@ export interface WorkflowQueryProviderProps {
  * @public
  */
 export function WorkflowQueryProvider(props: WorkflowQueryProviderProps) {
-  sharedClient ??= createWorkflowQueryClient();
-  const client = props.client ?? sharedClient;
+  const api = useApi(workflowApiRef);
+  const client = props.client ?? sharedClientOf(api);
   const hasSignals = useSignalInvalidation(client);
   return (
     <QueryClientProvider client={client}>
