@@ -9,5 +9,10 @@ export * from './query';
 export * from './components/DiagramEditor';
 export * from './components/DiagramViewer';
 export * from './components/ErrorText';
+export * from './components/ProblemList';
 export * from './components/RelativeTime';
 export * from './components/SchemaForm';
+export {
+  useProcessProblems,
+  type ProcessProblems,
+} from './problems/useProcessProblems';

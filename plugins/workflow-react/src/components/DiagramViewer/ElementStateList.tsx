@@ -23,6 +23,7 @@ const useStyles = makeStyles(theme => ({
     ...theme.typography.body2,
     color: theme.palette.text.primary,
     textAlign: 'left',
+    verticalAlign: 'baseline',
     '&:hover, &:focus-visible': { textDecoration: 'underline' },
   },
 }));

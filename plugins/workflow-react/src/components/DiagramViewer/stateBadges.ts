@@ -4,6 +4,10 @@ import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
 import type Overlays from 'diagram-js/lib/features/overlays/Overlays';
 
 const BADGES = 'linework-state';
+
+/** Events and gateways are lower, activities higher than this. */
+const SMALL_HEIGHT = 60;
+
 const MARKERS = ['linework-active', 'linework-incident', 'linework-taken'];
 
 export interface StateBadgeServices {
@@ -13,8 +17,8 @@ export interface StateBadgeServices {
 }
 
 /**
- * Draws what happened on a diagram: tokens and incidents on the left lower edge of an element, what is over on the
- * right, and the flows taken. Replaces what an earlier call drew. Elements that the diagram lacks are left out.
+ * Draws what happened on a diagram: tokens and incidents on the left of an element, what is over on its right, and
+ * the flows taken. Replaces what an earlier call drew. Elements that the diagram lacks are left out.
  */
 export function drawStates(
   services: StateBadgeServices,
@@ -51,8 +55,10 @@ export function drawStates(
       badge('completed', state.completed, '✓', 'completed'),
       badge('terminated', state.terminated, '✕', 'terminated'),
     ];
-    addBadges(overlays, state.elementId, now, { bottom: 10, left: -10 });
-    addBadges(overlays, state.elementId, over, { bottom: 10, right: 22 });
+    // Below events and gateways stands their name.
+    const edge = element.height < SMALL_HEIGHT ? { top: -12 } : { bottom: 10 };
+    addBadges(overlays, state.elementId, now, { ...edge, left: -10 });
+    addBadges(overlays, state.elementId, over, { top: -12, right: 16 });
   }
 
   for (const flow of statistics.takenFlows) {
@@ -66,7 +72,7 @@ function addBadges(
   overlays: Overlays,
   elementId: string,
   badges: (HTMLElement | undefined)[],
-  position: { bottom: number; left?: number; right?: number },
+  position: { top?: number; bottom?: number; left?: number; right?: number },
 ): void {
   const present = badges.filter((item): item is HTMLElement => Boolean(item));
   if (present.length === 0) {

@@ -3,6 +3,7 @@ import { Form as ScaffolderForm } from '@backstage/plugin-scaffolder-react/alpha
 import type { JsonObject } from '@backstage/types';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
+import type { RJSFValidationError } from '@rjsf/utils';
 import validator from '@rjsf/validator-ajv8';
 import { useState } from 'react';
 import { ErrorText } from '../ErrorText';
@@ -59,6 +60,7 @@ export default function FormFields(props: SchemaFormProps) {
       showErrorList={false}
       focusOnFirstError
       liveValidate={attempted}
+      transformErrors={sayPlainly}
       onChange={change => setValues(change.formData ?? {})}
       onError={() => setAttempted(true)}
       onSubmit={change => submit(change.formData ?? {})}
@@ -86,4 +88,21 @@ export default function FormFields(props: SchemaFormProps) {
       <></>
     </ScaffolderForm>
   );
+}
+
+/** The validator speaks of JSON properties; people see fields. */
+function sayPlainly(errors: RJSFValidationError[]): RJSFValidationError[] {
+  return errors.map(error => {
+    const limit = error.params?.limit;
+    switch (error.name) {
+      case 'required':
+        return { ...error, message: 'Fill this in' };
+      case 'minLength':
+        return { ...error, message: `Write at least ${limit} characters` };
+      case 'maxLength':
+        return { ...error, message: `Write at most ${limit} characters` };
+      default:
+        return error;
+    }
+  });
 }

@@ -33,9 +33,7 @@ export function useFormFields(): ScaffolderRJSFRegistryFieldsType | undefined {
 }
 
 /** The scaffolder's `FormField` hides its parts from the type; at run time they are plain properties. */
-function isNamedComponent(
-  field: object,
-): field is {
+function isNamedComponent(field: object): field is {
   name: string;
   component: ScaffolderRJSFRegistryFieldsType[string];
 } {
