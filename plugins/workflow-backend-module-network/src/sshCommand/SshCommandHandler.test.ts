@@ -8,8 +8,8 @@ import {
   type DeviceSessionService,
   type DeviceTarget,
 } from '@linework/backstage-plugin-network-node';
-import { deviceEntity } from '../testing/devices';
-import { jobErrorOf, jobWith } from '../testing/jobs';
+import { deviceEntity } from '../__testUtils__/devices';
+import { jobErrorOf, jobWith } from '../__testUtils__/jobs';
 import { SshCommandHandler } from './SshCommandHandler';
 
 const HOST_KEY = `SHA256:${'a'.repeat(43)}`;
