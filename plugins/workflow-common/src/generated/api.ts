@@ -626,7 +626,7 @@ export interface components {
       elementId: string;
       variables: components['schemas']['JsonObject'];
     };
-    UserTask: {
+    UserTaskProperties: {
       userTaskKey: string;
       name: string;
       /** @enum {string} */
@@ -653,13 +653,14 @@ export interface components {
       hasForm: boolean;
       actions: ('claim' | 'release' | 'assign' | 'complete')[];
     };
-    UserTaskDetail: components['schemas']['UserTask'] & {
+    UserTask: components['schemas']['UserTaskProperties'];
+    UserTaskDetail: components['schemas']['UserTaskProperties'] & {
       variables: components['schemas']['JsonObject'];
     };
     UserTaskSearch: {
       filter?: {
         /**
-         * @description `mine`: assigned to me; `myGroups`: a candidate group is mine; `unassigned`: of my groups and nobody has it
+         * @description `mine`: assigned to me; `myGroups`: I or a group of mine is a candidate; `unassigned`: the same, and nobody has it
          * @default all
          * @enum {string}
          */

@@ -1053,7 +1053,7 @@ export const openApiDocument: Record<string, unknown> = {
           variables: { $ref: '#/components/schemas/JsonObject' },
         },
       },
-      UserTask: {
+      UserTaskProperties: {
         type: 'object',
         required: [
           'userTaskKey',
@@ -1071,7 +1071,6 @@ export const openApiDocument: Record<string, unknown> = {
           'hasForm',
           'actions',
         ],
-        additionalProperties: false,
         properties: {
           userTaskKey: { type: 'string' },
           name: { type: 'string' },
@@ -1101,9 +1100,13 @@ export const openApiDocument: Record<string, unknown> = {
           },
         },
       },
+      UserTask: {
+        allOf: [{ $ref: '#/components/schemas/UserTaskProperties' }],
+        unevaluatedProperties: false,
+      },
       UserTaskDetail: {
         allOf: [
-          { $ref: '#/components/schemas/UserTask' },
+          { $ref: '#/components/schemas/UserTaskProperties' },
           {
             type: 'object',
             required: ['variables'],
@@ -1112,6 +1115,7 @@ export const openApiDocument: Record<string, unknown> = {
             },
           },
         ],
+        unevaluatedProperties: false,
       },
       UserTaskSearch: {
         type: 'object',
@@ -1126,7 +1130,7 @@ export const openApiDocument: Record<string, unknown> = {
                 enum: ['mine', 'myGroups', 'unassigned', 'all'],
                 default: 'all',
                 description:
-                  '`mine`: assigned to me; `myGroups`: a candidate group is mine; `unassigned`: of my groups and nobody has it',
+                  '`mine`: assigned to me; `myGroups`: I or a group of mine is a candidate; `unassigned`: the same, and nobody has it',
               },
               state: {
                 type: 'array',
