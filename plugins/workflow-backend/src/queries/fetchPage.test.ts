@@ -1,7 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { fetchPage, type Sort } from './fetchPage';
 import { encodeCursor } from './cursor';
-import { TaskQueries } from './TaskQueries';
+import { TaskQueries, type TaskRecord } from './TaskQueries';
 import { insertDefinition, insertTask, migrate, NOW } from './testRows';
 
 jest.setTimeout(60_000);
@@ -43,7 +43,7 @@ describe.each(databases.eachSupportedId())('fetchPage on %s', databaseId => {
   it('gives every row once over many pages, in order, whatever the order', async () => {
     const { queries } = await setUp();
     for (const sort of orders) {
-      const seen = [];
+      const seen: TaskRecord[] = [];
       let after: string | undefined;
       let pages = 0;
       do {
@@ -59,7 +59,7 @@ describe.each(databases.eachSupportedId())('fetchPage on %s', databaseId => {
       expect(pages).toBe(4);
 
       const direction = sort.order === 'ASC' ? 1 : -1;
-      const valueOf = (task: (typeof seen)[number]) =>
+      const valueOf = (task: TaskRecord) =>
         ({
           creationDate: task.createdAt,
           dueDate: task.dueAt,

@@ -4,7 +4,7 @@ import type { AuditorService } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
 import { openApiDocument } from '@linework/backstage-plugin-workflow-common';
 import express, { type Router } from 'express';
-import PromiseRouter from 'express-promise-router';
+import createPromiseRouter from 'express-promise-router';
 import type { CallerResolver } from '../services/Caller';
 import type { DefinitionOperations } from '../services/DefinitionOperations';
 import type { IncidentOperations } from '../services/IncidentOperations';
@@ -35,7 +35,7 @@ type OpenApiSpec = Parameters<
 
 export function createRouter(options: RouterOptions): Router {
   // The bodies are read before the validating router, which answers every error inside it with 400.
-  const router = PromiseRouter();
+  const router = createPromiseRouter();
   router.use(express.json({ limit: BODY_LIMIT_BYTES }), bodyErrors);
 
   const api: Router = createValidatedOpenApiRouterFromGeneratedEndpointMap(

@@ -7,12 +7,16 @@ import type { RuntimeOptions } from '../runtime/types';
 export function readRuntimeOptions(config: Config): RuntimeOptions {
   const jobs = config.getOptionalConfig('workflow.jobs');
   if (!jobs) return {};
+  const concurrency = readConcurrency(jobs);
+  const leaseMs = readDuration(jobs, 'leaseDuration');
+  const retryBackoffMs = readDuration(jobs, 'retryBackoff');
+  const pollIntervalMs = readDuration(jobs, 'pollInterval');
   return {
     jobs: {
-      concurrency: readConcurrency(jobs),
-      leaseMs: readDuration(jobs, 'leaseDuration'),
-      retryBackoffMs: readDuration(jobs, 'retryBackoff'),
-      pollIntervalMs: readDuration(jobs, 'pollInterval'),
+      ...(concurrency !== undefined && { concurrency }),
+      ...(leaseMs !== undefined && { leaseMs }),
+      ...(retryBackoffMs !== undefined && { retryBackoffMs }),
+      ...(pollIntervalMs !== undefined && { pollIntervalMs }),
     },
   };
 }
