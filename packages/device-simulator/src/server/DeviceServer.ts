@@ -53,6 +53,7 @@ export class DeviceServer {
     );
     const server = createServer(socket => {
       this.#sockets.add(socket);
+      socket.setNoDelay(true);
       socket.on('close', () => this.#sockets.delete(socket));
       ssh.injectSocket(socket);
     });

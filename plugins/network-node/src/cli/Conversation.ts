@@ -84,8 +84,7 @@ export class Conversation {
       this.#start();
       this.#channel.write('\r');
       const again = await this.#untilStable(
-        line => this.#dialect.parsePrompt(line) !== undefined,
-        LEARN_SETTLE_MS,
+        line => this.#ifPrompt(line, SETTLE_MS),
         left(),
       );
       const others = this.#screen.lines.filter(line => line.trim() !== '');
@@ -104,15 +103,12 @@ export class Conversation {
     this.#start();
     this.#channel.write(`${line}\r`);
     let echoEnd: number | undefined;
-    const prompt = await this.#untilStable(
-      current => {
-        if (!this.#isPrompt(current)) return false;
-        echoEnd ??= this.#findEcho(line);
-        return echoEnd !== undefined || this.#echo !== 'on';
-      },
-      this.#echo === 'unknown' ? LEARN_SETTLE_MS : SETTLE_MS,
-      limits,
-    );
+    const prompt = await this.#untilStable(current => {
+      if (!this.#isPrompt(current)) return undefined;
+      echoEnd ??= this.#findEcho(line);
+      if (echoEnd !== undefined || this.#echo === 'off') return SETTLE_MS;
+      return this.#echo === 'unknown' ? LEARN_SETTLE_MS : undefined;
+    }, limits);
     if (this.#echo === 'unknown') {
       this.#echo = echoEnd === undefined ? 'off' : 'on';
     }
@@ -134,8 +130,7 @@ export class Conversation {
       const leftMs = deadline - performance.now();
       try {
         return await this.#untilStable(
-          line => this.#dialect.parsePrompt(line) !== undefined,
-          LEARN_SETTLE_MS,
+          line => this.#ifPrompt(line, LEARN_SETTLE_MS),
           { ...limits, timeoutMs: Math.min(NUDGE_MS, leftMs) },
         );
       } catch (error) {
@@ -145,6 +140,10 @@ export class Conversation {
         this.#channel.write('\r');
       }
     }
+  }
+
+  #ifPrompt(line: string, settleMs: number): number | undefined {
+    return this.#dialect.parsePrompt(line) ? settleMs : undefined;
   }
 
   #isPrompt(line: string): boolean {
@@ -175,10 +174,12 @@ export class Conversation {
     return before === '' || this.#isPrompt(before);
   }
 
-  /** Resolves to the current line once it passes `accepts` and nothing follows for `settleMs`. Pages on its way. */
+  /**
+   * Resolves to the current line once `settleFor` accepts it, with a time, and nothing follows within that time. Pages
+   * on its way.
+   */
   async #untilStable(
-    accepts: (line: string) => boolean,
-    settleMs: number,
+    settleFor: (line: string) => number | undefined,
     limits: WaitLimits,
   ): Promise<string> {
     const deadline = performance.now() + limits.timeoutMs;
@@ -189,20 +190,17 @@ export class Conversation {
         this.#assertFine(limits);
         const line = this.#screen.current;
         const key = pagerKey(line);
-        const candidate = key !== undefined || accepts(line);
+        const settleMs = key === undefined ? settleFor(line) : SETTLE_MS;
         const leftMs = deadline - performance.now();
-        if (leftMs <= 0 && !candidate) {
+        if (leftMs <= 0 && settleMs === undefined) {
           throw new ConversationError({ kind: 'timeout', lastLine: line });
         }
-        const changed = await this.#change(
-          candidate ? Math.min(settleMs, Math.max(leftMs, 1)) : leftMs,
-        );
-        if (changed) continue;
+        if (await this.#change(settleMs ?? leftMs)) continue;
         this.#assertFine(limits);
         if (key !== undefined) {
           this.#screen.clearCurrent();
           this.#channel.write(key);
-        } else if (candidate) {
+        } else if (settleMs !== undefined) {
           return line;
         }
       }

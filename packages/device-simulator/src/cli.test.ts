@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from './__testUtils__/client';
+import { hostKeyFingerprint } from './hostKeys';
+
+jest.setTimeout(60_000);
+
+describe('command line of the simulator', () => {
+  let folder: string;
+  let topology: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'simulator-cli-'));
+    topology = join(folder, 'topology.yaml');
+    writeFileSync(
+      topology,
+      `credentials: { username: u, password: p }
+devices:
+  - { name: r1, port: 1, interfaces: [{ name: e0 }] }
+`,
+    );
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  function start(...args: string[]) {
+    const child = spawn(
+      process.execPath,
+      [
+        '--require',
+        require.resolve('@backstage/cli/config/nodeTransform.cjs'),
+        join(__dirname, 'cli.ts'),
+        ...args,
+      ],
+      { env: { ...process.env, NODE_ENV: 'development' } },
+    );
+    const result = { child, output: '', errors: '' };
+    child.stdout.on('data', data => (result.output += data));
+    child.stderr.on('data', data => (result.errors += data));
+    return { ...result, ended: once(child, 'close'), result };
+  }
+
+  it('prints a line per device, and ends cleanly when told to', async () => {
+    const port = await freePort();
+    const { child, ended, result } = start(
+      '--topology',
+      topology,
+      '--base-port',
+      String(port - 1),
+    );
+    await once(child.stdout, 'data');
+    expect(result.output).toBe(
+      `r1 127.0.0.1:${port} ${hostKeyFingerprint('r1')}\n`,
+    );
+    const [second, secondEnded] = (() => {
+      const other = start(
+        '--topology',
+        topology,
+        '--base-port',
+        String(port - 1),
+      );
+      return [other.result, other.ended];
+    })();
+    expect((await secondEnded)[0]).toBe(1);
+    expect(second.errors).toBe(
+      `device-simulator: Port ${port} on 127.0.0.1, for device r1, is taken; stop what uses it, or give another base port (--base-port)\n`,
+    );
+    child.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+    expect(result.errors).toBe('');
+  });
+
+  it('says how it is used when an option is missing', async () => {
+    const { ended, result } = start('--topology', topology);
+    expect((await ended)[0]).toBe(1);
+    expect(result.errors).toContain('Usage: --topology FILE --base-port N');
+  });
+});
