@@ -36,6 +36,18 @@ describe('the process bundle', () => {
     expect([...new Set(named)].sort()).toEqual(FORMS);
   });
 
+  it('draws every element and every flow of the process', () => {
+    const xml = contentOf('interface-check.bpmn');
+    const idsOf = (pattern: RegExp) =>
+      [...xml.matchAll(pattern)].map(([, id]) => id).sort();
+    expect(idsOf(/<bpmndi:BPMNShape [^>]*bpmnElement="([^"]+)"/g)).toEqual(
+      idsOf(/<bpmn:\w*(?:Event|Gateway|Task) id="([^"]+)"/g),
+    );
+    expect(idsOf(/<bpmndi:BPMNEdge [^>]*bpmnElement="([^"]+)"/g)).toEqual(
+      idsOf(/<bpmn:sequenceFlow id="([^"]+)"/g),
+    );
+  });
+
   it.each(FORMS)('has a form %s that is JSON Schema, draft 7', form => {
     const { title, schema, uiSchema } = JSON.parse(
       contentOf(`${form}.form.json`),
