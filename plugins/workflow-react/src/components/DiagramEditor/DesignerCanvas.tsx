@@ -53,6 +53,7 @@ export default forwardRef<DiagramEditorHandle, DiagramEditorProps>(
     const propertiesRef = useRef<HTMLDivElement>(null);
     const onChangeRef = useRef(props.onChange);
     onChangeRef.current = props.onChange;
+    const isChangedRef = useRef(false);
     const [modeler, setModeler] = useState<DesignerModeler>();
     const [history, setHistory] = useState({ canUndo: false, canRedo: false });
     const [error, setError] = useState<unknown>();
@@ -72,23 +73,26 @@ export default forwardRef<DiagramEditorHandle, DiagramEditorProps>(
           onChangeRef.current?.(saved.xml);
         }
       };
-      instance.get('eventBus').on('commandStack.changed', () => {
-        setHistory({
-          canUndo: commandStack.canUndo(),
-          canRedo: commandStack.canRedo(),
+      isChangedRef.current = false;
+      instance
+        .get('eventBus')
+        .on('commandStack.changed', (event: { trigger: string }) => {
+          setHistory({
+            canUndo: commandStack.canUndo(),
+            canRedo: commandStack.canRedo(),
+          });
+          // The stack is cleared when a process is opened or closed: no change to it.
+          if (event.trigger !== 'clear') {
+            isChangedRef.current = true;
+            clearTimeout(timer);
+            timer = setTimeout(report, CHANGE_DELAY_MS);
+          }
         });
-        clearTimeout(timer);
-        // Clearing the stack is part of opening another process, not a change to it.
-        if (!disposed) {
-          timer = setTimeout(report, CHANGE_DELAY_MS);
-        }
-      });
 
       setError(undefined);
       instance.importXML(xml).then(
         () => {
           if (!disposed) {
-            clearTimeout(timer);
             fitDiagram(instance.get('canvas'));
             setModeler(instance);
           }
@@ -136,10 +140,11 @@ export default forwardRef<DiagramEditorHandle, DiagramEditorProps>(
       ref,
       () => ({
         async getXml() {
-          if (!modeler) {
+          leaveField();
+          // Saving may order and indent otherwise than the file that was opened.
+          if (!modeler || !isChangedRef.current) {
             return xml;
           }
-          leaveField();
           const saved = await modeler.saveXML({ format: true });
           return saved.xml ?? xml;
         },
