@@ -1,0 +1,71 @@
+import type { Outcome } from './CommandExecutor';
+import { CommandQueue } from './CommandQueue';
+import type { InstanceOperation } from './operations';
+
+function operation(instanceKey: string): InstanceOperation {
+  return { instanceKey, operation: { type: 'cancelInstance', actor: 'me' } };
+}
+
+/** Records batches and holds them until it is told to go on. */
+class HeldExecutor {
+  readonly batches: string[][] = [];
+  readonly releases: (() => void)[] = [];
+
+  async execute(operations: readonly InstanceOperation[]): Promise<Outcome[]> {
+    this.batches.push(operations.map(({ instanceKey }) => instanceKey));
+    await new Promise<void>(resolve => {
+      this.releases.push(resolve);
+    });
+    return operations.map(({ instanceKey }) =>
+      instanceKey === 'bad'
+        ? { ok: false, error: new Error('refused') }
+        : { ok: true },
+    );
+  }
+}
+
+describe('CommandQueue', () => {
+  it('lets a lone command through at once and gathers those that come meanwhile', async () => {
+    const executor = new HeldExecutor();
+    const queue = new CommandQueue({ executor, maxBatch: 3, maxConcurrent: 1 });
+    const submitted = ['a', 'b', 'c', 'd', 'e'].map(key =>
+      queue.submit(operation(key)),
+    );
+    expect(executor.batches).toEqual([['a']]);
+    executor.releases[0]();
+    await submitted[0];
+    expect(executor.batches[1]).toEqual(['b', 'c', 'd']);
+    executor.releases[1]();
+    await submitted[3];
+    expect(executor.batches[2]).toEqual(['e']);
+    executor.releases[2]();
+    await submitted[4];
+  });
+
+  it('gives each command its own outcome', async () => {
+    const executor = new HeldExecutor();
+    const queue = new CommandQueue({ executor, maxBatch: 3, maxConcurrent: 1 });
+    const first = queue.submit(operation('first'));
+    const bad = queue.submit(operation('bad'));
+    const good = queue.submit(operation('good'));
+    executor.releases[0]();
+    await first;
+    executor.releases[1]();
+    await expect(bad).rejects.toThrow('refused');
+    await expect(good).resolves.toBeUndefined();
+  });
+
+  it('rejects a batch that could not be carried out, and goes on', async () => {
+    const execute = jest
+      .fn<Promise<Outcome[]>, [readonly InstanceOperation[]]>()
+      .mockRejectedValueOnce(new Error('no database'))
+      .mockResolvedValueOnce([{ ok: true }]);
+    const queue = new CommandQueue({
+      executor: { execute },
+      maxBatch: 3,
+      maxConcurrent: 1,
+    });
+    await expect(queue.submit(operation('a'))).rejects.toThrow('no database');
+    await expect(queue.submit(operation('b'))).resolves.toBeUndefined();
+  });
+});
