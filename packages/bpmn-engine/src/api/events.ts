@@ -13,6 +13,10 @@ export type ElementType =
   | 'parallelGateway'
   | 'serviceTask'
   | 'userTask'
+  | 'task'
+  | 'manualTask'
+  | 'scriptTask'
+  | 'subProcess'
   | 'boundaryEvent';
 
 /**

@@ -37,6 +37,8 @@ export type Request =
       followUpAtMs?: number;
       /** 0 to 100, 50 by default. */
       priority: number;
+      /** Static headers, `zeebe:taskHeaders`, if there are any. */
+      headers?: { [key: string]: string };
       variables: Variables;
     }
   | { type: 'cancelUserTask'; elementInstanceKey: ElementInstanceKey }

@@ -3,23 +3,52 @@ import type { EngineEvent } from '../api/events';
 import type { Executable } from '../api/executable';
 import type { StepResult } from '../api/results';
 import type { ProcessState } from '../api/state';
+import { CompiledProcess } from '../compile/graph';
+import { Draft } from '../state/draft';
+import { handle, Rejected } from './commands';
+import { Execution } from './execution';
+import { settle } from './lifecycle';
 
 /**
  * Carries out one command and runs until every token waits. Pure: the given state is not changed, and
  * the same input always gives the same result.
  *
  * @param now - the time of the command, epoch milliseconds
+ * @throws TypeError if the executable was not made by `compile` or the state belongs to another version of it
  * @public
  */
 export function step(
-  _executable: Executable,
-  _state: ProcessState,
+  executable: Executable,
+  state: ProcessState,
   command: Command,
-  _now: number,
+  now: number,
 ): StepResult {
+  const graph = CompiledProcess.graphOf(executable);
+  if (state.processId !== executable.processId) {
+    return {
+      ok: false,
+      rejection: {
+        code: 'wrongState',
+        message: `the state belongs to process "${state.processId}", the executable to "${executable.processId}"`,
+      },
+    };
+  }
+  const draft = new Draft(graph, state);
+  const x = new Execution(graph, executable.bounds, draft, now);
+  try {
+    handle(x, command);
+  } catch (error) {
+    if (error instanceof Rejected) {
+      return { ok: false, rejection: error.rejection };
+    }
+    throw error;
+  }
+  settle(x);
   return {
-    ok: false,
-    rejection: { code: 'notActive', message: `"${command.type}" is refused` },
+    ok: true,
+    state: draft.finish(),
+    events: x.events,
+    requests: x.requests,
   };
 }
 
@@ -29,9 +58,11 @@ export function step(
  * @public
  */
 export function applyEvents(
-  _executable: Executable,
+  executable: Executable,
   state: ProcessState,
-  _events: readonly EngineEvent[],
+  events: readonly EngineEvent[],
 ): ProcessState {
-  return state;
+  const draft = new Draft(CompiledProcess.graphOf(executable), state);
+  events.forEach(event => draft.apply(event));
+  return draft.finish();
 }

@@ -1,0 +1,159 @@
+import type { Problem } from '../api/problems';
+import { compileExpression, type FeelExpression } from '../feel/expression';
+import type { ValueSource } from '../feel/source';
+import { durationOf, instantOf } from '../time/calendar';
+import type { SourceElement } from './source';
+
+export type TimerSource = { kind: 'duration' | 'date'; source: ValueSource };
+
+const VARIABLE_NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
+
+/** Collects what is found while one process is compiled: problems, and facts for the {@link Executable}. */
+export class Compilation {
+  readonly problems: Problem[] = [];
+  readonly jobTypes: { elementId: string; jobType: string }[] = [];
+  readonly #formIds = new Set<string>();
+  readonly #expressions = new Map<string, FeelExpression>();
+
+  get formIds(): string[] {
+    return [...this.#formIds];
+  }
+
+  error(rule: string, source: SourceElement | null, message: string) {
+    this.#report('error', rule, source, message);
+  }
+
+  warn(rule: string, source: SourceElement | null, message: string) {
+    this.#report('warning', rule, source, message);
+  }
+
+  #report(
+    severity: Problem['severity'],
+    rule: string,
+    source: SourceElement | null,
+    text: string,
+  ) {
+    const elementId = source?.id;
+    const elementName = source?.name;
+    const title = elementId
+      ? `"${elementId}"${elementName ? ` (${elementName})` : ''}: `
+      : '';
+    this.problems.push({
+      severity,
+      rule,
+      message: `${title}${text}`,
+      ...(elementId && { elementId }),
+      ...(elementName && { elementName }),
+    });
+  }
+
+  addJobType(source: SourceElement, jobType: string) {
+    this.jobTypes.push({ elementId: source.id ?? '', jobType });
+  }
+
+  addForm(formId: string | undefined) {
+    if (formId) {
+      this.#formIds.add(formId);
+    }
+  }
+
+  checkVariableName(source: SourceElement, name: string) {
+    if (!VARIABLE_NAME.test(name)) {
+      this.error(
+        'variable-name',
+        source,
+        `"${name}" is no variable name; use letters, digits and "_", beginning with a letter`,
+      );
+    }
+  }
+
+  /** Reads a text that must be an expression. */
+  expression(
+    source: SourceElement,
+    text: string,
+    what: string,
+  ): FeelExpression | null {
+    const feel = text.trim();
+    if (!feel.startsWith('=')) {
+      this.error(
+        'expression-expected',
+        source,
+        `the ${what} "${feel}" is no expression; begin it with "="`,
+      );
+      return null;
+    }
+    const body = feel.slice(1).trim();
+    const known = this.#expressions.get(body);
+    if (known) {
+      return known;
+    }
+    const compiled = compileExpression(body);
+    if (!compiled.ok) {
+      this.error(
+        'feel-syntax',
+        source,
+        `the ${what} "= ${body}" is no FEEL at position ${
+          compiled.position + 1
+        }: ${compiled.message}`,
+      );
+      return null;
+    }
+    this.#expressions.set(body, compiled.expression);
+    return compiled.expression;
+  }
+
+  /** Reads a text that stands for itself unless it begins with `=`. */
+  value(source: SourceElement, text: string, what: string): ValueSource | null {
+    if (!text.trim().startsWith('=')) {
+      return { kind: 'static', text };
+    }
+    const expression = this.expression(source, text, what);
+    return expression && { kind: 'expression', text: text.trim(), expression };
+  }
+
+  /** The code of the error that an event refers to, if it has one. */
+  errorOf(source: SourceElement): string | undefined {
+    const [definition] = source.many('eventDefinitions');
+    const code = definition?.one('errorRef')?.text('errorCode')?.trim();
+    return code || undefined;
+  }
+
+  /** The timer of an event, or `null` after the problem has been reported. */
+  timerOf(source: SourceElement): TimerSource | null {
+    const [definition] = source.many('eventDefinitions');
+    if (definition?.one('timeCycle')) {
+      this.error(
+        'unsupported-timer',
+        source,
+        'a timer cycle is not executed here; use a duration or a date',
+      );
+      return null;
+    }
+    const kind = definition?.one('timeDate') ? 'date' : 'duration';
+    const text = definition
+      ?.one(kind === 'date' ? 'timeDate' : 'timeDuration')
+      ?.text('body')
+      ?.trim();
+    if (!text) {
+      this.error(
+        'timer-definition',
+        source,
+        'the timer has no time; give it a duration such as PT30M or a date',
+      );
+      return null;
+    }
+    const value = this.value(source, text, 'timer');
+    const read = kind === 'date' ? instantOf : durationOf;
+    if (value?.kind === 'static' && read(text) === null) {
+      this.error(
+        'timer-definition',
+        source,
+        kind === 'date'
+          ? `"${text}" is no date and time; write it like 2026-05-01T08:00:00Z, or as an expression`
+          : `"${text}" is no duration; write it like PT30M, P1D or P1M, or as an expression`,
+      );
+      return null;
+    }
+    return value && { kind, source: value };
+  }
+}

@@ -1,0 +1,105 @@
+// What compile makes of a process and step walks on: nodes and sequence flows with numbers for names.
+import type { ElementType } from '../api/events';
+import type { Bounds, ElementInfo, Executable } from '../api/executable';
+import type { Behavior } from '../elements/behavior';
+import type { FeelExpression } from '../feel/expression';
+import type { ValueSource } from '../feel/source';
+
+export interface Mapping {
+  source: ValueSource;
+  /** `a.b` sets the entry `b` of the variable `a`. */
+  target: readonly string[];
+}
+
+export interface Flow {
+  readonly index: number;
+  readonly id: string;
+  readonly source: number;
+  readonly target: number;
+  readonly condition: FeelExpression | null;
+}
+
+export interface GraphNode {
+  readonly index: number;
+  readonly id: string;
+  readonly name?: string;
+  readonly type: ElementType;
+  /** The container it lies in; `null` for the process. */
+  readonly parent: number | null;
+  readonly incoming: readonly number[];
+  readonly outgoing: readonly number[];
+  /** The flow that is taken if no condition holds. */
+  readonly defaultFlow: number | null;
+  readonly inputs: readonly Mapping[];
+  readonly outputs: readonly Mapping[];
+  /** Boundary events attached to it. */
+  readonly boundaryEvents: readonly number[];
+  /** For a container: its none start event. */
+  readonly startEvent: number | null;
+  readonly behavior: Behavior;
+}
+
+export interface Graph {
+  /** The process itself is the first. */
+  readonly nodes: readonly GraphNode[];
+  readonly flows: readonly Flow[];
+  readonly nodeIndex: ReadonlyMap<string, number>;
+  readonly flowIndex: ReadonlyMap<string, number>;
+}
+
+/** The only implementation of {@link Executable}. */
+export class CompiledProcess implements Executable {
+  readonly processId: string;
+  readonly name?: string;
+  readonly documentation?: string;
+  readonly startFormId?: string;
+  readonly properties: Readonly<Record<string, string>>;
+  readonly elements: readonly ElementInfo[];
+  readonly jobTypes: readonly { elementId: string; jobType: string }[];
+  readonly formIds: readonly string[];
+  readonly bounds: Readonly<Bounds>;
+  readonly #graph: Graph;
+
+  constructor(facts: Executable, graph: Graph) {
+    this.processId = facts.processId;
+    this.name = facts.name;
+    this.documentation = facts.documentation;
+    this.startFormId = facts.startFormId;
+    this.properties = facts.properties;
+    this.elements = facts.elements;
+    this.jobTypes = facts.jobTypes;
+    this.formIds = facts.formIds;
+    this.bounds = facts.bounds;
+    this.#graph = graph;
+    Object.freeze(this);
+  }
+
+  static graphOf(executable: Executable): Graph {
+    if (!(executable instanceof CompiledProcess)) {
+      throw new TypeError(
+        `executable "${executable.processId}" was not made by this copy of the engine; compile it again, an executable is not meant to be copied or stored`,
+      );
+    }
+    return executable.#graph;
+  }
+}
+
+export function nodeById(graph: Graph, elementId: string): GraphNode {
+  const index = graph.nodeIndex.get(elementId);
+  if (index === undefined) {
+    throw new TypeError(
+      `the process has no element "${elementId}"; the state or event belongs to another version of it`,
+    );
+  }
+  return graph.nodes[index];
+}
+
+export function flowById(graph: Graph, flowId: string): Flow {
+  const index = graph.flowIndex.get(flowId);
+  if (index === undefined) {
+    throw new TypeError(
+      `the process has no sequence flow "${flowId}"; the event belongs to another version of it`,
+    );
+  }
+  return graph.flows[index];
+}

@@ -1,0 +1,170 @@
+import type { Bounds, ElementInfo } from '../api/executable';
+import type { Behavior } from '../elements/behavior';
+import type { FeelExpression } from '../feel/expression';
+import type { Compilation } from './compilation';
+import {
+  CompiledProcess,
+  type Flow,
+  type GraphNode,
+  type Mapping,
+} from './graph';
+import { buildModel, type ModelNode, type ProcessModel } from './model';
+import { RULES } from './rules';
+import type { SourceElement } from './source';
+
+function mappingsOf(
+  source: SourceElement,
+  direction: 'inputParameters' | 'outputParameters',
+  compilation: Compilation,
+): Mapping[] {
+  const parameters = source.extension('zeebe:IoMapping')?.many(direction) ?? [];
+  return parameters.flatMap(parameter => {
+    const target = parameter.text('target')?.trim() ?? '';
+    const text = parameter.text('source')?.trim() ?? '';
+    const path = target.split('.');
+    if (!text || !target) {
+      compilation.error(
+        'mapping',
+        source,
+        `a mapping${target ? ` to "${target}"` : ''} lacks its ${
+          text ? 'target' : 'source'
+        }; complete or remove it`,
+      );
+      return [];
+    }
+    path.forEach(name => compilation.checkVariableName(source, name));
+    const value = compilation.value(
+      source,
+      text,
+      `${
+        direction === 'inputParameters' ? 'input' : 'output'
+      } mapping to "${target}"`,
+    );
+    return value ? [{ source: value, target: path }] : [];
+  });
+}
+
+function propertiesOf(process: SourceElement): Record<string, string> {
+  const properties =
+    process.extension('zeebe:Properties')?.many('properties') ?? [];
+  return Object.fromEntries(
+    properties.map(property => [
+      property.text('name') ?? '',
+      property.text('value') ?? '',
+    ]),
+  );
+}
+
+function startFormOf(start: ModelNode | undefined): string | undefined {
+  const form = start?.source.extension('zeebe:FormDefinition');
+  return form?.text('formId') ?? form?.text('externalReference');
+}
+
+function infoOf({ source, kind }: ModelNode): ElementInfo {
+  return Object.freeze({
+    elementId: source.id ?? '',
+    ...(source.name && { name: source.name }),
+    elementType: kind.elementType,
+  });
+}
+
+function startEventOf(node: ModelNode): ModelNode | undefined {
+  return node.children.find(({ kind }) => kind.elementType === 'startEvent');
+}
+
+class GraphBuilder {
+  readonly #flowIndex = new Map<object, number>();
+
+  constructor(readonly model: ProcessModel, readonly compilation: Compilation) {
+    model.flows.forEach(({ source }, index) =>
+      this.#flowIndex.set(source.object, index),
+    );
+  }
+
+  #indexOf({ source }: { source: SourceElement }): number {
+    return this.#flowIndex.get(source.object) ?? -1;
+  }
+
+  flows(): Flow[] {
+    return this.model.flows.map(
+      ({ source, from, to, condition }, index): Flow => ({
+        index,
+        id: source.id ?? '',
+        source: from.index,
+        target: to.index,
+        condition: this.#condition(source, from, condition),
+      }),
+    );
+  }
+
+  #condition(
+    source: SourceElement,
+    from: ModelNode,
+    condition: string | null,
+  ): FeelExpression | null {
+    const isDefault = from.defaultFlow?.source.is(source);
+    return condition?.trim() && !isDefault
+      ? this.compilation.expression(source, condition, 'condition')
+      : null;
+  }
+
+  nodes(): GraphNode[] {
+    return this.model.nodes.map(node => this.#node(node));
+  }
+
+  #node(node: ModelNode): GraphNode {
+    const { source, index, kind } = node;
+    const behavior: Behavior = kind.compile(source, this.compilation) ?? {
+      // never runs: the compilation has reported an error
+      activate() {},
+    };
+    const joins = behavior.joins && node.incoming.length > 1;
+    return {
+      index,
+      id: source.id ?? '',
+      name: source.name,
+      type: kind.elementType,
+      parent: node.parent?.index ?? null,
+      incoming: node.incoming.map(flow => this.#indexOf(flow)),
+      outgoing: node.outgoing.map(flow => this.#indexOf(flow)),
+      defaultFlow: node.defaultFlow && this.#indexOf(node.defaultFlow),
+      inputs: mappingsOf(source, 'inputParameters', this.compilation),
+      outputs: mappingsOf(source, 'outputParameters', this.compilation),
+      boundaryEvents: node.boundaryEvents.map(event => event.index),
+      startEvent: startEventOf(node)?.index ?? null,
+      behavior: { ...behavior, joins },
+    };
+  }
+}
+
+/** Makes one process ready to run; whether it is shows in the problems of the compilation. */
+export function compileProcess(
+  process: SourceElement,
+  bounds: Bounds,
+  compilation: Compilation,
+): CompiledProcess {
+  const model = buildModel(process, compilation);
+  RULES.forEach(rule => rule(model, compilation));
+  const builder = new GraphBuilder(model, compilation);
+  const nodes = builder.nodes();
+  const flows = builder.flows();
+  return new CompiledProcess(
+    {
+      processId: process.id ?? '',
+      name: process.name,
+      documentation: process.documentation,
+      startFormId: startFormOf(startEventOf(model.nodes[0])),
+      properties: Object.freeze(propertiesOf(process)),
+      elements: Object.freeze(model.nodes.slice(1).map(infoOf)),
+      jobTypes: Object.freeze(compilation.jobTypes.slice()),
+      formIds: Object.freeze(compilation.formIds),
+      bounds: Object.freeze({ ...bounds }),
+    },
+    {
+      nodes,
+      flows,
+      nodeIndex: new Map(nodes.map(({ id, index }) => [id, index])),
+      flowIndex: new Map(flows.map(({ id, index }) => [id, index])),
+    },
+  );
+}

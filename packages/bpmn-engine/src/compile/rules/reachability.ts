@@ -1,0 +1,31 @@
+import type { ModelNode } from '../model';
+import type { Rule } from './index';
+
+function next(node: ModelNode): ModelNode[] {
+  return [
+    ...node.outgoing.map(({ to }) => to),
+    ...node.boundaryEvents,
+    ...node.children.filter(({ kind }) => kind.elementType === 'startEvent'),
+  ];
+}
+
+/** Every element can be reached from the start. */
+export const reachability: Rule = ({ nodes, isPartial }, compilation) => {
+  const reached = new Set<ModelNode>();
+  const open = nodes.slice(0, 1);
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (!reached.has(node)) {
+      reached.add(node);
+      open.push(...next(node));
+    }
+  }
+  for (const node of isPartial ? [] : nodes) {
+    if (!reached.has(node)) {
+      compilation.warn(
+        'unreachable',
+        node.source,
+        'no token ever comes here; connect or remove it',
+      );
+    }
+  }
+};

@@ -1,0 +1,134 @@
+// What the engine does not execute is refused by name, with something to use instead. Nothing that changes
+// what a process does is passed over in silence.
+import type { ElementKind } from '../elements/behavior';
+import type { Compilation } from './compilation';
+import type { SourceElement } from './source';
+
+const INSTEAD: { [type: string]: string } = {
+  'bpmn:ComplexGateway': 'use exclusive and parallel gateways',
+  'bpmn:InclusiveGateway':
+    'use a parallel gateway with an exclusive gateway on each way',
+  'bpmn:EventBasedGateway':
+    'use a user or service task with a timer boundary event',
+  'bpmn:SendTask': 'use a service task',
+  'bpmn:ReceiveTask': 'use a user or service task that waits',
+  'bpmn:BusinessRuleTask': 'use a service task or a script task',
+  'bpmn:CallActivity': 'use an embedded sub-process',
+  'bpmn:AdHocSubProcess': 'use a sub-process with gateways',
+  'bpmn:Transaction': 'use a sub-process with an error boundary event',
+  'bpmn:IntermediateCatchEvent': 'use a task with a timer boundary event',
+  'bpmn:IntermediateThrowEvent': 'use a service task or leave it out',
+};
+
+function phrase(type: string): string {
+  return type
+    .replace(/^\w+:/, '')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase();
+}
+
+function refuseKind(source: SourceElement, compilation: Compilation) {
+  const definitions = source.many('eventDefinitions');
+  const what = [
+    ...(definitions.length > 1 ? ['multiple'] : []),
+    ...definitions.map(({ type }) =>
+      phrase(type).replace(/ event definition$/, ''),
+    ),
+    phrase(source.type),
+  ].join(' ');
+  const events =
+    source.type === 'bpmn:StartEvent'
+      ? 'use a none start event'
+      : 'use an event of another kind: error and timer boundary events, none, error and terminate end events are executed';
+  compilation.error(
+    'unsupported-element',
+    source,
+    `a ${what} is not executed here; ${
+      INSTEAD[source.type] ??
+      (definitions.length > 0 ? events : 'use a task or a sub-process')
+    }`,
+  );
+}
+
+function problemsOf(source: SourceElement): [string, string][] {
+  const problems: [string, string][] = [];
+  const loop = source.one('loopCharacteristics');
+  if (loop) {
+    problems.push([
+      'unsupported-loop',
+      `${phrase(loop.type).replace(
+        / characteristics$/,
+        '',
+      )} is not executed here; model the repetition with an exclusive gateway`,
+    ]);
+  }
+  if (
+    source.type === 'bpmn:BoundaryEvent' &&
+    source.flag('cancelActivity') === false
+  ) {
+    problems.push([
+      'unsupported-element',
+      'a non-interrupting boundary event is not executed here; use an interrupting one, or a parallel way',
+    ]);
+  }
+  if (source.flag('triggeredByEvent')) {
+    problems.push([
+      'unsupported-element',
+      'an event sub-process is not executed here; use boundary events',
+    ]);
+  }
+  if (source.flag('isForCompensation')) {
+    problems.push([
+      'unsupported-element',
+      'a compensation handler is not executed here; model the way back with an error boundary event',
+    ]);
+  }
+  return problems;
+}
+
+function extensionProblems(
+  source: SourceElement,
+  kind: ElementKind,
+): [string, string][] {
+  const known = new Set(['zeebe:Properties', ...kind.extensions]);
+  const foreign = Object.keys(source.object.$attrs ?? {}).filter(name =>
+    name.startsWith('camunda:'),
+  );
+  return [
+    ...source
+      .extensions()
+      .map(({ type }) => type)
+      .filter(
+        type =>
+          (type.startsWith('zeebe:') && !known.has(type)) ||
+          type.startsWith('camunda:'),
+      ),
+    ...foreign,
+  ].map(name => [
+    'unsupported-extension',
+    name.startsWith('camunda:')
+      ? `"${name}" belongs to Camunda 7; say it in the Zeebe dialect (Camunda 8)`
+      : `"${name}" is not understood on a ${phrase(
+          source.type,
+        )}; remove it or use another element`,
+  ]);
+}
+
+/** Reports everything about the element that is not executed; true if there was anything. */
+export function refuseUnsupported(
+  source: SourceElement,
+  kind: ElementKind | undefined,
+  compilation: Compilation,
+): boolean {
+  const problems = [
+    ...problemsOf(source),
+    ...(kind ? extensionProblems(source, kind) : []),
+  ];
+  problems.forEach(([rule, message]) =>
+    compilation.error(rule, source, message),
+  );
+  if (!kind) {
+    refuseKind(source, compilation);
+  }
+  return !kind || problems.some(([rule]) => rule === 'unsupported-element');
+}

@@ -1,0 +1,106 @@
+import type { Request } from '../../api/requests';
+import type { ValueSource } from '../../feel/source';
+import { attachBoundaryEvents } from '../../step/boundary';
+import {
+  evaluateSource,
+  evaluateString,
+  unexpected,
+} from '../../step/evaluate';
+import type { Execution } from '../../step/execution';
+import type { ElementKind, Visit } from '../behavior';
+import { headersOf } from './taskHeaders';
+
+interface JobDefinition {
+  type: ValueSource;
+  retries: ValueSource;
+  headers: { [key: string]: string };
+}
+
+function retriesOf(x: Execution, { key }: Visit, source: ValueSource): number {
+  const what = 'the retries of the task definition';
+  const value = evaluateSource(x, key, source, what);
+  const retries = typeof value === 'string' ? Number(value) : value;
+  if (
+    typeof retries !== 'number' ||
+    !Number.isSafeInteger(retries) ||
+    retries < 1
+  ) {
+    throw unexpected(x, key, source, what, value, 'a whole number from 1');
+  }
+  return retries;
+}
+
+function jobFor(
+  x: Execution,
+  visit: Visit,
+  { type, retries, headers }: JobDefinition,
+): Request {
+  const { key, node } = visit;
+  return {
+    type: 'createJob',
+    elementInstanceKey: key,
+    elementId: node.id,
+    jobType: evaluateString(x, key, type, 'the type of the task definition'),
+    retries: retriesOf(x, visit, retries),
+    headers: { ...headers },
+    variables: x.variables(key),
+  };
+}
+
+/** Work for a job worker. */
+export const serviceTask: ElementKind = {
+  elementType: 'serviceTask',
+  bpmnType: 'bpmn:ServiceTask',
+  extensions: ['zeebe:TaskDefinition', 'zeebe:TaskHeaders', 'zeebe:IoMapping'],
+  compile(source, compilation) {
+    const definition = source.extension('zeebe:TaskDefinition');
+    const typeText = definition?.text('type')?.trim();
+    if (!typeText) {
+      compilation.error(
+        'task-definition',
+        source,
+        'a service task needs a job type; add <zeebe:taskDefinition type="…" />',
+      );
+      return null;
+    }
+    const type = compilation.value(source, typeText, 'job type');
+    const retries = compilation.value(
+      source,
+      definition?.text('retries')?.trim() || '3',
+      'retries',
+    );
+    if (!type || !retries) {
+      return null;
+    }
+    if (retries.kind === 'static' && !/^[1-9]\d{0,8}$/.test(retries.text)) {
+      compilation.error(
+        'task-definition',
+        source,
+        `retries "${retries.text}" is no whole number from 1; correct it or leave it out for 3`,
+      );
+      return null;
+    }
+    compilation.addJobType(source, typeText);
+    const job: JobDefinition = {
+      type,
+      retries,
+      headers: headersOf(source),
+    };
+    return {
+      completedBy: 'completeJob',
+      activate(x, visit) {
+        const request = jobFor(x, visit, job);
+        attachBoundaryEvents(x, visit);
+        x.request(request);
+      },
+      execute(x, visit) {
+        x.request(jobFor(x, visit, job));
+      },
+      terminate(x, { key }) {
+        if (x.isWaiting(key)) {
+          x.request({ type: 'cancelJob', elementInstanceKey: key });
+        }
+      },
+    };
+  },
+};

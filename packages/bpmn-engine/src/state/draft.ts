@@ -1,0 +1,221 @@
+// The only file that changes a state, and it does so by events alone; that is why a history can be
+// replayed. A draft shares every object with the state it came from until that object changes.
+import type { EngineEvent } from '../api/events';
+import type { ElementInstanceKey, Variables } from '../api/json';
+import type { ElementInstance, Incident, ProcessState } from '../api/state';
+import { flowById, nodeById, type Graph } from '../compile/graph';
+import { bytesOf } from '../variables/json';
+
+type EventOf<T extends EngineEvent['type']> = Extract<EngineEvent, { type: T }>;
+
+export class Draft {
+  #state: ProcessState;
+  readonly #graph: Graph;
+
+  constructor(graph: Graph, state: ProcessState) {
+    this.#graph = graph;
+    this.#state = {
+      ...state,
+      instances: state.instances.slice(),
+      incidents: state.incidents.slice(),
+    };
+  }
+
+  /** The state as it is now. The draft must not be used afterwards. */
+  finish(): ProcessState {
+    return this.#state;
+  }
+
+  get state(): Readonly<ProcessState> {
+    return this.#state;
+  }
+
+  get(key: ElementInstanceKey): ElementInstance | undefined {
+    const index = this.#indexOf(key);
+    return index < 0 ? undefined : this.#state.instances[index];
+  }
+
+  incidentOf(key: ElementInstanceKey): Incident | undefined {
+    return this.#state.incidents.find(
+      incident => incident.elementInstanceKey === key,
+    );
+  }
+
+  apply(event: EngineEvent) {
+    switch (event.type) {
+      case 'elementActivated':
+        this.#activated(event);
+        break;
+      case 'elementCompleted':
+      case 'elementTerminated':
+        this.#ended(event.elementInstanceKey);
+        break;
+      case 'sequenceFlowTaken':
+        this.#flowTaken(event);
+        break;
+      case 'variablesSet':
+        this.#variablesSet(event);
+        break;
+      case 'incidentRaised':
+        this.#incidentRaised(event);
+        break;
+      case 'incidentResolved':
+        this.#incidentResolved(event);
+        break;
+      case 'instanceCompleted':
+        this.#state.status = 'completed';
+        break;
+      case 'instanceTerminated':
+        this.#state.status = 'terminated';
+        break;
+      default:
+        // errorCaught tells why, not what
+        break;
+    }
+  }
+
+  #activated(event: EventOf<'elementActivated'>) {
+    const { elementInstanceKey, elementId, elementType, scopeKey } = event;
+    this.#state.instances.push({
+      key: elementInstanceKey,
+      elementId,
+      elementType,
+      scopeKey,
+      ...(event.attachedToKey !== undefined && {
+        attachedToKey: event.attachedToKey,
+      }),
+    });
+    this.#state.nextKey = elementInstanceKey + 1;
+    if (scopeKey === null) {
+      this.#state.status = 'active';
+      return;
+    }
+    const scope = this.#instance(scopeKey);
+    const node = nodeById(this.#graph, elementId);
+    const { waiting, ...rest } = scope;
+    const left = node.behavior.joins
+      ? withoutOneEach(
+          waiting,
+          node.incoming.map(flow => this.#graph.flows[flow].id),
+        )
+      : waiting;
+    this.#replace({
+      ...rest,
+      children: (scope.children ?? 0) + 1,
+      ...(left && Object.keys(left).length > 0 && { waiting: left }),
+    });
+  }
+
+  #ended(key: ElementInstanceKey) {
+    const { scopeKey, variables } = this.#instance(key);
+    this.#state.instances.splice(this.#indexOf(key), 1);
+    if (variables) {
+      this.#state.variablesBytes -= bytesOf(variables);
+    }
+    const scope = scopeKey === null ? undefined : this.get(scopeKey);
+    if (scope) {
+      this.#replace({ ...scope, children: (scope.children ?? 0) - 1 });
+    }
+  }
+
+  #flowTaken({ flowId, scopeKey }: EventOf<'sequenceFlowTaken'>) {
+    const { target } = flowById(this.#graph, flowId);
+    if (this.#graph.nodes[target].behavior.joins) {
+      const scope = this.#instance(scopeKey);
+      this.#replace({
+        ...scope,
+        waiting: {
+          ...scope.waiting,
+          [flowId]: (scope.waiting?.[flowId] ?? 0) + 1,
+        },
+      });
+    }
+  }
+
+  #variablesSet({ scopeKey, variables }: EventOf<'variablesSet'>) {
+    const scope = this.#instance(scopeKey);
+    const merged = { ...scope.variables, ...variables };
+    const replaced: Variables = {};
+    for (const name of Object.keys(variables)) {
+      if (scope.variables && Object.hasOwn(scope.variables, name)) {
+        replaced[name] = scope.variables[name];
+      }
+    }
+    this.#state.variablesBytes += bytesOf(variables) - bytesOf(replaced);
+    this.#replace({ ...scope, variables: merged });
+  }
+
+  #incidentRaised(event: EventOf<'incidentRaised'>) {
+    this.#state.nextIncidentKey = event.incidentKey + 1;
+    this.#state.incidents.push({
+      incidentKey: event.incidentKey,
+      elementInstanceKey: event.elementInstanceKey,
+      elementId: event.elementId,
+      incidentType: event.incidentType,
+      message: event.message,
+      ...(event.code !== undefined && { code: event.code }),
+    });
+    this.#replace({
+      ...this.#instance(event.elementInstanceKey),
+      heldIn: event.phase,
+    });
+  }
+
+  #incidentResolved(event: EventOf<'incidentResolved'>) {
+    this.#state.incidents = this.#state.incidents.filter(
+      ({ incidentKey }) => incidentKey !== event.incidentKey,
+    );
+    const { heldIn: _, ...instance } = this.#instance(event.elementInstanceKey);
+    this.#replace(instance);
+  }
+
+  #instance(key: ElementInstanceKey): ElementInstance {
+    const instance = this.get(key);
+    if (!instance) {
+      throw new TypeError(
+        `element instance ${key} is not active; the events are not those of this state`,
+      );
+    }
+    return instance;
+  }
+
+  #replace(instance: ElementInstance) {
+    this.#state.instances[this.#indexOf(instance.key)] = instance;
+  }
+
+  /** Keys only grow, so the list is sorted. */
+  #indexOf(key: ElementInstanceKey): number {
+    const { instances } = this.#state;
+    let low = 0;
+    let high = instances.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const found = instances[middle].key;
+      if (found === key) {
+        return middle;
+      }
+      if (found < key) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -1;
+  }
+}
+
+/** Takes one token from each flow; a flow without tokens is left out. */
+function withoutOneEach(
+  waiting: { [flowId: string]: number } = {},
+  flowIds: string[],
+): { [flowId: string]: number } {
+  const rest = { ...waiting };
+  for (const flowId of flowIds) {
+    if (rest[flowId] > 1) {
+      rest[flowId] -= 1;
+    } else {
+      delete rest[flowId];
+    }
+  }
+  return rest;
+}

@@ -1,0 +1,272 @@
+// One handler per command: it refuses what does not fit the state, and otherwise sets things moving.
+import type { Command } from '../api/commands';
+import type { ElementInstanceKey, Variables } from '../api/json';
+import type { CommandRejection, CommandRejectionCode } from '../api/results';
+import type { Visit } from '../elements/behavior';
+import { checkVariables } from '../variables/json';
+import { interrupt } from './boundary';
+import { throwError } from './errors';
+import type { Execution } from './execution';
+import { IncidentError } from './incidentError';
+import {
+  attempt,
+  closeIncident,
+  elementTitle,
+  raiseIncident,
+} from './incidents';
+import { activate, begin, complete, terminate } from './lifecycle';
+import {
+  destinations,
+  excess,
+  propagateVariables,
+  setLocalVariables,
+} from './scope';
+
+type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
+
+/** Thrown by a handler before it has changed anything. */
+export class Rejected extends Error {
+  constructor(readonly rejection: CommandRejection) {
+    super(rejection.message);
+  }
+}
+
+function refuse(code: CommandRejectionCode, message: string): never {
+  throw new Rejected({ code, message });
+}
+
+const PROCESS_KEY = 1;
+
+function accept(x: Execution, variables: unknown): Variables {
+  const { variablesBytes, variablesDepth } = x.bounds;
+  const check = checkVariables(variables, variablesBytes, variablesDepth);
+  if (!check.ok) {
+    return check.code === 'tooLarge'
+      ? refuse(
+          'variablesTooLarge',
+          `the variables of the command take ${check.message}, the limit of an instance; keep large data elsewhere and pass a reference`,
+        )
+      : refuse(
+          'invalidVariables',
+          `${check.message}; variables are plain JSON, nested at most ${variablesDepth} levels`,
+        );
+  }
+  return check.variables;
+}
+
+function requireFit(
+  x: Execution,
+  byScope: Iterable<[ElementInstanceKey, Variables]>,
+) {
+  const problem = excess(x, byScope);
+  if (problem) {
+    refuse('variablesTooLarge', problem);
+  }
+}
+
+/** Variables for an element that is about to complete. */
+function acceptFor(x: Execution, visit: Visit, given: unknown): Variables {
+  const variables = accept(x, given);
+  requireFit(
+    x,
+    visit.node.outputs.length > 0
+      ? [[visit.key, variables]]
+      : destinations(x, visit.key, variables),
+  );
+  return variables;
+}
+
+function whyNotWaiting(x: Execution, key: ElementInstanceKey): string {
+  const incident = x.incidentOf(key);
+  return incident
+    ? `is held by incident ${incident.incidentKey}; resolve it first`
+    : 'does not wait for this';
+}
+
+/** The element instance that waits for the command, or a rejection that says what it does instead. */
+function waitingFor(
+  x: Execution,
+  key: ElementInstanceKey,
+  command: 'completeJob' | 'completeUserTask',
+): Visit {
+  const noun = command === 'completeJob' ? 'job' : 'user task';
+  const visit = x.visit(key);
+  if (!visit) {
+    return refuse(
+      'notActive',
+      `element instance ${key} has no ${noun}: it has completed, was terminated or never existed; fetch the open ${noun}s again`,
+    );
+  }
+  if (visit.node.behavior.completedBy !== command || !x.isWaiting(key)) {
+    return refuse(
+      'notActive',
+      `element instance ${key} of ${elementTitle(visit.node)} ${
+        visit.node.behavior.completedBy === command
+          ? whyNotWaiting(x, key)
+          : `has no ${noun}`
+      }`,
+    );
+  }
+  return visit;
+}
+
+function start(x: Execution, { variables }: CommandOf<'start'>) {
+  const accepted = accept(x, variables);
+  const visit = begin(x, x.graph.nodes[0], null);
+  setLocalVariables(x, visit.key, accepted);
+  activate(x, visit);
+}
+
+function completeJob(x: Execution, command: CommandOf<'completeJob'>) {
+  const visit = waitingFor(x, command.elementInstanceKey, 'completeJob');
+  complete(x, visit, acceptFor(x, visit, command.variables));
+}
+
+function completeUserTask(
+  x: Execution,
+  command: CommandOf<'completeUserTask'>,
+) {
+  const visit = waitingFor(x, command.elementInstanceKey, 'completeUserTask');
+  complete(x, visit, acceptFor(x, visit, command.variables));
+}
+
+function failJob(
+  x: Execution,
+  { elementInstanceKey, message, code }: CommandOf<'failJob'>,
+) {
+  const visit = waitingFor(x, elementInstanceKey, 'completeJob');
+  raiseIncident(
+    x,
+    visit,
+    'executing',
+    new IncidentError(
+      'jobNoRetries',
+      `the job failed and has no retries left: ${message}`,
+      code,
+    ),
+  );
+}
+
+function throwJobError(x: Execution, command: CommandOf<'throwJobError'>) {
+  const { elementInstanceKey, errorCode, message } = command;
+  const visit = waitingFor(x, elementInstanceKey, 'completeJob');
+  const variables = acceptFor(x, visit, command.variables ?? {});
+  attempt(x, visit, 'executing', () =>
+    throwError(x, visit, { errorCode, message, variables }),
+  );
+}
+
+function triggerTimer(
+  x: Execution,
+  { elementInstanceKey }: CommandOf<'triggerTimer'>,
+) {
+  const key = elementInstanceKey;
+  const boundary = x.visit(key);
+  const attachedToKey = x.instance(key)?.attachedToKey;
+  const activity =
+    attachedToKey === undefined ? undefined : x.visit(attachedToKey);
+  if (!boundary || !activity || !x.isWaiting(key)) {
+    return refuse(
+      'notActive',
+      `element instance ${key} waits for no timer: it has fired or was cancelled; forget the timer`,
+    );
+  }
+  return interrupt(x, activity, boundary);
+}
+
+function resolveIncident(
+  x: Execution,
+  { incidentKey }: CommandOf<'resolveIncident'>,
+) {
+  const incident = x.state.incidents.find(
+    open => open.incidentKey === incidentKey,
+  );
+  if (!incident) {
+    return refuse(
+      'notActive',
+      `incident ${incidentKey} is not open: it was resolved, or its element was terminated`,
+    );
+  }
+  const phase = x.instance(incident.elementInstanceKey)?.heldIn;
+  const visit = x.visit(incident.elementInstanceKey);
+  if (!visit || !phase) {
+    throw new TypeError(`incident ${incidentKey} holds nothing`);
+  }
+  closeIncident(x, visit);
+  switch (phase) {
+    case 'activating':
+      return activate(x, visit);
+    case 'executing':
+      return attempt(x, visit, phase, () =>
+        visit.node.behavior.execute?.(x, visit),
+      );
+    default:
+      return complete(x, visit);
+  }
+}
+
+function setVariables(
+  x: Execution,
+  { scopeKey = PROCESS_KEY, variables }: CommandOf<'setVariables'>,
+) {
+  if (!x.instance(scopeKey)) {
+    refuse(
+      'notActive',
+      `scope ${scopeKey} is not active: it has ended or never existed; leave scopeKey out for the process`,
+    );
+  }
+  const accepted = accept(x, variables);
+  requireFit(x, destinations(x, scopeKey, accepted));
+  propagateVariables(x, scopeKey, accepted);
+}
+
+function cancel(x: Execution, { reason }: CommandOf<'cancel'>) {
+  const process = x.visit(PROCESS_KEY);
+  if (process) {
+    terminate(x, process);
+  }
+  x.emit({
+    type: 'instanceTerminated',
+    ...(reason !== undefined && { reason }),
+  });
+}
+
+const HANDLERS: {
+  [T in Command['type']]: (x: Execution, command: CommandOf<T>) => void;
+} = {
+  start,
+  completeJob,
+  completeUserTask,
+  failJob,
+  throwJobError,
+  triggerTimer,
+  resolveIncident,
+  setVariables,
+  cancel,
+};
+
+function requireStatus(x: Execution, command: Command) {
+  const { status } = x.state;
+  if (status === 'completed' || status === 'terminated') {
+    refuse('ended', `the instance is ${status}; start a new one`);
+  }
+  if (command.type === 'start' && status !== 'created') {
+    refuse('alreadyStarted', 'the instance runs already; start a new one');
+  }
+  if (command.type !== 'start' && status === 'created') {
+    refuse('notStarted', 'the instance has not begun; send "start" first');
+  }
+}
+
+/** Carries out a command up to the point where tokens move. Throws {@link Rejected}. */
+export function handle<T extends Command['type']>(
+  x: Execution,
+  command: CommandOf<T> & Command,
+) {
+  requireStatus(x, command);
+  const handler = HANDLERS[command.type as T];
+  if (!handler) {
+    throw new TypeError(`unknown command "${command.type}"`);
+  }
+  handler(x, command);
+}

@@ -1,0 +1,187 @@
+// How tokens move. Arrivals wait in a queue, so that a loop of gateways costs no stack; everything that
+// ends reports to its scope, and a scope in which nothing is active any more completes.
+import type { ElementInstanceKey, Variables } from '../api/json';
+import type { Flow, GraphNode } from '../compile/graph';
+import type { Visit } from '../elements/behavior';
+import type { Execution } from './execution';
+import { IncidentError } from './incidentError';
+import { attempt, closeIncident } from './incidents';
+import {
+  applyInputs,
+  applyOutputs,
+  propagateVariables,
+  setLocalVariables,
+} from './scope';
+
+/** Begins an element instance: its key exists, nothing has run yet. */
+export function begin(
+  x: Execution,
+  node: GraphNode,
+  scopeKey: ElementInstanceKey | null,
+  attachedToKey?: ElementInstanceKey,
+): Visit {
+  const key = x.state.nextKey;
+  x.emit({
+    type: 'elementActivated',
+    elementInstanceKey: key,
+    elementId: node.id,
+    elementType: node.type,
+    scopeKey,
+    ...(attachedToKey !== undefined && { attachedToKey }),
+  });
+  return { key, scopeKey, node };
+}
+
+/** Runs everything from the input mappings to the wait state; tried again as a whole after an incident. */
+export function activate(x: Execution, visit: Visit) {
+  attempt(x, visit, 'activating', () => {
+    if (!x.mayGoOn()) {
+      throw new IncidentError(
+        'stepLimit',
+        `one command led to more than ${x.bounds.stepsPerCommand} activations; look for a loop without a wait state, then resolve the incident to go on`,
+      );
+    }
+    applyInputs(x, visit);
+    visit.node.behavior.activate(x, visit);
+  });
+}
+
+/** Enters an element without a sequence flow: a process, a start event. */
+export function enter(
+  x: Execution,
+  node: GraphNode,
+  scopeKey: ElementInstanceKey | null,
+) {
+  activate(x, begin(x, node, scopeKey));
+}
+
+function take(x: Execution, flow: Flow, scopeKey: ElementInstanceKey) {
+  x.emit({ type: 'sequenceFlowTaken', flowId: flow.id, scopeKey });
+  x.arrive({ node: x.graph.nodes[flow.target], scopeKey });
+}
+
+/** Whether a token waits on every incoming flow of a join. */
+function isJoined(
+  x: Execution,
+  node: GraphNode,
+  scopeKey: ElementInstanceKey,
+): boolean {
+  const waiting = x.instance(scopeKey)?.waiting ?? {};
+  return node.incoming.every(flow => waiting[x.graph.flows[flow].id] > 0);
+}
+
+/** Moves tokens until every one of them waits. */
+export function settle(x: Execution) {
+  for (
+    let arrival = x.nextArrival();
+    arrival !== undefined;
+    arrival = x.nextArrival()
+  ) {
+    const { node, scopeKey } = arrival;
+    // the scope may have ended meanwhile, or be about to
+    if (
+      x.isWaiting(scopeKey) &&
+      (!node.behavior.joins || isJoined(x, node, scopeKey))
+    ) {
+      enter(x, node, scopeKey);
+    }
+  }
+}
+
+/** Completes the scope if no token is left in it. */
+function checkScope(x: Execution, scopeKey: ElementInstanceKey) {
+  const scope = x.instance(scopeKey);
+  if (scope && !scope.children && !scope.waiting && !x.hasArrivals(scopeKey)) {
+    completeScope(x, scopeKey);
+  }
+}
+
+/** Completes a scope whatever tokens still wait at its joins. */
+export function completeScope(x: Execution, scopeKey: ElementInstanceKey) {
+  const scope = x.visit(scopeKey);
+  if (scope && x.isWaiting(scopeKey)) {
+    scope.node.behavior.complete?.(x, scope);
+  }
+}
+
+/**
+ * Ends an element instance in the regular way: its variables move to where they belong, what is attached
+ * to it is cancelled, tokens go out over the flows, by default all outgoing ones.
+ */
+export function complete(
+  x: Execution,
+  visit: Visit,
+  variables: Variables = {},
+  flows: readonly number[] = visit.node.outgoing,
+) {
+  attempt(x, visit, 'completing', () => {
+    if (visit.node.outputs.length > 0) {
+      setLocalVariables(x, visit.key, variables);
+      applyOutputs(x, visit);
+    } else {
+      propagateVariables(x, visit.key, variables);
+    }
+    leave(x, visit, flows);
+  });
+}
+
+function leave(x: Execution, visit: Visit, flows: readonly number[]) {
+  for (const boundary of x.attachedTo(visit.key)) {
+    terminate(x, x.visitOf(boundary));
+  }
+  x.emit({
+    type: 'elementCompleted',
+    elementInstanceKey: visit.key,
+    elementId: visit.node.id,
+    elementType: visit.node.type,
+  });
+  if (visit.scopeKey === null) {
+    return;
+  }
+  for (const flow of flows) {
+    take(x, x.graph.flows[flow], visit.scopeKey);
+  }
+  if (flows.length === 0) {
+    checkScope(x, visit.scopeKey);
+  }
+}
+
+/**
+ * Ends an element instance and everything in it and attached to it, without going on.
+ *
+ * @param exceptKey - the boundary event that did it and lives on
+ */
+export function terminate(
+  x: Execution,
+  visit: Visit,
+  exceptKey?: ElementInstanceKey,
+) {
+  terminateChildren(x, visit);
+  for (const boundary of x.attachedTo(visit.key)) {
+    if (boundary.key !== exceptKey) {
+      terminate(x, x.visitOf(boundary));
+    }
+  }
+  visit.node.behavior.terminate?.(x, visit);
+  closeIncident(x, visit);
+  x.emit({
+    type: 'elementTerminated',
+    elementInstanceKey: visit.key,
+    elementId: visit.node.id,
+    elementType: visit.node.type,
+  });
+}
+
+export function terminateChildren(
+  x: Execution,
+  visit: Visit,
+  exceptKey?: ElementInstanceKey,
+) {
+  for (const { key } of x.childrenOf(visit.key)) {
+    // an earlier one may have taken it along: a boundary event goes with its activity
+    const child = key === exceptKey ? undefined : x.visit(key);
+    if (child) {
+      terminate(x, child);
+    }
+  }
+}

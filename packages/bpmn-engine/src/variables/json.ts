@@ -1,0 +1,160 @@
+// Variables come from outside: what is taken over is copied, so that nobody can change a state from afar,
+// and measured on the way.
+import type { Json, Variables } from '../api/json';
+
+const RESERVED = '__proto__';
+
+export type Check =
+  | { ok: true; variables: Variables; bytes: number }
+  | { ok: false; code: 'invalid' | 'tooLarge'; message: string };
+
+class Refusal extends Error {
+  constructor(readonly code: 'invalid' | 'tooLarge', message: string) {
+    super(message);
+  }
+}
+
+function utf8Bytes(text: string): number {
+  let bytes = 2;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 0x20 || code === 0x22 || code === 0x5c) {
+      bytes += code < 0x20 && !'\b\f\n\r\t'.includes(text[i]) ? 6 : 2;
+    } else if (code < 0x80) {
+      bytes += 1;
+    } else if (code < 0x800) {
+      bytes += 2;
+    } else if (code >= 0xd800 && code < 0xdc00) {
+      bytes += 4;
+      i++;
+    } else {
+      bytes += 3;
+    }
+  }
+  return bytes;
+}
+
+class Copier {
+  bytes = 0;
+
+  constructor(readonly maxBytes: number, readonly maxDepth: number) {}
+
+  #add(bytes: number) {
+    this.bytes += bytes;
+    if (this.bytes > this.maxBytes) {
+      throw new Refusal('tooLarge', `more than ${this.maxBytes} bytes`);
+    }
+  }
+
+  string(text: string): string {
+    // before it is looked at: a text made by doubling may be enormous
+    if (text.length > this.maxBytes) {
+      throw new Refusal('tooLarge', `more than ${this.maxBytes} bytes`);
+    }
+    this.#add(utf8Bytes(text));
+    return text;
+  }
+
+  copy(value: unknown, path: string, depth: number): Json {
+    if (depth > this.maxDepth) {
+      throw new Refusal(
+        'invalid',
+        `${path} nests deeper than ${this.maxDepth} levels`,
+      );
+    }
+    switch (typeof value) {
+      case 'string':
+        return this.string(value);
+      case 'boolean':
+        this.#add(5);
+        return value;
+      case 'number':
+        if (!Number.isFinite(value)) {
+          throw new Refusal('invalid', `${path} is ${value}, which JSON lacks`);
+        }
+        this.#add(String(value).length);
+        // JSON has no negative zero
+        return value === 0 ? 0 : value;
+      case 'object':
+        if (value === null) {
+          this.#add(4);
+          return null;
+        }
+        return Array.isArray(value)
+          ? this.list(value, path, depth)
+          : this.context(value, path, depth);
+      default:
+        throw new Refusal(
+          'invalid',
+          `${path} is of type ${typeof value}, which JSON lacks`,
+        );
+    }
+  }
+
+  list(values: unknown[], path: string, depth: number): Json[] {
+    this.#add(2 + values.length);
+    return Array.from(values, (value, i) =>
+      this.copy(value, `${path}[${i}]`, depth + 1),
+    );
+  }
+
+  context(value: object, path: string, depth: number): Variables {
+    const prototype = Object.getPrototypeOf(value);
+    if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
+      throw new Refusal('invalid', `${path} is no plain object`);
+    }
+    this.#add(2);
+    const copy: Variables = {};
+    for (const [key, entry] of Object.entries(value)) {
+      if (key === RESERVED) {
+        throw new Refusal('invalid', `${path} has the reserved key ${key}`);
+      }
+      // as JSON does: what is undefined is not there
+      if (entry !== undefined) {
+        this.string(key);
+        this.#add(2);
+        copy[key] = this.copy(entry, path ? `${path}.${key}` : key, depth + 1);
+      }
+    }
+    return copy;
+  }
+}
+
+/** Copies variables that somebody hands in, or says why they cannot be taken. */
+export function checkVariables(
+  variables: unknown,
+  maxBytes: number,
+  maxDepth: number,
+): Check {
+  if (
+    typeof variables !== 'object' ||
+    variables === null ||
+    Array.isArray(variables)
+  ) {
+    return {
+      ok: false,
+      code: 'invalid',
+      message: 'variables are an object of names and values',
+    };
+  }
+  const copier = new Copier(maxBytes, maxDepth);
+  try {
+    return {
+      ok: true,
+      variables: copier.context(variables, '', 0),
+      bytes: copier.bytes,
+    };
+  } catch (error) {
+    if (error instanceof Refusal) {
+      return { ok: false, code: error.code, message: error.message };
+    }
+    throw error;
+  }
+}
+
+/** Size of variables as UTF-8 JSON, for values that are known to be JSON. */
+export function bytesOf(variables: Variables): number {
+  const copier = new Copier(Infinity, Infinity);
+  copier.context(variables, '', 0);
+  return copier.bytes - 2;
+}
