@@ -8,13 +8,14 @@ import {
   useNavigate,
 } from 'react-router-dom';
 import { Header, HeaderTabs, Page } from '@backstage/core-components';
-import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   monitorRouteRef,
   processesRouteRef,
   tasksRouteRef,
 } from '../../routes';
 import { workflowTranslationRef } from '../../translation';
+import { useRoute } from '../common/useRoute';
 import { MonitorSection, TasksSection } from './sections';
 
 export function WorkflowPage() {
@@ -40,17 +41,17 @@ function SectionTabs() {
     {
       id: 'tasks',
       label: t('page.tasks'),
-      path: useRouteRef(tasksRouteRef)?.(),
+      path: useRoute(tasksRouteRef)?.(),
     },
     {
       id: 'processes',
       label: t('page.processes'),
-      path: useRouteRef(processesRouteRef)?.(),
+      path: useRoute(processesRouteRef)?.(),
     },
     {
       id: 'monitor',
       label: t('page.monitor'),
-      path: useRouteRef(monitorRouteRef)?.(),
+      path: useRoute(monitorRouteRef)?.(),
     },
   ];
   const selected = tabs.findIndex(

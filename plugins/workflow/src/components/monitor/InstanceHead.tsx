@@ -3,11 +3,12 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
-import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { ProcessInstance } from '@linework/backstage-plugin-workflow-common';
 import { RelativeTime } from '@linework/backstage-plugin-workflow-react';
 import { monitorRouteRef, processRouteRef } from '../../routes';
 import { workflowTranslationRef } from '../../translation';
+import { useRoute } from '../common/useRoute';
 import { EntityLink } from '../common/EntityName';
 import { Fact, Facts } from '../common/Facts';
 import { InstanceState } from '../common/InstanceState';
@@ -32,7 +33,7 @@ export function InstanceHead(props: { instance: ProcessInstance }) {
   const { instance } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(workflowTranslationRef);
-  const monitorPath = useRouteRef(monitorRouteRef);
+  const monitorPath = useRoute(monitorRouteRef);
   const [isCancelling, setIsCancelling] = useState(false);
   return (
     <div className={classes.root}>
@@ -62,7 +63,7 @@ export function InstanceHead(props: { instance: ProcessInstance }) {
 function InstanceFacts(props: { instance: ProcessInstance; keyClass: string }) {
   const { instance } = props;
   const { t } = useTranslationRef(workflowTranslationRef);
-  const processPath = useRouteRef(processRouteRef);
+  const processPath = useRoute(processRouteRef);
   const version = `v${instance.processDefinitionVersion}`;
   return (
     <Facts>

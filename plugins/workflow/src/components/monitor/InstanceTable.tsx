@@ -7,11 +7,12 @@ import TableRow from '@material-ui/core/TableRow';
 import TableSortLabel from '@material-ui/core/TableSortLabel';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
-import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { ProcessInstance } from '@linework/backstage-plugin-workflow-common';
 import { RelativeTime } from '@linework/backstage-plugin-workflow-react';
 import { instanceRouteRef } from '../../routes';
 import { workflowTranslationRef } from '../../translation';
+import { useRoute } from '../common/useRoute';
 import { formatDuration } from '../common/duration';
 import { EntityLink } from '../common/EntityName';
 import { InstanceState } from '../common/InstanceState';
@@ -85,7 +86,7 @@ function InstanceRow(props: {
   const { instance, className } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(workflowTranslationRef);
-  const instancePath = useRouteRef(instanceRouteRef);
+  const instancePath = useRoute(instanceRouteRef);
   return (
     <TableRow hover>
       <TableCell>

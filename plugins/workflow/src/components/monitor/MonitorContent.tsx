@@ -2,7 +2,7 @@
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
-import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { LinkButton } from '@backstage/core-components';
 import { workflowInstanceReadPermission } from '@linework/backstage-plugin-workflow-common';
 import {
@@ -11,6 +11,7 @@ import {
 } from '@linework/backstage-plugin-workflow-react';
 import { processesRouteRef } from '../../routes';
 import { workflowTranslationRef } from '../../translation';
+import { useRoute } from '../common/useRoute';
 import { CursorPager } from '../common/CursorPager';
 import { EmptyNotice } from '../common/EmptyNotice';
 import { SkeletonLines } from '../common/SkeletonLines';
@@ -106,7 +107,7 @@ export function MonitorContent() {
 
 function EmptyInstances(props: { isFiltered: boolean; onClear: () => void }) {
   const { t } = useTranslationRef(workflowTranslationRef);
-  const processesPath = useRouteRef(processesRouteRef);
+  const processesPath = useRoute(processesRouteRef);
   return props.isFiltered ? (
     <EmptyNotice
       title={t('monitor.emptyFiltered')}

@@ -38,20 +38,22 @@ export function historySentence(record: HistoryRecord, t: Translate): string {
       return t('history.incidentRaised', { element, message: text('message') });
     case 'incidentResolved':
       return t('history.incidentResolved', { element });
+    case 'incidentRetried':
+      return t('history.incidentRetried', { element });
+    case 'jobFailed':
+      return t('history.jobFailed', { element, message: text('message') });
     case 'errorCaught':
       return t('history.errorCaught', { code: text('errorCode') });
-    case 'instanceStarted':
-    case 'instanceCreated':
-    case 'processInstanceStarted':
-      return t('history.processStarted');
     case 'instanceCompleted':
       return t('history.instanceCompleted');
     case 'instanceTerminated':
-    case 'instanceCancelled':
-    case 'processInstanceCancelled':
       return text('reason')
         ? t('history.instanceTerminatedReason', { reason: text('reason') })
         : t('history.instanceTerminated');
+    case 'instanceCancelled':
+      return text('reason')
+        ? t('history.instanceCancelledReason', { reason: text('reason') })
+        : t('history.instanceCancelled');
     case 'userTaskAssigned':
       return text('assignee') && text('assignee') !== record.actor
         ? t('history.userTaskAssigned', { element, who: text('assignee') })

@@ -2,7 +2,7 @@
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link, LinkButton } from '@backstage/core-components';
-import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   workflowTaskReadPermission,
   workflowTaskWorkPermission,
@@ -11,6 +11,7 @@ import {
 import { ErrorText, useTasks } from '@linework/backstage-plugin-workflow-react';
 import { taskRouteRef } from '../../routes';
 import { workflowTranslationRef } from '../../translation';
+import { useRoute } from '../common/useRoute';
 import { CursorPager } from '../common/CursorPager';
 import { DueDate } from '../common/DueDate';
 import { EmptyNotice } from '../common/EmptyNotice';
@@ -109,7 +110,7 @@ function OpenTask(props: { task: UserTask; onRefused: () => void }) {
   const { task } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(workflowTranslationRef);
-  const taskPath = useRouteRef(taskRouteRef);
+  const taskPath = useRoute(taskRouteRef);
   const path = taskPath?.({ taskKey: task.userTaskKey });
   const claim = useClaimTask(props.onRefused);
   return (

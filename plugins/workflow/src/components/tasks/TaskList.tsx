@@ -5,11 +5,12 @@ import { Link as RouterLink } from 'react-router-dom';
 import Typography from '@material-ui/core/Typography';
 import { alpha, makeStyles } from '@material-ui/core/styles';
 import PriorityHigh from '@material-ui/icons/PriorityHigh';
-import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { UserTask } from '@linework/backstage-plugin-workflow-common';
 import { RelativeTime } from '@linework/backstage-plugin-workflow-react';
 import { taskRouteRef } from '../../routes';
 import { workflowTranslationRef } from '../../translation';
+import { useRoute } from '../common/useRoute';
 import { DueDate } from '../common/DueDate';
 import { EntityName } from '../common/EntityName';
 
@@ -101,7 +102,7 @@ function TaskLink(props: {
   const { task } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(workflowTranslationRef);
-  const taskPath = useRouteRef(taskRouteRef);
+  const taskPath = useRoute(taskRouteRef);
   const path = taskPath?.({ taskKey: task.userTaskKey }) ?? '';
   return (
     <RouterLink

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
-import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   workflowTaskReadPermission,
   type UserTask,
@@ -16,6 +16,7 @@ import {
 } from '@linework/backstage-plugin-workflow-react';
 import { instanceRouteRef } from '../../routes';
 import { workflowTranslationRef } from '../../translation';
+import { useRoute } from '../common/useRoute';
 import { DueDate } from '../common/DueDate';
 import { EntityLink, EntityLinks } from '../common/EntityName';
 import { Fact, Facts } from '../common/Facts';
@@ -104,7 +105,11 @@ function LoadedTask(
             <InstanceLink task={task} />
           </Typography>
         </div>
-        <TaskActions task={task} onRefused={props.onRefused} />
+        <TaskActions
+          key={`${task.userTaskKey}-actions`}
+          task={task}
+          onRefused={props.onRefused}
+        />
       </div>
       <TaskFacts task={task} me={props.me} />
       <TaskWork
@@ -121,7 +126,7 @@ function LoadedTask(
 }
 
 function InstanceLink(props: { task: UserTask }) {
-  const instancePath = useRouteRef(instanceRouteRef);
+  const instancePath = useRoute(instanceRouteRef);
   const { task } = props;
   return instancePath ? (
     <Link to={instancePath({ instanceKey: task.processInstanceKey })}>

@@ -49,7 +49,13 @@ export function TaskWork(props: {
   const isClosed = task.state !== 'CREATED';
 
   if (isClosed) {
-    return <Reason standing={standing} />;
+    // Somebody may have been faster while the form was being filled in: the server's words must outlive the form.
+    return (
+      <>
+        {complete.error && <ErrorText error={complete.error} />}
+        <Reason standing={standing} />
+      </>
+    );
   }
   const submit = async (variables: Record<string, unknown>) => {
     props.onCompleted(await complete.mutateAsync({ task, variables }));

@@ -6,7 +6,7 @@ import MenuItem from '@material-ui/core/MenuItem';
 import Paper from '@material-ui/core/Paper';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
-import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   workflowTaskReadPermission,
   type UserTask,
@@ -14,6 +14,7 @@ import {
 import { ErrorText, useTasks } from '@linework/backstage-plugin-workflow-react';
 import { taskRouteRef, tasksRouteRef } from '../../routes';
 import { workflowTranslationRef } from '../../translation';
+import { useRoute } from '../common/useRoute';
 import { CursorPager } from '../common/CursorPager';
 import { EmptyNotice } from '../common/EmptyNotice';
 import { SkeletonLines } from '../common/SkeletonLines';
@@ -177,8 +178,8 @@ function useOpenNext(items: UserTask[], queryText: string) {
   const navigate = useNavigate();
   const notify = useNotify();
   const { t } = useTranslationRef(workflowTranslationRef);
-  const taskPath = useRouteRef(taskRouteRef);
-  const tasksPath = useRouteRef(tasksRouteRef);
+  const taskPath = useRoute(taskRouteRef);
+  const tasksPath = useRoute(tasksRouteRef);
   return (done: UserTask) => {
     const index = items.findIndex(
       item => item.userTaskKey === done.userTaskKey,

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from '@backstage/core-components';
-import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   workflowInstanceReadPermission,
   type ProcessInstance,
@@ -11,6 +11,7 @@ import {
 } from '@linework/backstage-plugin-workflow-react';
 import { monitorRouteRef } from '../../routes';
 import { workflowTranslationRef } from '../../translation';
+import { useRoute } from '../common/useRoute';
 import { CursorPager } from '../common/CursorPager';
 import { EmptyNotice } from '../common/EmptyNotice';
 import { Section } from '../common/Section';
@@ -30,7 +31,7 @@ export function EntityInstances(props: {
 }) {
   const { targetRef } = props;
   const { t } = useTranslationRef(workflowTranslationRef);
-  const monitorPath = useRouteRef(monitorRouteRef);
+  const monitorPath = useRoute(monitorRouteRef);
   const pages = useCursorPages(targetRef);
   const instances = useInstances({
     filter: { targetRef, state: props.states },
