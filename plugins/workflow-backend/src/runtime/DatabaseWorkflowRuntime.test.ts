@@ -22,7 +22,7 @@ const everythingXml = processXml('everything', {
     parallel('Fork'),
     serviceTask('Work', 'nobody-serves-this'),
     userTask('Watch', { groups: 'operators' }),
-    boundaryTimer('Late', 'Watch', 'PT1H', { interrupting: false }),
+    boundaryTimer('Late', 'Watch', 'PT1H', { interrupting: true }),
     userTask('Escalated'),
     parallel('Join'),
     end('End'),

@@ -208,10 +208,11 @@ describe.each(databases.eachSupportedId())('JobWorker, %p', databaseId => {
 
   it('keeps what a job holds for as long as its handler works', async () => {
     const handle = jest.fn(async () => {
-      await sleep(700);
+      await sleep(4_000);
     });
-    const first = await startRuntime(handle, { jobs: { leaseMs: 150 } });
-    await startRuntime(handle, { jobs: { leaseMs: 150 } }, first.knex);
+    const options = { jobs: { leaseMs: 1_500 } };
+    const first = await startRuntime(handle, options);
+    await startRuntime(handle, options, first.knex);
     const key = await first.startInstance(await first.deploy(jobXml()));
     await first.untilState(key, 'completed');
     expect(handle).toHaveBeenCalledTimes(1);

@@ -17,8 +17,8 @@ export interface CrashRunnerOptions {
   /** Gets one line per attempt at a job: instance, element, job key. */
   attemptsFile: string;
   leaseMs: number;
-  /** User tasks are left alone for so long. */
-  userTaskAgeMs: number;
+  /** The user task that is completed; others are left alone. */
+  userTaskElementId: string;
 }
 
 const logger: LoggerService = {
@@ -38,12 +38,11 @@ function report(message: string, meta: unknown): void {
 async function completeUserTasks(
   knex: Knex,
   runtime: DatabaseWorkflowRuntime,
-  ageMs: number,
+  elementId: string,
 ): Promise<never> {
   for (;;) {
     const rows: { user_task_key: string }[] = await knex('user_tasks')
-      .where({ state: 'created' })
-      .andWhere('created_at', '<', Date.now() - ageMs)
+      .where({ state: 'created', element_id: elementId })
       .select('user_task_key');
     await Promise.all(
       rows.map(({ user_task_key: userTaskKey }) =>
@@ -96,7 +95,7 @@ async function main(options: CrashRunnerOptions): Promise<void> {
   });
   await runtime.start();
   process.stdout.write('ready\n');
-  await completeUserTasks(knex, runtime, options.userTaskAgeMs);
+  await completeUserTasks(knex, runtime, options.userTaskElementId);
 }
 
 main(JSON.parse(process.argv[2]) as CrashRunnerOptions).catch(error => {
