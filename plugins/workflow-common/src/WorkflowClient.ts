@@ -258,7 +258,15 @@ export class WorkflowClient {
     const baseUrl = await this.#options.discoveryApi.getBaseUrl('workflow');
     return createClient<paths>({
       baseUrl,
-      fetch: request => this.#options.fetchApi.fetch(request),
+      // Fetch middleware (Backstage has one that adds the identity) may build a Request of its own from what it is
+      // given, which works only once with a Request; an address and its options can be used again.
+      fetch: async request =>
+        this.#options.fetchApi.fetch(request.url, {
+          method: request.method,
+          headers: request.headers,
+          body: request.body ? await request.text() : undefined,
+          signal: request.signal,
+        }),
     });
   }
 }

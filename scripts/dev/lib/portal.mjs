@@ -66,9 +66,10 @@ async function untilReady(service, port) {
   let ended = false;
   service.ended.then(() => (ended = true));
   let missing = 'it does not answer';
+  const session = {};
   for (const until = Date.now() + READY_WITHIN_MS; Date.now() < until; ) {
     if (ended) break;
-    missing = await whatIsMissing(`http://127.0.0.1:${port}`).catch(
+    missing = await whatIsMissing(`http://127.0.0.1:${port}`, session).catch(
       () => missing,
     );
     if (!missing) return;
@@ -82,21 +83,14 @@ async function untilReady(service, port) {
 }
 
 /** Asks as one of the demo's personas would; gives what is not there yet. */
-async function whatIsMissing(url) {
-  const readiness = await fetch(`${url}/.backstage/health/v1/readiness`);
-  if (!readiness.ok) return 'it is still starting';
-  const session = await fetch(`${url}/api/auth/demo/refresh`, {
-    headers: {
-      'x-demo-persona': 'marcus.ek',
-      'x-requested-with': 'XMLHttpRequest',
-    },
-  });
-  if (!session.ok) return 'the demo users are not in the catalog';
-  const { backstageIdentity } = await session.json();
-  const headers = {
-    authorization: `Bearer ${backstageIdentity.token}`,
-    'content-type': 'application/json',
-  };
+async function whatIsMissing(url, session) {
+  if (!session.headers) {
+    const readiness = await fetch(`${url}/.backstage/health/v1/readiness`);
+    if (!readiness.ok) return 'it is still starting';
+    session.headers = await signIn(url);
+    if (!session.headers) return 'the demo users are not in the catalog';
+  }
+  const { headers } = session;
   const devices = await fetch(
     `${url}/api/catalog/entities/by-query?limit=1&filter=kind=resource,spec.type=network-device`,
     { headers },
@@ -112,4 +106,19 @@ async function whatIsMissing(url) {
     return 'no process is deployed';
   }
   return undefined;
+}
+
+async function signIn(url) {
+  const response = await fetch(`${url}/api/auth/demo/refresh`, {
+    headers: {
+      'x-demo-persona': 'marcus.ek',
+      'x-requested-with': 'XMLHttpRequest',
+    },
+  });
+  if (!response.ok) return undefined;
+  const { backstageIdentity } = await response.json();
+  return {
+    authorization: `Bearer ${backstageIdentity.token}`,
+    'content-type': 'application/json',
+  };
 }

@@ -93,6 +93,7 @@ export const openApiDocument: Record<string, unknown> = {
         operationId: 'searchProcessDefinitions',
         tags: ['definitions'],
         requestBody: {
+          required: false,
           content: {
             'application/json': {
               schema: { $ref: '#/components/schemas/ProcessDefinitionSearch' },
@@ -224,6 +225,7 @@ export const openApiDocument: Record<string, unknown> = {
         operationId: 'searchProcessInstances',
         tags: ['instances'],
         requestBody: {
+          required: false,
           content: {
             'application/json': {
               schema: { $ref: '#/components/schemas/ProcessInstanceSearch' },
@@ -288,6 +290,7 @@ export const openApiDocument: Record<string, unknown> = {
         operationId: 'cancelProcessInstance',
         tags: ['instances'],
         requestBody: {
+          required: false,
           content: {
             'application/json': {
               schema: {
@@ -386,6 +389,7 @@ export const openApiDocument: Record<string, unknown> = {
         operationId: 'searchUserTasks',
         tags: ['tasks'],
         requestBody: {
+          required: false,
           content: {
             'application/json': {
               schema: { $ref: '#/components/schemas/UserTaskSearch' },
@@ -449,6 +453,7 @@ export const openApiDocument: Record<string, unknown> = {
         tags: ['tasks'],
         summary: 'Claim the task; without `assignee` for oneself',
         requestBody: {
+          required: false,
           content: {
             'application/json': {
               schema: {
@@ -499,6 +504,7 @@ export const openApiDocument: Record<string, unknown> = {
         operationId: 'completeUserTask',
         tags: ['tasks'],
         requestBody: {
+          required: false,
           content: {
             'application/json': {
               schema: {
@@ -529,6 +535,7 @@ export const openApiDocument: Record<string, unknown> = {
         operationId: 'searchIncidents',
         tags: ['incidents'],
         requestBody: {
+          required: false,
           content: {
             'application/json': {
               schema: { $ref: '#/components/schemas/IncidentSearch' },
