@@ -5,13 +5,14 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import PlayArrow from '@material-ui/icons/PlayArrow';
 import { LinkButton } from '@backstage/core-components';
-import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   workflowInstanceStartPermission,
   type ProcessDefinition,
   type ProcessTarget,
 } from '@linework/backstage-plugin-workflow-common';
 import { designerRouteRef } from '../../routes';
+import { useRoute } from '../common/useRoute';
 import { DeployDenied } from './DeployDenied';
 import { StartProcessDialog } from './StartProcessDialog';
 import { workflowProcessesTranslationRef } from './translation';
@@ -30,7 +31,7 @@ export function ProcessActions(props: { definition: ProcessDefinition }) {
   const { definition } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(workflowProcessesTranslationRef);
-  const designerPath = useRouteRef(designerRouteRef);
+  const designerPath = useRoute(designerRouteRef);
   return (
     <div className={classes.root}>
       <StartAction definition={definition} />

@@ -1,10 +1,11 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
-import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { ProcessDefinition } from '@linework/backstage-plugin-workflow-common';
 import { RelativeTime } from '@linework/backstage-plugin-workflow-react';
 import { processesRouteRef } from '../../routes';
+import { useRoute } from '../common/useRoute';
 import { EntityLink } from '../common/EntityName';
 import { Fact, Facts } from '../common/Facts';
 import { ProcessActions } from './ProcessActions';
@@ -32,7 +33,7 @@ export function ProcessHead(props: { definition: ProcessDefinition }) {
   const { definition } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(workflowProcessesTranslationRef);
-  const processesPath = useRouteRef(processesRouteRef);
+  const processesPath = useRoute(processesRouteRef);
   return (
     <div className={classes.root}>
       {processesPath && (

@@ -4,13 +4,14 @@ import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import Add from '@material-ui/icons/Add';
 import { LinkButton } from '@backstage/core-components';
-import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { workflowDefinitionReadPermission } from '@linework/backstage-plugin-workflow-common';
 import {
   ErrorText,
   useDefinitions,
 } from '@linework/backstage-plugin-workflow-react';
 import { newProcessRouteRef } from '../../routes';
+import { useRoute } from '../common/useRoute';
 import { CursorPager } from '../common/CursorPager';
 import { EmptyNotice } from '../common/EmptyNotice';
 import { SkeletonLines } from '../common/SkeletonLines';
@@ -100,7 +101,7 @@ export function ProcessListContent() {
 
 function NewProcessButton() {
   const { t } = useTranslationRef(workflowProcessesTranslationRef);
-  const newProcessPath = useRouteRef(newProcessRouteRef);
+  const newProcessPath = useRoute(newProcessRouteRef);
   const { isAllowed } = useDeployPermission();
   return isAllowed && newProcessPath ? (
     <LinkButton

@@ -7,10 +7,11 @@ import TableRow from '@material-ui/core/TableRow';
 import TableSortLabel from '@material-ui/core/TableSortLabel';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
-import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { ProcessDefinition } from '@linework/backstage-plugin-workflow-common';
 import { RelativeTime } from '@linework/backstage-plugin-workflow-react';
 import { processRouteRef } from '../../routes';
+import { useRoute } from '../common/useRoute';
 import { EntityLink } from '../common/EntityName';
 import { RunningInstances } from './RunningInstances';
 import { TargetName } from './TargetName';
@@ -105,7 +106,7 @@ export function ProcessTable(props: {
 
 function ProcessLink(props: { definition: ProcessDefinition }) {
   const { definition } = props;
-  const processPath = useRouteRef(processRouteRef);
+  const processPath = useRoute(processRouteRef);
   const name = definition.name || definition.processDefinitionId;
   return processPath ? (
     <Link

@@ -1,7 +1,8 @@
 import { Link } from '@backstage/core-components';
-import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { ProcessDefinition } from '@linework/backstage-plugin-workflow-common';
 import { monitorRouteRef } from '../../routes';
+import { useRoute } from '../common/useRoute';
 import { workflowProcessesTranslationRef } from './translation';
 
 /** The server counts no further. */
@@ -11,7 +12,7 @@ const COUNT_LIMIT = 10_000;
 export function RunningInstances(props: { definition: ProcessDefinition }) {
   const { activeInstances: count, processDefinitionId } = props.definition;
   const { t } = useTranslationRef(workflowProcessesTranslationRef);
-  const monitorPath = useRouteRef(monitorRouteRef);
+  const monitorPath = useRoute(monitorRouteRef);
   if (count === undefined) {
     return <>–</>;
   }

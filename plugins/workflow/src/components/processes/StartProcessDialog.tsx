@@ -7,7 +7,7 @@ import DialogContent from '@material-ui/core/DialogContent';
 import DialogContentText from '@material-ui/core/DialogContentText';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import { makeStyles } from '@material-ui/core/styles';
-import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   workflowDefinitionReadPermission,
   workflowInstanceStartPermission,
@@ -21,6 +21,7 @@ import {
   useWorkflowMutation,
 } from '@linework/backstage-plugin-workflow-react';
 import { instanceRouteRef } from '../../routes';
+import { useRoute } from '../common/useRoute';
 import { SkeletonLines } from '../common/SkeletonLines';
 import { useNotify } from '../common/useNotify';
 import { workflowProcessesTranslationRef } from './translation';
@@ -112,7 +113,7 @@ function useStart(definition: ProcessDefinition, onClose: () => void) {
   const { t } = useTranslationRef(workflowProcessesTranslationRef);
   const notify = useNotify();
   const navigate = useNavigate();
-  const instancePath = useRouteRef(instanceRouteRef);
+  const instancePath = useRoute(instanceRouteRef);
   return useWorkflowMutation<Record<string, unknown>, ProcessInstance>(
     async (api, variables) => {
       const instance = await api.startInstance({

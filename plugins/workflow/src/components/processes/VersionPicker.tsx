@@ -4,10 +4,11 @@ import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
-import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { ProcessDefinition } from '@linework/backstage-plugin-workflow-common';
 import { useDefinitions } from '@linework/backstage-plugin-workflow-react';
 import { processRouteRef } from '../../routes';
+import { useRoute } from '../common/useRoute';
 import { workflowProcessesTranslationRef } from './translation';
 
 /** The newest ones; the API hands out no more at once, and older ones are reached by their address. */
@@ -29,7 +30,7 @@ export function VersionPicker(props: { definition: ProcessDefinition }) {
   const classes = useStyles();
   const { t } = useTranslationRef(workflowProcessesTranslationRef);
   const navigate = useNavigate();
-  const processPath = useRouteRef(processRouteRef);
+  const processPath = useRoute(processRouteRef);
   const versions = useDefinitions({
     filter: { processDefinitionId: definition.processDefinitionId },
     sort: [{ field: 'version', order: 'DESC' }],

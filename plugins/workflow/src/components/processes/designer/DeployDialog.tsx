@@ -5,7 +5,7 @@ import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogContentText from '@material-ui/core/DialogContentText';
 import DialogTitle from '@material-ui/core/DialogTitle';
-import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   workflowDefinitionDeployPermission,
   type Deployment,
@@ -17,6 +17,7 @@ import {
   type DiagramProblem,
 } from '@linework/backstage-plugin-workflow-react';
 import { processRouteRef } from '../../../routes';
+import { useRoute } from '../../common/useRoute';
 import { useNotify } from '../../common/useNotify';
 import { workflowProcessesTranslationRef } from '../translation';
 import { processFacts } from './processFacts';
@@ -117,7 +118,7 @@ function useAnnouncement(edited: ProcessDefinition | undefined) {
   const { t } = useTranslationRef(workflowProcessesTranslationRef);
   const notify = useNotify();
   const navigate = useNavigate();
-  const processPath = useRouteRef(processRouteRef);
+  const processPath = useRoute(processRouteRef);
   return (deployment: Deployment) => {
     const deployed = deployment.deployments.find(
       item => item.processDefinition,

@@ -2,13 +2,14 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
-import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { ProcessDefinition } from '@linework/backstage-plugin-workflow-common';
 import {
   RelativeTime,
   useDefinitions,
 } from '@linework/backstage-plugin-workflow-react';
 import { processesRouteRef, processRouteRef } from '../../../routes';
+import { useRoute } from '../../common/useRoute';
 import { workflowProcessesTranslationRef } from '../translation';
 import { processFacts } from './processFacts';
 import type { DraftHandle } from './useDraft';
@@ -80,8 +81,8 @@ export function DesignerHead(props: {
 function BackLink(props: { definition: ProcessDefinition | undefined }) {
   const { definition } = props;
   const { t } = useTranslationRef(workflowProcessesTranslationRef);
-  const processesPath = useRouteRef(processesRouteRef);
-  const processPath = useRouteRef(processRouteRef);
+  const processesPath = useRoute(processesRouteRef);
+  const processPath = useRoute(processRouteRef);
   const to = definition
     ? processPath?.({ definitionKey: definition.processDefinitionKey })
     : processesPath?.();
