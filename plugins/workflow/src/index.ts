@@ -7,5 +7,6 @@
 
 export { EntityWorkContent, WorkflowPage, workflowPlugin } from './plugin';
 export { isWorkAvailable } from './components/work/isWorkAvailable';
+export { workflowProcessesTranslationRef } from './components/processes/translation';
 export { workflowTranslationRef } from './translation';
 export * from './routes';

@@ -10,7 +10,12 @@ import {
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { WorkflowClient } from '@linework/backstage-plugin-workflow-common';
 import { workflowApiRef } from '@linework/backstage-plugin-workflow-react';
-import { RiDashboardLine, RiFlowChart, RiTaskLine } from '@remixicon/react';
+import {
+  RiDashboardLine,
+  RiFlowChart,
+  RiOrganizationChart,
+  RiTaskLine,
+} from '@remixicon/react';
 import { WORK_KINDS } from '../components/work/isWorkAvailable';
 import { rootRouteRef } from '../routes';
 
@@ -44,6 +49,18 @@ export const tasksSubPage = SubPageBlueprint.make({
       import('../components/WorkflowPage/sections').then(m => (
         <m.TasksSection />
       )),
+  },
+});
+
+export const processesSubPage = SubPageBlueprint.make({
+  name: 'processes',
+  attachTo: PAGES_INPUT,
+  params: {
+    path: 'processes',
+    title: 'Processes',
+    icon: <RiOrganizationChart />,
+    loader: () =>
+      import('../components/processes').then(m => <m.ProcessesSection />),
   },
 });
 

@@ -14,6 +14,7 @@ import {
 import {
   entityWorkContent,
   monitorSubPage,
+  processesSubPage,
   tasksSubPage,
   workflowApi,
   workflowPage,
@@ -33,6 +34,7 @@ const workflowPlugin = createFrontendPlugin({
     workflowApi,
     workflowPage,
     tasksSubPage,
+    processesSubPage,
     monitorSubPage,
     entityWorkContent,
   ],

@@ -16,6 +16,7 @@ import {
 } from '../../routes';
 import { workflowTranslationRef } from '../../translation';
 import { useRoute } from '../common/useRoute';
+import { ProcessesSection } from '../processes';
 import { MonitorSection, TasksSection } from './sections';
 
 export function WorkflowPage() {
@@ -27,6 +28,7 @@ export function WorkflowPage() {
       <Routes>
         <Route index element={<Navigate to="tasks" replace />} />
         <Route path="tasks/*" element={<TasksSection />} />
+        <Route path="processes/*" element={<ProcessesSection />} />
         <Route path="monitor/*" element={<MonitorSection />} />
       </Routes>
     </Page>
