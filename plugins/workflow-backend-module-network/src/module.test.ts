@@ -1,0 +1,180 @@
+// Everything together: the workflow backend with this module runs «Interface check» against simulated devices over SSH.
+
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+  type TestBackend,
+} from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import type { JsonObject } from '@backstage/types';
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports -- the test starts both together
+import workflowPlugin from '@linework/backstage-plugin-workflow-backend';
+import request from 'supertest';
+import { deviceEntity } from './__testUtils__/devices';
+import {
+  PASSWORD,
+  startSimulatedNetwork,
+  type SimulatedNetwork,
+} from './__testUtils__/simulatedNetwork';
+import workflowModuleNetwork from './index';
+
+const DEVICE = 'resource:default/sto1-cr1';
+const USER = mockCredentials.user().principal.userEntityRef;
+
+function startBackend({ simulator }: SimulatedNetwork) {
+  return startTestBackend({
+    features: [
+      workflowPlugin,
+      workflowModuleNetwork,
+      catalogServiceMock.factory({
+        entities: simulator.devices.map(({ name, port, hostKey }) =>
+          deviceEntity(name, { managementPort: port }, hostKey),
+        ),
+      }),
+      mockServices.rootConfig.factory({
+        data: {
+          network: {
+            credentials: { demo: { username: 'noc', password: PASSWORD } },
+          },
+          workflow: { jobs: { pollInterval: '50ms' } },
+        },
+      }),
+      mockServices.userInfo.mock({
+        getUserInfo: async () => ({
+          userEntityRef: USER,
+          ownershipEntityRefs: [USER, 'group:default/team-core'],
+        }),
+      }).factory,
+    ],
+  });
+}
+
+describe('workflowModuleNetwork in the workflow backend', () => {
+  let network: SimulatedNetwork;
+  let backend: TestBackend;
+
+  beforeAll(async () => {
+    network = await startSimulatedNetwork();
+    backend = await startBackend(network);
+  }, 60_000);
+
+  afterAll(async () => {
+    await backend?.stop();
+    await network?.stop();
+  });
+
+  const get = async (path: string) => {
+    const answer = await request(backend.server).get(`/api/workflow${path}`);
+    expect(answer.status).toBe(200);
+    return answer.body;
+  };
+  const post = async (path: string, body: JsonObject = {}) => {
+    const answer = await request(backend.server)
+      .post(`/api/workflow${path}`)
+      .send(body);
+    if (answer.status >= 300) {
+      throw new Error(`${path}: ${answer.status} ${answer.text}`);
+    }
+    return answer.body;
+  };
+  async function eventually<T>(
+    what: string,
+    look: () => Promise<T | undefined | false>,
+  ): Promise<T> {
+    for (const until = Date.now() + 20_000; Date.now() < until; ) {
+      const found = await look();
+      if (found) {
+        return found;
+      }
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
+    throw new Error(`${what} did not happen in time`);
+  }
+  const start = async (variables: JsonObject = {}) => {
+    const { processInstanceKey } = await post('/v2/process-instances', {
+      processDefinitionId: 'interface-check',
+      targetRef: DEVICE,
+      variables,
+    });
+    return String(processInstanceKey);
+  };
+  const endOf = (processInstanceKey: string) =>
+    eventually('the end', async () => {
+      const instance = await get(`/v2/process-instances/${processInstanceKey}`);
+      return instance.state !== 'ACTIVE' && instance;
+    });
+  const endEventsOf = async (processInstanceKey: string) => {
+    const { items } = await get(
+      `/v2/process-instances/${processInstanceKey}/history`,
+    );
+    return items
+      .filter(
+        (record: JsonObject) =>
+          record.type === 'elementCompleted' &&
+          record.elementType === 'endEvent',
+      )
+      .map((record: JsonObject) => record.elementId);
+  };
+
+  it('offers the process for network devices, and the connector in the designer', async () => {
+    const { items } = await eventually('the deployment', async () => {
+      const page = await post('/v2/process-definitions/search');
+      return page.items.length > 0 && page;
+    });
+    expect(items).toEqual([
+      expect.objectContaining({
+        processDefinitionId: 'interface-check',
+        name: 'Interface check',
+        version: 1,
+        hasStartForm: true,
+        target: { kind: 'resource', type: 'network-device' },
+      }),
+    ]);
+    const templates = await get('/v2/connector-templates');
+    expect(templates.items).toEqual([
+      expect.objectContaining({ id: 'dev.linework.ssh-command' }),
+    ]);
+  });
+
+  it('ends at once on a device whose ports are as they should be', async () => {
+    const key = await start();
+    await expect(endOf(key)).resolves.toMatchObject({ state: 'COMPLETED' });
+    await expect(endEventsOf(key)).resolves.toEqual(['End_Healthy']);
+  });
+
+  it('gives the owner a task for a cut cable, and verifies the repair', async () => {
+    network.simulator.cutLink('sto1-cr1', 'ge0/0');
+    const key = await start({ reason: 'customer called' });
+    const task = await eventually('the task', async () => {
+      const page = await post('/v2/user-tasks/search', {
+        filter: { processInstanceKey: key, state: ['CREATED'] },
+      });
+      return page.items[0];
+    });
+    expect(task).toMatchObject({
+      name: 'Look at the down ports',
+      candidateGroups: ['group:default/team-core'],
+      targetRef: DEVICE,
+      hasForm: true,
+    });
+    const path = `/v2/user-tasks/${task.userTaskKey}`;
+    await expect(get(path)).resolves.toMatchObject({
+      variables: {
+        situation:
+          'Why it was checked: customer called\nSwitched on, but down: ge0/0 (to got1-cr1 ge0/0)',
+      },
+    });
+    await expect(get(`${path}/form`)).resolves.toMatchObject({
+      formId: 'interface-check-look',
+    });
+
+    network.simulator.mendLink('sto1-cr1', 'ge0/0');
+    await post(`${path}/assignment`);
+    await post(`${path}/completion`, {
+      variables: { cause: 'cable-or-optic', action: 'spliced the fibre' },
+    });
+    await expect(endOf(key)).resolves.toMatchObject({ state: 'COMPLETED' });
+    await expect(endEventsOf(key)).resolves.toEqual(['End_Fixed']);
+  });
+});
