@@ -1,6 +1,11 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { DefinitionQueries } from './DefinitionQueries';
-import { insertDefinition, insertInstance, migrate, NOW } from './testRows';
+import {
+  insertDefinition,
+  insertInstance,
+  migrate,
+  NOW,
+} from './__testUtils__/testRows';
 
 jest.setTimeout(60_000);
 

@@ -8,7 +8,7 @@ import {
   insertInstance,
   migrate,
   NOW,
-} from './testRows';
+} from './__testUtils__/testRows';
 
 jest.setTimeout(60_000);
 

@@ -1,6 +1,11 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { TaskQueries } from './TaskQueries';
-import { insertDefinition, insertTask, migrate, NOW } from './testRows';
+import {
+  insertDefinition,
+  insertTask,
+  migrate,
+  NOW,
+} from './__testUtils__/testRows';
 
 jest.setTimeout(60_000);
 

@@ -22,7 +22,7 @@ import {
   insertInstance,
   insertTask,
   migrate,
-} from './testRows';
+} from './__testUtils__/testRows';
 
 jest.setTimeout(120_000);
 

@@ -2,7 +2,12 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { fetchPage, type Sort } from './fetchPage';
 import { encodeCursor } from './cursor';
 import { TaskQueries, type TaskRecord } from './TaskQueries';
-import { insertDefinition, insertTask, migrate, NOW } from './testRows';
+import {
+  insertDefinition,
+  insertTask,
+  migrate,
+  NOW,
+} from './__testUtils__/testRows';
 
 jest.setTimeout(60_000);
 

@@ -16,6 +16,7 @@ import { addDefinitionRoutes } from './definitions';
 import { addIncidentRoutes } from './incidents';
 import { addInstanceRoutes } from './instances';
 import { addTaskRoutes } from './tasks';
+import { unknownFields } from './unknownFields';
 
 export interface RouterOptions {
   auditor: AuditorService;
@@ -46,6 +47,6 @@ export function createRouter(options: RouterOptions): Router {
   addInstanceRoutes(api, options);
   addTaskRoutes(api, options);
   addIncidentRoutes(api, options);
-  router.use(api);
+  router.use(api, unknownFields(openApiDocument));
   return router;
 }

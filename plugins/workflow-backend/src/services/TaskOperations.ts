@@ -211,7 +211,10 @@ export class TaskOperations {
     task: TaskRecord,
     assignee: string,
   ): Promise<void> {
-    await this.#catalog.requireEntity(caller, assignee);
+    // The caller is known already; anybody else could be a slip of the pen.
+    if (assignee !== caller.userRef) {
+      await this.#catalog.requireEntity(caller, assignee);
+    }
     await this.#runtime.assignUserTask({
       userTaskKey: task.taskKey,
       assignee,

@@ -1,6 +1,6 @@
 // Rows for the tests of the query stores: each with what a test does not care about filled in.
 import type { Knex } from 'knex';
-import { applyDatabaseMigrations } from '../database/migrations';
+import { applyDatabaseMigrations } from '../../database/migrations';
 
 export const NOW = Date.UTC(2026, 10, 24, 6);
 
