@@ -13,6 +13,8 @@ export interface ScriptedDevice {
   /** User names and methods of the login attempts. */
   attempts: string[];
   drop(): void;
+  /** Keeps the connections and neither reads nor answers any more. */
+  freeze(): void;
   stop(): Promise<void>;
 }
 
@@ -91,6 +93,7 @@ export async function startScriptedDevice(
     lines,
     attempts,
     drop,
+    freeze: () => sockets.forEach(socket => socket.pause()),
     async stop() {
       drop();
       server.close();

@@ -7,7 +7,7 @@ import {
   type Script,
   type ScriptedDevice,
 } from '../__testUtils__/scriptedDevice';
-import { failure } from '../__testUtils__/simulated';
+import { eventually, failure } from '../__testUtils__/simulated';
 import { FrrDriver } from './FrrDriver';
 
 // What devices do that the simulator does not: each test scripts the bytes of one bad habit.
@@ -125,19 +125,6 @@ describe('habits of devices', () => {
     expect((await run('show')).output).toBe('description --More-- of it');
     expect(keys).toContain('s');
     expect(keys.slice(keys.lastIndexOf('w'))).toEqual(['w', '\r']);
-  });
-
-  it('a prompt at the start of a line of data does not end the answer', async () => {
-    const { run } = bind(
-      await connect({
-        onLine: (_line, channel) => {
-          channel.write('first\r\nbox# ');
-          // Sent in a packet of its own, within the time a prompt must stand.
-          setImmediate(() => channel.write('is its name\r\nlast\r\nbox# '));
-        },
-      }),
-    );
-    expect((await run('show')).output).toBe('first\nbox# is its name\nlast');
   });
 
   it('a late prompt of the line before does not end the answer', async () => {
@@ -292,6 +279,13 @@ describe('habits of devices', () => {
     const error = await failure<DeviceError>(run('show'));
     expect(error.code).toBe('connection-lost');
     expect(session?.usable).toBe(false);
+  });
+
+  it('a connection whose other side has gone silent is noticed', async () => {
+    const silent = await connect({}, { keepAliveIntervalMs: 50 });
+    expect(silent.usable).toBe(true);
+    device.freeze();
+    await eventually(() => !silent.usable);
   });
 
   it('a configuration that does not reach its end mark is not taken', async () => {
