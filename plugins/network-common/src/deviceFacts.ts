@@ -94,15 +94,21 @@ export const deviceFactsSchema = z.strictObject(
 export interface DeviceFacts {
   /** What it is for, for example `core-router`. */
   role: string;
+  /** Who made it. */
   vendor: string;
+  /** As its maker calls it. */
   model: string;
   /** Id of the driver that talks to it, for example `frr`. */
   platform: string;
+  /** As printed on the device. */
   serialNumber?: string;
+  /** Version of the operating system that is meant to run. */
   softwareVersion?: string;
   /** IP address or host name. */
   managementAddress: string;
+  /** TCP port of the management service; 22 where the entity names none. */
   managementPort: number;
+  /** Where it is in its life; not whether it answers. */
   status: DeviceStatus;
   /** Name of the credential in the configuration; never the secret. */
   credentialRef: string;

@@ -20,6 +20,7 @@ import { describeFactsIssues, given, throwProblems } from './problems';
  * @public
  */
 export interface NetworkDevice extends DeviceFacts {
+  /** Full entity ref, for example `resource:default/sto1-cr1`. */
   entityRef: string;
   /** Entity ref of the site it stands at, from `spec.site`. */
   siteRef?: string;
@@ -33,6 +34,7 @@ export interface NetworkDevice extends DeviceFacts {
  * @public
  */
 export interface NetworkSite {
+  /** Full entity ref, for example `resource:default/sto1`. */
   entityRef: string;
   /** Entity ref of the larger place it is part of, from `spec.site`. */
   siteRef?: string;

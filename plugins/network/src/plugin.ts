@@ -1,3 +1,4 @@
+import type { JSX } from 'react';
 import {
   createComponentExtension,
   createPlugin,
@@ -15,7 +16,7 @@ export const networkPlugin = createPlugin({ id: 'network' });
  *
  * @public
  */
-export const EntityDeviceCard = networkPlugin.provide(
+export const EntityDeviceCard: () => JSX.Element = networkPlugin.provide(
   createComponentExtension({
     name: 'EntityDeviceCard',
     component: {
