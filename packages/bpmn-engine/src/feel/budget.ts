@@ -11,11 +11,17 @@ export class EvaluationBudget {
   #remaining = 0;
   #limit = 0;
   nowMs = 0;
+  /** Mistakes that feelin itself does not tell. */
+  readonly warnings: string[] = [];
+  /** Left sides of comparisons whose right side is still being computed. */
+  readonly comparisons: unknown[] = [];
 
   reset(nowMs: number, limit: number) {
     this.nowMs = nowMs;
     this.#limit = limit;
     this.#remaining = limit;
+    this.warnings.length = 0;
+    this.comparisons.length = 0;
   }
 
   /** Pays for work that is about to be done, before any of it is done. */

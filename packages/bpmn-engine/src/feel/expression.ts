@@ -96,7 +96,10 @@ class CompiledExpression implements FeelExpression {
         ok: true,
         value,
         unknownVariables: this.#unknownVariables(),
-        warnings: this.#warnings.map(warning => warning.message),
+        warnings: [
+          ...this.#budget.warnings,
+          ...this.#warnings.map(warning => warning.message),
+        ],
       };
     } catch (error) {
       return { ok: false, message: messageOf(error) };

@@ -2,9 +2,9 @@
 // command, and whatever works on whole lists or texts pays for their size first.
 import { evaluate, FeelDate, FeelDateTime, parseDateTime } from 'feelin';
 import type { EvaluationBudget } from './budget';
-import { CALL, EACH, RANGE } from './instrument';
+import { CALL, EACH, LEFT, RANGE, RIGHT } from './instrument';
 import { patternProblem } from './patterns';
-import { NotJson } from './values';
+import { describe, NotJson } from './values';
 
 type FeelFunctionLike = ((...args: unknown[]) => unknown) & {
   $args?: string[];
@@ -139,6 +139,16 @@ function rangeLength(value: unknown): number {
   return 1;
 }
 
+/** Whether one of two values can be the greater one; what is null makes the comparison null anyway. */
+function areComparable(left: unknown, right: unknown): boolean {
+  if (left === null || right === null) {
+    return true;
+  }
+  return typeof left === 'object' && typeof right === 'object'
+    ? left?.constructor === right?.constructor
+    : typeof left === typeof right;
+}
+
 const OWN_FUNCTIONS: Record<
   string,
   (budget: EvaluationBudget) => FeelFunctionLike
@@ -159,6 +169,22 @@ const OWN_FUNCTIONS: Record<
     }),
   [RANGE]: budget =>
     named(['from', 'to'], (from, to) => wholeNumbers(from, to, budget)),
+  [LEFT]: budget =>
+    named(['value'], value => {
+      budget.comparisons.push(value);
+      return value;
+    }),
+  [RIGHT]: budget =>
+    named(['value'], value => {
+      const left = budget.comparisons.pop();
+      if (areComparable(left, value)) {
+        return value;
+      }
+      budget.warnings.push(
+        `${describe(left)} cannot be compared with ${describe(value)}`,
+      );
+      return null;
+    }),
   [CALL]: budget =>
     named([], () => {
       budget.charge(1);

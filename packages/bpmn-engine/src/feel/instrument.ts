@@ -6,17 +6,25 @@ import { parseExpression } from 'feelin';
 export const EACH = '_each';
 export const RANGE = '_range';
 export const CALL = '_call';
+export const LEFT = '_left';
+export const RIGHT = '_right';
 
 interface Edit {
   at: number;
   /** Characters of the source that the text replaces. */
   length: number;
   text: string;
+  /** Ends what an earlier edit of the same node has begun. */
+  closes?: true;
 }
 
 type SyntaxNode = NonNullable<
   ReturnType<ReturnType<typeof parseExpression>['topNode']['getChild']>
 >;
+
+function isOrdering({ from, to }: SyntaxNode, source: string): boolean {
+  return ['<', '<=', '>', '>='].includes(source.slice(from, to));
+}
 
 function editsFor(node: SyntaxNode, source: string): Edit[] {
   switch (node.name) {
@@ -25,7 +33,7 @@ function editsFor(node: SyntaxNode, source: string): Edit[] {
       return [
         { at: node.from, length: 0, text: dots ? `${RANGE}(` : `${EACH}(` },
         ...(dots ? [{ at: dots.from, length: 2, text: ',' }] : []),
-        { at: node.to, length: 0, text: ')' },
+        { at: node.to, length: 0, text: ')', closes: true },
       ];
     }
     case 'FilterExpression': {
@@ -33,15 +41,28 @@ function editsFor(node: SyntaxNode, source: string): Edit[] {
       return list
         ? [
             { at: list.from, length: 0, text: `${EACH}(` },
-            { at: list.to, length: 0, text: ')' },
+            { at: list.to, length: 0, text: ')', closes: true },
           ]
         : [];
     }
     case 'FunctionBody':
       return [
         { at: node.from, length: 0, text: `if ${CALL}() then (` },
-        { at: node.to, length: 0, text: ') else null' },
+        { at: node.to, length: 0, text: ') else null', closes: true },
       ];
+    case 'Comparison': {
+      // feelin says false where a text is compared with a number, FEEL says null
+      const operator = node.getChild('CompareOp');
+      const { firstChild: left, lastChild: right } = node;
+      return operator && left && right && isOrdering(operator, source)
+        ? [
+            { at: left.from, length: 0, text: `${LEFT}(` },
+            { at: left.to, length: 0, text: ')', closes: true },
+            { at: right.from, length: 0, text: `${RIGHT}(` },
+            { at: right.to, length: 0, text: ')', closes: true },
+          ]
+        : [];
+    }
     case 'NumericLiteral': {
       // feelin reads "- 1" as a literal that is not a number
       const text = source.slice(node.from, node.to);
@@ -127,15 +148,19 @@ export function instrument(
     return null;
   }
 
-  // stable sort: of two edits at one place the outer node's opening comes first, and closings are
-  // brackets of the same kind, so their order does not matter
+  // at one place, what was begun last ends first, before anything else begins
   const ordered = edits
-    .map((edit, order) => ({ ...edit, order }))
-    .sort((a, b) => a.at - b.at || a.order - b.order);
+    .map((edit, visit) => ({ ...edit, order: edit.closes ? -visit : visit }))
+    .sort(
+      (a, b) =>
+        a.at - b.at ||
+        Number(b.closes ?? false) - Number(a.closes ?? false) ||
+        a.order - b.order,
+    );
   let result = '';
   let position = 0;
   if (edits.length > 0) {
-    [EACH, RANGE, CALL].forEach(name => calledNames.add(name));
+    [EACH, RANGE, CALL, LEFT, RIGHT].forEach(name => calledNames.add(name));
   }
   for (const edit of ordered) {
     result += source.slice(position, edit.at) + edit.text;

@@ -151,6 +151,7 @@ function throwJobError(x: Execution, command: CommandOf<'throwJobError'>) {
   const { elementInstanceKey, errorCode, message } = command;
   const visit = waitingFor(x, elementInstanceKey, 'completeJob');
   const variables = acceptFor(x, visit, command.variables ?? {});
+  x.answer(visit.key);
   attempt(x, visit, 'executing', () =>
     throwError(x, visit, { errorCode, message, variables }),
   );

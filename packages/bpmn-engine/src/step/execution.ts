@@ -26,6 +26,7 @@ export class Execution {
   readonly #draft: Draft;
   readonly #arrivals: Arrival[] = [];
   #steps = 0;
+  #answeredKey: ElementInstanceKey | null = null;
 
   constructor(
     readonly graph: Graph,
@@ -87,7 +88,16 @@ export class Execution {
   /** Whether work has been asked for that is still open: it waits, and no incident holds it. */
   isWaiting(key: ElementInstanceKey): boolean {
     const instance = this.instance(key);
-    return instance !== undefined && instance.heldIn === undefined;
+    return (
+      instance !== undefined &&
+      instance.heldIn === undefined &&
+      key !== this.#answeredKey
+    );
+  }
+
+  /** The command has used up the work of this element instance; there is nothing to take back. */
+  answer(key: ElementInstanceKey) {
+    this.#answeredKey = key;
   }
 
   arrive(arrival: Arrival) {

@@ -19,19 +19,20 @@ export function parseDuration(text: string): Duration | null {
     return null;
   }
   const [, sign, years, months, weeks, days, hours, minutes, seconds] = match;
-  const factor = sign === '-' ? -1 : 1;
+  const signed = (value: number) =>
+    sign === '-' && value !== 0 ? -value : value;
   const number = (part: string | undefined) =>
     part ? Number(part.replace(',', '.')) : 0;
   return {
-    months: factor * (number(years) * 12 + number(months)),
-    ms:
-      factor *
+    months: signed(number(years) * 12 + number(months)),
+    ms: signed(
       Math.round(
         (number(weeks) * 7 + number(days)) * DAY_MS +
           number(hours) * 3_600_000 +
           number(minutes) * 60_000 +
           number(seconds) * 1000,
       ),
+    ),
   };
 }
 

@@ -9,13 +9,13 @@ const compile: ElementKind['compile'] = () => ({
 export const undefinedTask: ElementKind = {
   elementType: 'task',
   bpmnType: 'bpmn:Task',
-  extensions: [],
+  extensions: ['zeebe:IoMapping'],
   compile,
 };
 
 export const manualTask: ElementKind = {
   elementType: 'manualTask',
   bpmnType: 'bpmn:ManualTask',
-  extensions: [],
+  extensions: ['zeebe:IoMapping'],
   compile,
 };

@@ -1,0 +1,443 @@
+import {
+  bpmn,
+  end,
+  errorBoundary,
+  errorEnd,
+  exclusive,
+  flow,
+  path,
+  scriptTask,
+  serviceTask,
+  start,
+  subProcess,
+  task,
+  timerBoundary,
+  userTask,
+} from '../testing/bpmn';
+import { Document } from '../testing/xml';
+import { compile } from './index';
+
+async function problems(xml: string, severity: 'error' | 'warning' = 'error') {
+  const result = await compile(xml);
+  expect(result.ok).toBe(
+    result.problems.every(problem => problem.severity === 'warning'),
+  );
+  return result.problems.filter(problem => problem.severity === severity);
+}
+
+const around = (element: string, ...more: string[]) =>
+  bpmn([start(), element, end(), ...path('start', 'x', 'end'), ...more]);
+
+describe('compile', () => {
+  it('gives the facts of a process', async () => {
+    const result = await compile(
+      bpmn(
+        [
+          start(
+            'start',
+            '<bpmn:extensionElements><zeebe:formDefinition formId="begin" /></bpmn:extensionElements>',
+          ),
+          serviceTask('a', { name: 'Ask device', type: 'ssh' }),
+          serviceTask('b', { type: '= kind' }),
+          userTask('c', { formId: 'check' }),
+          ...path('start', 'a', 'b', 'c'),
+        ],
+        '<bpmn:documentation>What it is for</bpmn:documentation><bpmn:extensionElements><zeebe:properties><zeebe:property name="category" value="fault" /></zeebe:properties></bpmn:extensionElements>',
+      ),
+    );
+    expect(result.problems).toEqual([]);
+    expect(result.ok && result.processes[0]).toMatchObject({
+      processId: 'process',
+      documentation: 'What it is for',
+      startFormId: 'begin',
+      properties: { category: 'fault' },
+      elements: [
+        { elementId: 'start', elementType: 'startEvent' },
+        { elementId: 'a', name: 'Ask device', elementType: 'serviceTask' },
+        { elementId: 'b', elementType: 'serviceTask' },
+        { elementId: 'c', elementType: 'userTask' },
+      ],
+      jobTypes: [
+        { elementId: 'a', jobType: 'ssh' },
+        { elementId: 'b', jobType: '= kind' },
+      ],
+      formIds: ['begin', 'check'],
+    });
+    expect(result.ok && Object.isFrozen(result.processes[0])).toBe(true);
+  });
+
+  it('reports all problems, each with element id and name', async () => {
+    const found = await problems(
+      bpmn([
+        start(),
+        serviceTask('a', { name: 'Ask', type: '' }),
+        exclusive('which'),
+        task('b'),
+        task('c'),
+        ...path('start', 'a', 'which', 'b'),
+        flow('which', 'c', { condition: '= a >' }),
+      ]),
+    );
+    expect(found).toEqual([
+      {
+        severity: 'error',
+        rule: 'missing-condition',
+        elementId: 'which_b',
+        message:
+          '"which_b": the sequence flow leaves the exclusive gateway "which" without a condition; add one, or make it the default flow',
+      },
+      {
+        severity: 'error',
+        rule: 'task-definition',
+        elementId: 'a',
+        elementName: 'Ask',
+        message:
+          '"a" (Ask): a service task needs a job type; add <zeebe:taskDefinition type="…" />',
+      },
+      {
+        severity: 'error',
+        rule: 'feel-syntax',
+        elementId: 'which_c',
+        message:
+          '"which_c": the condition "= a >" is no FEEL at position 4: Incomplete <Comparison>',
+      },
+    ]);
+  });
+
+  it('leaves processes alone that are not executable', async () => {
+    const process = (id: string, isExecutable: boolean) =>
+      `<bpmn:process id="${id}" isExecutable="${isExecutable}"><bpmn:startEvent id="${id}_s" /></bpmn:process>`;
+    const result = await compile(
+      Document.of(process('a', true), process('b', false), process('c', true)),
+    );
+    expect(
+      result.ok && result.processes.map(({ processId }) => processId),
+    ).toEqual(['a', 'c']);
+  });
+});
+
+describe('a document', () => {
+  it.each([
+    ['hello', 'not-bpmn', 'line 1, column 1: this is no BPMN 2.0 document'],
+    ['', 'not-bpmn', 'this is no BPMN 2.0 document'],
+    ['<a/>', 'not-bpmn', 'this is no BPMN 2.0 document'],
+    [
+      Document.of('\n<bpmn:process id="p">\n</bpmn:wrong>'),
+      'not-bpmn',
+      'line 3, column 1: this is no BPMN 2.0 document: closing tag mismatch',
+    ],
+    [
+      `\n<!DOCTYPE x [<!ENTITY e "e">]>${Document.of()}`,
+      'document-type',
+      'line 2: "<!DOCTYPE" is not allowed',
+    ],
+    [Document.of('<!ENTITY e "e">'), 'document-type', '"<!ENTITY"'],
+    [Document.of(), 'no-executable-process', 'isExecutable="true"'],
+  ])('is refused: %s', async (xml, rule, message) => {
+    const found = await problems(xml);
+    expect(found).toMatchObject([{ rule }]);
+    expect(found[0].message).toContain(message);
+  });
+
+  it('is refused if it is too large or nests too deep', async () => {
+    const nested = `${'<a x="/>">'.repeat(101)}${'</a>'.repeat(101)}`;
+    expect(await problems(Document.of(nested))).toMatchObject([
+      { rule: 'document-depth' },
+    ]);
+    expect(await problems(Document.of(' '.repeat(2_000_000)))).toMatchObject([
+      { rule: 'document-size' },
+    ]);
+    const limited = await compile(bpmn([start()]), { xmlSize: 100 });
+    expect(limited.problems).toMatchObject([{ rule: 'document-size' }]);
+  });
+});
+
+describe('an element that is not executed', () => {
+  const event = (type: string, definition: string, attributes = '') =>
+    `<bpmn:${type} id="x" ${attributes}><bpmn:${definition} /></bpmn:${type}>`;
+  const extended = (type: string, extension: string) =>
+    `<bpmn:${type} id="x"><bpmn:extensionElements>${extension}</bpmn:extensionElements></bpmn:${type}>`;
+
+  it.each([
+    ['a complex gateway', '<bpmn:complexGateway id="x" />'],
+    ['a inclusive gateway', '<bpmn:inclusiveGateway id="x" />'],
+    ['a event based gateway', '<bpmn:eventBasedGateway id="x" />'],
+    ['a receive task', '<bpmn:receiveTask id="x" />'],
+    ['a business rule task', '<bpmn:businessRuleTask id="x" />'],
+    ['a call activity', '<bpmn:callActivity id="x" calledElement="y" />'],
+    ['a ad hoc sub process', '<bpmn:adHocSubProcess id="x" />'],
+    ['a transaction', '<bpmn:transaction id="x" />'],
+    [
+      'a timer intermediate catch event',
+      event('intermediateCatchEvent', 'timerEventDefinition'),
+    ],
+    ['a intermediate throw event', '<bpmn:intermediateThrowEvent id="x" />'],
+    ['a message end event', event('endEvent', 'messageEventDefinition')],
+    ['a signal start event', event('startEvent', 'signalEventDefinition')],
+    [
+      'a message boundary event',
+      event('boundaryEvent', 'messageEventDefinition', 'attachedToRef="t"'),
+    ],
+    [
+      'a multiple message timer boundary event',
+      '<bpmn:boundaryEvent id="x" attachedToRef="t"><bpmn:messageEventDefinition /><bpmn:timerEventDefinition /></bpmn:boundaryEvent>',
+    ],
+    [
+      'a non-interrupting boundary event',
+      '<bpmn:boundaryEvent id="x" attachedToRef="t" cancelActivity="false"><bpmn:timerEventDefinition><bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>',
+    ],
+    [
+      'an event sub-process',
+      '<bpmn:subProcess id="x" triggeredByEvent="true"><bpmn:startEvent id="s" /></bpmn:subProcess>',
+    ],
+    [
+      'multi instance loop',
+      '<bpmn:userTask id="x"><bpmn:multiInstanceLoopCharacteristics /></bpmn:userTask>',
+    ],
+    [
+      'standard loop',
+      '<bpmn:userTask id="x"><bpmn:standardLoopCharacteristics /></bpmn:userTask>',
+    ],
+    [
+      'a compensation handler',
+      '<bpmn:userTask id="x" isForCompensation="true" />',
+    ],
+    [
+      '"zeebe:ExecutionListeners"',
+      extended('userTask', '<zeebe:executionListeners />'),
+    ],
+    [
+      '"camunda:assignee" belongs to Camunda 7',
+      '<bpmn:userTask id="x" camunda:assignee="ada" />',
+    ],
+    [
+      '"camunda:executionListener" belongs to Camunda 7',
+      extended('userTask', '<camunda:executionListener />'),
+    ],
+    ['unknown type <zeebe:Nope>', extended('userTask', '<zeebe:nope />')],
+    ['unknown type <bpmn:Nope>', '<bpmn:nope id="x" />'],
+    [
+      'a timer cycle',
+      '<bpmn:boundaryEvent id="x" attachedToRef="t"><bpmn:timerEventDefinition><bpmn:timeCycle>R/PT1H</bpmn:timeCycle></bpmn:timerEventDefinition></bpmn:boundaryEvent>',
+    ],
+  ])(
+    'is refused by name, with something to use instead: %s',
+    async (what, xml) => {
+      const found = await problems(
+        bpmn([start(), userTask('t'), xml, ...path('start', 't')]),
+      );
+      const problem = found.find(({ message }) => message.includes(what));
+      expect(problem?.rule).toMatch(/^un(supported|known)-/);
+      expect(problem?.message).toMatch(/; |: /);
+    },
+  );
+
+  it('is not only refused but named, however many there are', async () => {
+    const found = await problems(
+      bpmn([
+        start(),
+        '<bpmn:complexGateway id="g" name="Hard" />',
+        '<bpmn:receiveTask id="r" />',
+        ...path('start', 'g', 'r'),
+      ]),
+    );
+    expect(found).toEqual([
+      {
+        severity: 'error',
+        rule: 'unsupported-element',
+        elementId: 'g',
+        elementName: 'Hard',
+        message:
+          '"g" (Hard): a complex gateway is not executed here; use exclusive and parallel gateways',
+      },
+      {
+        severity: 'error',
+        rule: 'unsupported-element',
+        elementId: 'r',
+        message:
+          '"r": a receive task is not executed here; use a user or service task that waits',
+      },
+    ]);
+  });
+});
+
+describe('a process is refused', () => {
+  const timer = { duration: 'PT1H' };
+
+  it.each<[string, string, string]>([
+    ['start-event', 'there is no none start event', bpmn([task('a')])],
+    [
+      'start-event',
+      'more than one none start event',
+      bpmn([start(), start('second')]),
+    ],
+    [
+      'start-event',
+      '"sub": there is no none start event',
+      bpmn([start(), subProcess('sub', [task('a')]), ...path('start', 'sub')]),
+    ],
+    [
+      'unknown-reference',
+      'bpmn:targetRef refers to "nowhere"',
+      bpmn([start(), ...path('start', 'nowhere')]),
+    ],
+    [
+      'dangling-flow',
+      'the sequence flow has no target',
+      bpmn([start(), '<bpmn:sequenceFlow id="f" sourceRef="start" />']),
+    ],
+    ['duplicate-id', 'duplicate ID <a>', bpmn([start(), task('a'), task('a')])],
+    ['missing-id', 'a <bpmn:Task> has no id', bpmn([start(), '<bpmn:task />'])],
+    [
+      'flow-across-scopes',
+      'leaves its sub-process',
+      bpmn([
+        start(),
+        subProcess('sub', [start('s'), task('in')]),
+        ...path('start', 'sub'),
+        ...path('in', 'start2'),
+        task('start2'),
+      ]),
+    ],
+    [
+      'event-flows',
+      'lead to a start event',
+      around(task('x'), ...path('x', 'start')),
+    ],
+    [
+      'event-flows',
+      'leave an end event',
+      around(task('x'), ...path('end', 'x')),
+    ],
+    [
+      'default-flow',
+      'does not leave this gateway',
+      around(exclusive('x', { default: 'start_x' })),
+    ],
+    [
+      'condition-without-gateway',
+      'put one behind "x"',
+      bpmn([
+        start(),
+        task('x'),
+        end(),
+        ...path('start', 'x'),
+        flow('x', 'end', { condition: '= true' }),
+      ]),
+    ],
+    [
+      'expression-expected',
+      'begin it with "="',
+      bpmn([
+        start(),
+        exclusive('x'),
+        end(),
+        ...path('start', 'x'),
+        flow('x', 'end', { condition: '${true}' }),
+      ]),
+    ],
+    [
+      'task-definition',
+      'retries "0"',
+      around(serviceTask('x', { retries: '0' })),
+    ],
+    [
+      'task-schedule',
+      '"soon" is no date',
+      around(userTask('x', { dueDate: 'soon' })),
+    ],
+    [
+      'task-priority',
+      'priority "101"',
+      around(userTask('x', { priority: '101' })),
+    ],
+    ['script', 'needs a FEEL expression', around(scriptTask('x', '= 1', ''))],
+    [
+      'variable-name',
+      '"a b" is no variable name',
+      around(scriptTask('x', '= 1', 'a b')),
+    ],
+    [
+      'mapping',
+      'lacks its source',
+      around(userTask('x', { inputs: [['', 'a']] })),
+    ],
+    [
+      'feel-syntax',
+      'the input mapping to "a" "= 1 +" is no FEEL at position 4',
+      around(userTask('x', { inputs: [['= 1 +', 'a']] })),
+    ],
+    [
+      'timer-definition',
+      '"1 hour" is no duration',
+      around(userTask('x'), timerBoundary('t', 'x', { duration: '1 hour' })),
+    ],
+    [
+      'boundary-event',
+      'is done at once',
+      around(task('x'), timerBoundary('t', 'x', timer)),
+    ],
+    [
+      'unknown-reference',
+      'bpmn:attachedToRef refers to "y"',
+      around(userTask('x'), timerBoundary('t', 'y', timer)),
+    ],
+    [
+      'duplicate-error-boundary',
+      'catches the error "E" already',
+      around(
+        serviceTask('x'),
+        errorBoundary('e1', 'x', 'E'),
+        errorBoundary('e2', 'x', 'E'),
+      ),
+    ],
+    [
+      'error-reference',
+      'needs an error with a code',
+      bpmn([
+        start(),
+        '<bpmn:endEvent id="x"><bpmn:errorEventDefinition /></bpmn:endEvent>',
+        ...path('start', 'x'),
+      ]),
+    ],
+    [
+      'error-reference',
+      'cannot be an expression',
+      around(serviceTask('x'), errorBoundary('e', 'x', 'E')).replace(
+        'errorCode="E"',
+        'errorCode="= code"',
+      ),
+    ],
+  ])('by %s: %s', async (rule, message, xml) => {
+    const found = await problems(xml);
+    expect(found.map(problem => problem.rule)).toContain(rule);
+    expect(found.map(problem => problem.message).join('\n')).toContain(message);
+  });
+});
+
+describe('a process is taken with a warning', () => {
+  it.each<[string, string]>([
+    ['unreachable', bpmn([start(), task('a')])],
+    ['superfluous-gateway', around(exclusive('x'))],
+    ['user-task-implementation', around('<bpmn:userTask id="x" />')],
+    [
+      'boundary-event',
+      around(userTask('x'), timerBoundary('t', 'x', { duration: 'PT1H' })),
+    ],
+    ['unknown-attribute', around('<bpmn:task id="x" zeebe:nope="1" />')],
+  ])('by %s', async (rule, xml) => {
+    expect(await problems(xml, 'warning')).toMatchObject([{ rule }]);
+  });
+
+  it('without any if there is nothing to say', async () => {
+    const result = await compile(
+      around(
+        serviceTask('x'),
+        errorBoundary('e', 'x', 'E'),
+        errorEnd('fail', 'E'),
+        ...path('e', 'fail'),
+      ),
+    );
+    expect(result).toMatchObject({ ok: true, problems: [] });
+  });
+});

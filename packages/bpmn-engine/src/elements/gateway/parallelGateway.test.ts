@@ -1,0 +1,84 @@
+import {
+  bpmn,
+  end,
+  exclusive,
+  flow,
+  parallel,
+  path,
+  serviceTask,
+  start,
+} from '../../testing/bpmn';
+import { Run } from '../../testing/run';
+
+describe('parallel gateway', () => {
+  const splitAndJoin = bpmn([
+    start(),
+    parallel('split'),
+    serviceTask('a'),
+    serviceTask('b'),
+    parallel('join'),
+    serviceTask('c'),
+    end(),
+    ...path('start', 'split', 'a', 'join', 'c', 'end'),
+    ...path('split', 'b', 'join'),
+  ]);
+
+  it('takes all ways at once', async () => {
+    const run = await Run.of(splitAndJoin);
+    expect(run.start().active).toEqual(['a', 'b']);
+  });
+
+  it('waits for a token on each incoming flow', async () => {
+    const run = await Run.of(splitAndJoin);
+    run.start().completeJob('b');
+    expect(run.active).toEqual(['a']);
+    expect(run.state.instances[0].waiting).toEqual({ b_join: 1 });
+    run.completeJob('a');
+    expect(run.active).toEqual(['c']);
+    expect(run.state.instances[0].waiting).toBeUndefined();
+  });
+
+  it('counts a flow once: two tokens on one flow do not join', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        exclusive('merge'),
+        parallel('join'),
+        serviceTask('a'),
+        serviceTask('b'),
+        flow('start', 'merge', { id: 'f1' }),
+        flow('start', 'merge', { id: 'f2' }),
+        ...path('merge', 'join', 'b'),
+        ...path('start', 'a', 'join'),
+      ]),
+    );
+    run.start();
+    expect(run.active).toEqual(['a']);
+    expect(run.state.instances[0].waiting).toEqual({ merge_join: 2 });
+    run.completeJob('a');
+    expect(run.active).toEqual(['b']);
+    // the second token waits on, so the process does not end
+    run.completeJob('b');
+    expect(run.status).toBe('active');
+    expect(run.state.instances[0].waiting).toEqual({ merge_join: 1 });
+  });
+
+  it('joins and splits in one', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        serviceTask('a'),
+        serviceTask('b'),
+        parallel('both'),
+        serviceTask('c'),
+        serviceTask('d'),
+        ...path('start', 'a', 'both', 'c'),
+        ...path('start', 'b', 'both', 'd'),
+      ]),
+    );
+    run.start().completeJob('a');
+    expect(run.active).toEqual(['b']);
+    run.completeJob('b');
+    expect(run.active).toEqual(['c', 'd']);
+  });
+});

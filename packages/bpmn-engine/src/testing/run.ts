@@ -1,0 +1,269 @@
+// Runs one instance in a test, and checks on every step what holds for every step: the state given is not
+// touched, the new one survives JSON, replaying all events gives it, and requests are balanced.
+import { deepStrictEqual } from 'node:assert';
+import type { Command } from '../api/commands';
+import type { EngineEvent } from '../api/events';
+import type { Bounds, Executable } from '../api/executable';
+import type { Variables } from '../api/json';
+import type { Request } from '../api/requests';
+import type { CommandRejection } from '../api/results';
+import type { ProcessState } from '../api/state';
+import { compile } from '../compile';
+import { createState } from '../state';
+import { openIncidents, scopeVariables } from '../state/views';
+import { applyEvents, step } from '../step';
+
+export const NOW = Date.UTC(2026, 0, 31, 12);
+
+type RequestOf<T extends Request['type']> = Extract<Request, { type: T }>;
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(deepFreeze);
+  }
+  return value;
+}
+
+const OPENS = {
+  createJob: 'job',
+  createUserTask: 'user task',
+  scheduleTimer: 'timer',
+} as const;
+const CLOSES = {
+  cancelJob: 'job',
+  cancelUserTask: 'user task',
+  cancelTimer: 'timer',
+} as const;
+const ANSWERS: { [type: string]: string } = {
+  completeJob: 'job',
+  failJob: 'job',
+  throwJobError: 'job',
+  completeUserTask: 'user task',
+  triggerTimer: 'timer',
+};
+
+export class Run {
+  state: ProcessState;
+  readonly events: EngineEvent[] = [];
+  readonly requests: Request[] = [];
+  /** Requests that are neither answered nor taken back, by what they are and the key of the instance. */
+  readonly open = new Map<string, Request>();
+  nowMs = NOW;
+
+  constructor(readonly executable: Executable) {
+    this.state = deepFreeze(createState(executable));
+  }
+
+  /** Compiles a document that must be in order. */
+  static async of(xml: string, bounds: Partial<Bounds> = {}): Promise<Run> {
+    const result = await compile(xml, bounds);
+    if (!result.ok) {
+      throw new Error(result.problems.map(p => p.message).join('\n'));
+    }
+    return new Run(result.processes[0]);
+  }
+
+  /** Sends a command and returns the rejection, if it is refused. */
+  try(command: Command): CommandRejection | null {
+    const before = JSON.stringify(this.state);
+    const result = step(
+      this.executable,
+      this.state,
+      deepFreeze(command),
+      this.nowMs,
+    );
+    if (JSON.stringify(this.state) !== before) {
+      throw new Error('the state given was changed');
+    }
+    if (!result.ok) {
+      return result.rejection;
+    }
+    this.#balance(command, result.requests);
+    this.state = deepFreeze(result.state);
+    this.events.push(...result.events);
+    this.requests.push(...result.requests);
+    this.#checkState();
+    return null;
+  }
+
+  /** Sends a command that must be taken. */
+  send(command: Command): this {
+    const rejection = this.try(command);
+    if (rejection) {
+      throw new Error(`${rejection.code}: ${rejection.message}`);
+    }
+    return this;
+  }
+
+  #balance(command: Command, requests: Request[]) {
+    const answered = ANSWERS[command.type];
+    if (answered && 'elementInstanceKey' in command) {
+      if (!this.open.delete(`${answered} ${command.elementInstanceKey}`)) {
+        throw new Error(`${command.type} was taken but nothing was open`);
+      }
+    }
+    for (const request of requests) {
+      const key = request.elementInstanceKey;
+      if (request.type in OPENS) {
+        const id = `${OPENS[request.type as keyof typeof OPENS]} ${key}`;
+        if (this.open.has(id)) {
+          throw new Error(`${id} was asked for twice`);
+        }
+        this.open.set(id, request);
+      } else {
+        const id = `${CLOSES[request.type as keyof typeof CLOSES]} ${key}`;
+        if (!this.open.delete(id)) {
+          throw new Error(`${id} was taken back but is not open`);
+        }
+      }
+    }
+  }
+
+  #checkState() {
+    const text = JSON.stringify(this.state);
+    // replay as hosts do it: from events that went through JSON
+    const events: EngineEvent[] = JSON.parse(JSON.stringify(this.events));
+    const replayed = applyEvents(
+      this.executable,
+      createState(this.executable),
+      events,
+    );
+    if (JSON.stringify(replayed) !== text) {
+      throw new Error(`replay differs:\n${JSON.stringify(replayed)}\n${text}`);
+    }
+    deepStrictEqual(JSON.parse(text), this.state);
+    deepStrictEqual(JSON.parse(JSON.stringify(this.requests)), this.requests);
+  }
+
+  start(variables: Variables = {}): this {
+    return this.send({ type: 'start', variables });
+  }
+
+  /** Key of the only active instance of the element. */
+  key(elementId: string): number {
+    const found = this.state.instances.filter(i => i.elementId === elementId);
+    if (found.length !== 1) {
+      throw new Error(`"${elementId}" is active ${found.length} times`);
+    }
+    return found[0].key;
+  }
+
+  completeJob(elementId: string, variables: Variables = {}): this {
+    const elementInstanceKey = this.key(elementId);
+    return this.send({ type: 'completeJob', elementInstanceKey, variables });
+  }
+
+  completeUserTask(elementId: string, variables: Variables = {}): this {
+    const elementInstanceKey = this.key(elementId);
+    return this.send({
+      type: 'completeUserTask',
+      elementInstanceKey,
+      variables,
+    });
+  }
+
+  failJob(elementId: string, message = 'broken', code?: string): this {
+    const elementInstanceKey = this.key(elementId);
+    return this.send({
+      type: 'failJob',
+      elementInstanceKey,
+      message,
+      ...(code && { code }),
+    });
+  }
+
+  throwJobError(
+    elementId: string,
+    errorCode: string,
+    variables: Variables = {},
+  ): this {
+    const elementInstanceKey = this.key(elementId);
+    return this.send({
+      type: 'throwJobError',
+      elementInstanceKey,
+      errorCode,
+      variables,
+    });
+  }
+
+  triggerTimer(elementId: string): this {
+    const elementInstanceKey = this.key(elementId);
+    return this.send({ type: 'triggerTimer', elementInstanceKey });
+  }
+
+  setVariables(variables: Variables, scopeKey?: number): this {
+    return this.send({
+      type: 'setVariables',
+      variables,
+      ...(scopeKey !== undefined && { scopeKey }),
+    });
+  }
+
+  /** Resolves the only open incident. */
+  resolve(): this {
+    const incidents = openIncidents(this.state);
+    if (incidents.length !== 1) {
+      throw new Error(`${incidents.length} incidents are open`);
+    }
+    const [{ incidentKey }] = incidents;
+    return this.send({ type: 'resolveIncident', incidentKey });
+  }
+
+  keyIsActive(elementInstanceKey: number) {
+    if (!this.state.instances.some(({ key }) => key === elementInstanceKey)) {
+      throw new Error(`element instance ${elementInstanceKey} is not active`);
+    }
+  }
+
+  /** Ids of what is active, without the process. */
+  get active(): string[] {
+    return this.state.instances.slice(1).map(({ elementId }) => elementId);
+  }
+
+  /** What has been asked for and is open, such as `job a`. */
+  get waiting(): string[] {
+    return [...this.open.values()].map(
+      request =>
+        `${request.type.replace(/^create|^schedule/, '')} ${
+          'elementId' in request ? request.elementId : ''
+        }`,
+    );
+  }
+
+  get incidents() {
+    return openIncidents(this.state);
+  }
+
+  /** Variables of the process. */
+  get variables(): Variables {
+    return (
+      scopeVariables(this.state).find(({ scopeKey }) => scopeKey === 1)
+        ?.variables ?? {}
+    );
+  }
+
+  get status() {
+    return this.state.status;
+  }
+
+  /** Ids of completed elements in order, without the process. */
+  get completed(): string[] {
+    return this.events.flatMap(event =>
+      event.type === 'elementCompleted' && event.elementType !== 'process'
+        ? event.elementId
+        : [],
+    );
+  }
+
+  /** The last request of a type. */
+  last<T extends Request['type']>(type: T): RequestOf<T> {
+    const found = this.requests.filter(
+      (request): request is RequestOf<T> => request.type === type,
+    );
+    if (found.length === 0) {
+      throw new Error(`no request ${type}`);
+    }
+    return found[found.length - 1];
+  }
+}
