@@ -213,7 +213,7 @@ export class CliSession implements DeviceSession {
         configuration,
         error: this.#dialect.findError(output),
         result: {
-          command,
+          command: this.#blank(command),
           output: this.#blank(output),
           durationMs: since(startedAt),
         },

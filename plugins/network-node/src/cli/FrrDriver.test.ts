@@ -403,12 +403,13 @@ describe('FRR driver', () => {
     });
   });
 
-  it('blanks its own password in what the device prints', async () => {
+  it('blanks its own password in what it sent and what the device prints', async () => {
     const session = await connect();
-    await session.configure([
+    const { results } = await session.configure([
       'interface ge0/0',
       'description is right-password',
     ]);
+    expect(results[1].command).toBe('description is ********');
     const { output } = await session.run('show interface ge0/0');
     expect(output).toContain('Description: is ********');
   });
