@@ -41,7 +41,7 @@ export const workflowTranslationRef = createTranslationRef({
       terminated: 'Cancelled',
     },
     due: {
-      overdue: 'Overdue, was due {{when}}',
+      overdue: 'Overdue by {{duration}}',
       due: 'Due {{when}}',
     },
     tasks: {

@@ -64,7 +64,7 @@ export function CancelInstanceDialog(props: {
           variant="outlined"
           fullWidth
           multiline
-          rows={3}
+          minRows={3}
         />
         {cancel.error && (
           <ErrorText

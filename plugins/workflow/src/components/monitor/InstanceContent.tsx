@@ -34,7 +34,12 @@ type TabName = (typeof TABS)[number];
 const useStyles = makeStyles(theme => ({
   root: { display: 'grid', gap: theme.spacing(2), minWidth: 0 },
   tabs: { borderBottom: `1px solid ${theme.palette.divider}` },
-  tab: { textTransform: 'none', minWidth: 0, padding: theme.spacing(1, 2) },
+  tab: {
+    textTransform: 'none',
+    letterSpacing: 'normal',
+    minWidth: 0,
+    padding: theme.spacing(1, 2),
+  },
   panel: { padding: theme.spacing(1.5, 2) },
 }));
 

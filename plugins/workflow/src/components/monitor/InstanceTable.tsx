@@ -19,6 +19,12 @@ import { InstanceState } from '../common/InstanceState';
 import { useNow } from '../common/useNow';
 
 const useStyles = makeStyles(theme => ({
+  // Narrower than this the table scrolls sideways instead of breaking names apart.
+  table: {
+    minWidth: 820,
+    '& td': { lineHeight: 1.4 },
+    '& th': { whiteSpace: 'nowrap' },
+  },
   cell: { whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },
   version: {
     color: theme.palette.text.secondary,
@@ -40,7 +46,7 @@ export function InstanceTable(props: {
   const direction = order === 'ASC' ? 'asc' : 'desc';
   return (
     <TableContainer>
-      <Table size="small" aria-label={props.label}>
+      <Table size="small" className={classes.table} aria-label={props.label}>
         <TableHead>
           <TableRow>
             <TableCell>{t('common.process')}</TableCell>
@@ -116,7 +122,7 @@ function InstanceRow(props: {
       <TableCell>
         <InstanceState instance={instance} />
       </TableCell>
-      <TableCell>
+      <TableCell className={className}>
         <EntityLink entityRef={instance.startedBy} />
       </TableCell>
       <TableCell className={className}>

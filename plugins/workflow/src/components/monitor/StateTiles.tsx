@@ -22,7 +22,7 @@ const useStyles = makeStyles(theme => ({
     gridTemplateColumns: 'repeat(4, minmax(0, 1fr))',
     gap: theme.spacing(2),
     marginBottom: theme.spacing(2),
-    [theme.breakpoints.down('xs')]: {
+    [theme.breakpoints.down('sm')]: {
       gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
     },
   },

@@ -10,7 +10,6 @@ const useStyles = makeStyles(theme => ({
     display: 'flex',
     flexWrap: 'wrap',
     gap: theme.spacing(0.5),
-    marginTop: theme.spacing(1),
   },
   chip: { margin: 0, maxWidth: '100%' },
 }));

@@ -26,8 +26,7 @@ const useStyles = makeStyles(theme => ({
   list: { listStyle: 'none', margin: 0, padding: 0 },
   task: {
     display: 'grid',
-    gridTemplateColumns:
-      'minmax(0, 2fr) minmax(0, 1fr) minmax(0, 1fr) minmax(150px, auto)',
+    gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr) 200px 190px',
     gap: theme.spacing(1, 2),
     alignItems: 'center',
     padding: theme.spacing(0.75, 0),

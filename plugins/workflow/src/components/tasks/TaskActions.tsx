@@ -11,7 +11,7 @@ import { useClaimTask, useReleaseTask } from './taskMutations';
 
 const useStyles = makeStyles(theme => ({
   buttons: { display: 'flex', gap: theme.spacing(1) },
-  error: { flexBasis: '100%' },
+  error: { gridColumn: '1 / -1' },
 }));
 
 /** Claim or release, where the server allows it, and its words when it then refuses. */

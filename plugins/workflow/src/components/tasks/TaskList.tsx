@@ -57,7 +57,7 @@ const useStyles = makeStyles(theme => ({
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
   },
-  due: { ...theme.typography.caption, flexShrink: 0 },
+  due: { ...theme.typography.caption, display: 'flex', flexShrink: 0 },
   priority: {
     fontSize: 16,
     flexShrink: 0,

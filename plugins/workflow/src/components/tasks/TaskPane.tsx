@@ -28,22 +28,18 @@ import { TaskWork } from './TaskWork';
 const useStyles = makeStyles(theme => ({
   root: { display: 'grid', gap: theme.spacing(2), minWidth: 0 },
   head: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'flex-start',
-    justifyContent: 'space-between',
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto',
+    alignItems: 'start',
     gap: theme.spacing(1, 2),
   },
   title: {
     ...theme.typography.h5,
+    fontSize: '1.25rem',
     margin: 0,
     overflowWrap: 'anywhere',
-    // Takes the focus when a task opens, only so that reading goes on here.
+    // Takes the focus when a task opens, only so that reading goes on here: there is nothing to operate.
     '&:focus': { outline: 'none' },
-    '&:focus-visible': {
-      outline: `2px solid ${theme.palette.primary.main}`,
-      outlineOffset: 2,
-    },
   },
 }));
 

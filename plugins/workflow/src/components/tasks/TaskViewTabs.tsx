@@ -13,12 +13,13 @@ import {
 } from './useTaskSearch';
 
 const useStyles = makeStyles(theme => ({
-  root: { minHeight: 40, borderBottom: `1px solid ${theme.palette.divider}` },
+  root: { minHeight: 40, flex: '1 1 auto', minWidth: 0 },
   tab: {
     minHeight: 40,
     minWidth: 0,
     padding: theme.spacing(0.75, 1.5),
     textTransform: 'none',
+    letterSpacing: 'normal',
     fontSize: theme.typography.body2.fontSize,
   },
   label: { display: 'inline-flex', gap: theme.spacing(0.75) },

@@ -2,9 +2,7 @@
 // screen. Which task is open is part of the path, what is listed part of the query.
 import { useRef } from 'react';
 import { useNavigate, useParams } from 'react-router-dom';
-import MenuItem from '@material-ui/core/MenuItem';
 import Paper from '@material-ui/core/Paper';
-import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
@@ -25,15 +23,11 @@ import { ActiveFilters } from './ActiveFilters';
 import { EmptyTasks } from './EmptyTasks';
 import { TaskList } from './TaskList';
 import { TaskPane } from './TaskPane';
+import { TaskSortSelect } from './TaskSortSelect';
 import { TaskViewTabs } from './TaskViewTabs';
 import { useClaimTask } from './taskMutations';
 import { useTaskKeys } from './useTaskKeys';
-import {
-  TASK_SORTS,
-  taskFilter,
-  taskSort,
-  useTaskSearch,
-} from './useTaskSearch';
+import { taskFilter, taskSort, useTaskSearch } from './useTaskSearch';
 
 const PAGE_SIZE = 25;
 
@@ -45,25 +39,24 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'start',
     [theme.breakpoints.down('sm')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
+  bar: {
+    gridColumn: '1 / -1',
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1, 2),
+    minWidth: 0,
+  },
   list: { minWidth: 0 },
-  bar: { padding: theme.spacing(1, 1.5) },
   items: {
-    maxHeight: 'calc(100vh - 300px)',
+    maxHeight: 'calc(100vh - 280px)',
     minHeight: 240,
     overflowY: 'auto',
-    borderTop: `1px solid ${theme.palette.divider}`,
     [theme.breakpoints.down('sm')]: { minHeight: 0, maxHeight: 320 },
   },
   notice: { padding: theme.spacing(1.5) },
   work: { padding: theme.spacing(2), minWidth: 0 },
 }));
-
-const SORT_LABELS = {
-  due: 'tasks.sortDue',
-  priority: 'tasks.sortPriority',
-  newest: 'tasks.sortNewest',
-  oldest: 'tasks.sortOldest',
-} as const;
 
 export function TasksContent() {
   const classes = useStyles();
@@ -95,30 +88,18 @@ export function TasksContent() {
 
   return (
     <div className={classes.root}>
-      <Paper variant="outlined" className={classes.list}>
+      <div className={classes.bar}>
         <TaskViewTabs
           query={query}
           onChange={view => change({ view, sort: undefined })}
         />
-        <div className={classes.bar}>
-          <TextField
-            select
-            fullWidth
-            size="small"
-            variant="outlined"
-            id="workflow-task-sort"
-            label={t('tasks.sort')}
-            value={query.sort}
-            onChange={event => change({ sort: event.target.value })}
-          >
-            {TASK_SORTS.map(sort => (
-              <MenuItem key={sort} value={sort}>
-                {t(SORT_LABELS[sort])}
-              </MenuItem>
-            ))}
-          </TextField>
-          <ActiveFilters query={query} onChange={change} />
-        </div>
+        <ActiveFilters query={query} onChange={change} />
+        <TaskSortSelect
+          value={query.sort}
+          onChange={sort => change({ sort })}
+        />
+      </div>
+      <Paper variant="outlined" className={classes.list}>
         {claim.error && (
           <div className={classes.notice}>
             <ErrorText error={claim.error} />

@@ -75,6 +75,7 @@ export function EntityInstances(props: {
       action={
         monitorPath && (
           <Link
+            variant="body2"
             to={`${monitorPath()}?${new URLSearchParams({
               target: targetRef,
             })}`}
