@@ -76,6 +76,7 @@ exports.up = async function up(knex) {
       ['state', 'started_at', 'instance_key'],
       'instances_state_started_at_idx',
     );
+    table.index(['started_at', 'instance_key'], 'instances_started_at_idx');
     table.index(
       ['target_ref', 'started_at', 'instance_key'],
       'instances_target_ref_started_at_idx',
@@ -186,6 +187,7 @@ exports.up = async function up(knex) {
       ['state', 'created_at', 'user_task_key'],
       'user_tasks_state_created_at_idx',
     );
+    table.index(['created_at', 'user_task_key'], 'user_tasks_created_at_idx');
     table.index(
       ['assignee', 'state', 'created_at'],
       'user_tasks_assignee_state_idx',

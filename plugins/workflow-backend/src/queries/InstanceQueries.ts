@@ -60,24 +60,19 @@ export const instanceFilterColumns: FilterColumns<InstanceFilter['property']> =
     processId: (where, values) => where.whereIn('i.process_id', values),
     startedBy: (where, values) => where.whereIn('i.started_by', values),
     targetRef: (where, values) => nullableIn(where, 'i.target_ref', values),
+    // From the tasks of these people to their instances: what they were involved in is far less than what there is.
     involved: (where, values) =>
-      where.whereExists(tasks =>
-        tasks
-          .from('user_tasks as involved_task')
-          .select(tasks.client.raw('1'))
-          .whereRaw('involved_task.instance_key = i.instance_key')
-          .where(any =>
-            any
-              .whereIn('involved_task.assignee', values)
-              .orWhereExists(candidates =>
-                candidates
-                  .from('user_task_candidates as involved_candidate')
-                  .select(candidates.client.raw('1'))
-                  .whereRaw(
-                    'involved_candidate.user_task_key = involved_task.user_task_key',
-                  )
-                  .whereIn('involved_candidate.candidate_ref', values),
-              ),
+      where.whereIn('i.instance_key', involved =>
+        involved
+          .from('user_tasks')
+          .select('instance_key')
+          .whereIn('assignee', values)
+          .union(candidate =>
+            candidate
+              .from('user_task_candidates as c')
+              .join('user_tasks as t', 't.user_task_key', 'c.user_task_key')
+              .select('t.instance_key')
+              .whereIn('c.candidate_ref', values),
           ),
       ),
   };
