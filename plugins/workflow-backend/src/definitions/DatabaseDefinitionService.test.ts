@@ -6,8 +6,8 @@ import {
   processXml,
   end,
   flow,
-} from '../runtime/testing/processes';
-import { JANE, TestRuntime } from '../runtime/testing/TestRuntime';
+} from '../runtime/__testUtils__/processes';
+import { JANE, TestRuntime } from '../runtime/__testUtils__/TestRuntime';
 
 jest.setTimeout(60_000);
 

@@ -1,7 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { applyEvents, createState } from '@linework/bpmn-engine';
 import { toEngineEvent } from './historyEntries';
-import { approvalXml, jobXml, processXml } from './testing/processes';
+import { approvalXml, jobXml, processXml } from './__testUtils__/processes';
 import {
   boundaryTimer,
   end,
@@ -9,8 +9,8 @@ import {
   parallel,
   serviceTask,
   userTask,
-} from './testing/processes';
-import { JANE, JOE, TestRuntime } from './testing/TestRuntime';
+} from './__testUtils__/processes';
+import { JANE, JOE, TestRuntime } from './__testUtils__/TestRuntime';
 
 jest.setTimeout(60_000);
 
@@ -220,17 +220,26 @@ describe.each(databases.eachSupportedId())(
 
     it('lets exactly one of two completions win and tells the other who was first', async () => {
       const definitionKey = await test.deploy(approvalXml());
-      for (let round = 0; round < 5; round++) {
-        const instanceKey = await test.startInstance(definitionKey);
-        const userTaskKey = await test.openTaskKey(instanceKey);
-        const outcomes = await Promise.allSettled(
-          [JANE, JOE, JANE].map(actor =>
-            test.runtime.completeUserTask({
+      const otherBackend = await TestRuntime.create({ knex: test.knex });
+      const contestants = [
+        { backend: test, actor: JANE },
+        { backend: otherBackend, actor: JOE },
+        { backend: test, actor: JANE },
+      ];
+      const completeAtOnce = (userTaskKey: string) =>
+        Promise.allSettled(
+          contestants.map(({ backend, actor }) =>
+            backend.runtime.completeUserTask({
               userTaskKey,
               variables: {},
               actor,
             }),
           ),
+        );
+      for (let round = 0; round < 5; round++) {
+        const instanceKey = await test.startInstance(definitionKey);
+        const outcomes = await completeAtOnce(
+          await test.openTaskKey(instanceKey),
         );
         const refused = outcomes.flatMap(outcome =>
           outcome.status === 'rejected' ? [outcome.reason] : [],

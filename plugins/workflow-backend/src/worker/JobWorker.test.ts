@@ -12,9 +12,9 @@ import {
   jobXml,
   processXml,
   serviceTask,
-} from '../runtime/testing/processes';
-import { eventually } from '../runtime/testing/eventually';
-import { JANE, TestRuntime } from '../runtime/testing/TestRuntime';
+} from '../runtime/__testUtils__/processes';
+import { eventually } from '../runtime/__testUtils__/eventually';
+import { JANE, TestRuntime } from '../runtime/__testUtils__/TestRuntime';
 import type { RuntimeOptions } from '../runtime/types';
 
 jest.setTimeout(60_000);
@@ -322,6 +322,7 @@ describe.each(databases.eachSupportedId())('JobWorker, %p', databaseId => {
     await test.knex.schema.renameTable('jobs_away', 'jobs');
     const key = await test.startInstance(definitionKey);
     await test.untilState(key, 'completed');
+    expect(await test.rows('jobs', key)).toEqual([]);
   });
 
   it('keeps a long history without gaps', async () => {

@@ -1,5 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { eventually } from '../runtime/testing/eventually';
+import { eventually } from '../runtime/__testUtils__/eventually';
 import { PollingLoop } from './PollingLoop';
 
 describe('PollingLoop', () => {
@@ -20,6 +20,8 @@ describe('PollingLoop', () => {
     const tick = jest.fn(async () => 60_000);
     const { loop } = startLoop(tick);
     await eventually(async () => tick.mock.calls.length === 1, 'a tick');
+    await new Promise(resolve => setTimeout(resolve, 20));
+    expect(tick).toHaveBeenCalledTimes(1);
     loop.wake();
     await eventually(async () => tick.mock.calls.length === 2, 'another tick');
   });

@@ -5,9 +5,9 @@ import {
   flow,
   processXml,
   userTask,
-} from '../runtime/testing/processes';
-import { eventually } from '../runtime/testing/eventually';
-import { JANE, TestRuntime } from '../runtime/testing/TestRuntime';
+} from '../runtime/__testUtils__/processes';
+import { eventually } from '../runtime/__testUtils__/eventually';
+import { JANE, TestRuntime } from '../runtime/__testUtils__/TestRuntime';
 
 jest.setTimeout(60_000);
 

@@ -83,7 +83,7 @@ async function main(options: CrashRunnerOptions): Promise<void> {
             options.attemptsFile,
             `${job.processInstanceKey} ${job.elementId} ${job.jobKey}\n`,
           );
-          await sleep(20 + Math.random() * 80);
+          await sleep(50 + Math.random() * 150);
           return { variables: { [`did${job.elementId}`]: job.jobKey } };
         },
       },
