@@ -67,9 +67,7 @@ function Value(props: { name: string; value: unknown }) {
       </pre>
       {isCut && (
         <Button size="small" onClick={() => setIsWhole(true)}>
-          {t('instance.showWhole')} (
-          {t('instance.truncated', { total: text.length.toLocaleString('en') })}
-          )
+          {t('instance.showWhole', { total: text.length.toLocaleString('en') })}
         </Button>
       )}
     </>

@@ -5,6 +5,7 @@ import Button from '@material-ui/core/Button';
 import Checkbox from '@material-ui/core/Checkbox';
 import Chip from '@material-ui/core/Chip';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
+import Typography from '@material-ui/core/Typography';
 import Tooltip from '@material-ui/core/Tooltip';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
@@ -115,7 +116,11 @@ export function HistorySection(props: HistorySectionProps) {
               onChange={event => setWithFlows(event.target.checked)}
             />
           }
-          label={t('instance.historyFlows')}
+          label={
+            <Typography variant="body2">
+              {t('instance.historyFlows')}
+            </Typography>
+          }
         />
       </div>
       {records.length === 0 && !history.hasNextPage && (

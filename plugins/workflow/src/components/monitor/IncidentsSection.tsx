@@ -24,6 +24,21 @@ import { useNotify } from '../common/useNotify';
 
 const PAGE_SIZE = 25;
 
+const INCIDENT_TYPES = {
+  jobNoRetries: 'instance.incidentJobNoRetries',
+  unhandledError: 'instance.incidentUnhandledError',
+  conditionError: 'instance.incidentConditionError',
+  mappingError: 'instance.incidentMappingError',
+  expressionError: 'instance.incidentExpressionError',
+  variablesTooLarge: 'instance.incidentVariablesTooLarge',
+  stepLimit: 'instance.incidentStepLimit',
+} as const;
+
+/** A newer server may know more types; those are shown by their name. */
+function isKnownType(type: string): type is keyof typeof INCIDENT_TYPES {
+  return Object.hasOwn(INCIDENT_TYPES, type);
+}
+
 const useStyles = makeStyles(theme => ({
   list: { listStyle: 'none', margin: 0, padding: 0 },
   incident: {
@@ -113,6 +128,8 @@ function IncidentItem(props: {
       throw error;
     }
   });
+  const incidentTypeName = (type: string) =>
+    isKnownType(type) ? t(INCIDENT_TYPES[type]) : type;
   const isActive = incident.state === 'ACTIVE';
   const canRetry = incident.actions.includes('retry');
   const Icon = isActive ? ReportProblemOutlined : CheckCircleOutlined;
@@ -131,7 +148,7 @@ function IncidentItem(props: {
           {incident.message}
         </Typography>
         <Typography variant="caption" color="textSecondary" component="p">
-          {incident.incidentType}
+          {incidentTypeName(incident.incidentType)}
           {incident.code && (
             <>
               {' · '}

@@ -96,7 +96,11 @@ export function TaskWork(props: {
     body = <SkeletonLines lines={4} />;
   }
   return (
-    <Section title={form.data?.title ?? t('tasks.form')}>
+    <Section
+      title={
+        form.data?.title ?? t(task.hasForm ? 'tasks.form' : 'tasks.completion')
+      }
+    >
       <Reason standing={standing} />
       {body}
     </Section>
