@@ -4,6 +4,8 @@
 import { BpmnModdle } from 'bpmn-moddle';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
 
+const LONGEST_MESSAGE = 200;
+
 interface ModdleObject {
   readonly $type: string;
   readonly $attrs?: Record<string, unknown>;
@@ -86,6 +88,13 @@ export type Reading =
   | { ok: true; definitions: SourceElement; warnings: ReadingWarning[] }
   | { ok: false; message: string; line?: number; column?: number };
 
+/** moddle quotes what it could not read, however long that is. */
+function shortened(text: string): string {
+  return text.length > LONGEST_MESSAGE
+    ? `${text.slice(0, LONGEST_MESSAGE)}…`
+    : text;
+}
+
 /** Takes `line`, `column` and the innermost reason out of moddle's message. */
 export function tidyMessage(message: string): {
   message: string;
@@ -96,9 +105,9 @@ export function tidyMessage(message: string): {
   const column = /column: (\d+)/.exec(message)?.[1];
   const nested = /nested error: (.*)/s.exec(message)?.[1];
   const unparsable = /^unparsable content (.*) detected/.exec(message)?.[1];
-  const text = nested
-    ? `${nested}${unparsable ? ` at ${unparsable}` : ''}`
-    : message;
+  const text = shortened(
+    nested ? `${nested}${unparsable ? ` at ${unparsable}` : ''}` : message,
+  );
   return line === undefined
     ? { message: text }
     : {

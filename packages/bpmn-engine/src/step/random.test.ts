@@ -162,7 +162,7 @@ class Writer {
 
   #sub(inner: Block, ending: 'none' | 'error' | 'terminate'): [string, string] {
     const id = this.id('sub');
-    const writer = new Writer(`${id}_`);
+    const writer = new Writer(`${id}.`);
     const [first, last] = writer.write(inner);
     const stop = `${id}_stop`;
     const ends = {
@@ -295,10 +295,10 @@ describe('any process with any history', () => {
           lengths.push(run.events.length);
           if (run.status === 'active') {
             run.send({ type: 'cancel' });
-            expect(run.status).toBe('terminated');
           } else {
             ended += 1;
           }
+          expect(['completed', 'terminated']).toContain(run.status);
           expect(run.state).toMatchObject({
             instances: [],
             incidents: [],
