@@ -22,6 +22,9 @@ import type { DiagramEditorHandle, DiagramEditorProps } from './types';
 /** Saving a large process takes some milliseconds, so it waits for a pause in typing and dragging. */
 const CHANGE_DELAY_MS = 300;
 
+/** With the gap beside it. */
+const PALETTE_WIDTH = 114;
+
 const useStyles = makeStyles(theme => ({
   root: {
     display: 'grid',
@@ -93,7 +96,7 @@ export default forwardRef<DiagramEditorHandle, DiagramEditorProps>(
       instance.importXML(xml).then(
         () => {
           if (!disposed) {
-            fitDiagram(instance.get('canvas'));
+            fitDiagram(instance.get('canvas'), PALETTE_WIDTH);
             setModeler(instance);
           }
         },
@@ -184,7 +187,7 @@ export default forwardRef<DiagramEditorHandle, DiagramEditorProps>(
           {canvas && commandStack && (
             <DiagramToolbar
               onZoom={factor => canvas.zoom(canvas.zoom() * factor)}
-              onFit={() => fitDiagram(canvas)}
+              onFit={() => fitDiagram(canvas, PALETTE_WIDTH)}
             >
               <ToolbarButton
                 label="Undo"

@@ -1,4 +1,4 @@
-// What can be done with one version. An action that is not there is explained in its place.
+// What can be done with one version. An action that is not there is explained.
 import { useState } from 'react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
@@ -9,7 +9,6 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   workflowInstanceStartPermission,
   type ProcessDefinition,
-  type ProcessTarget,
 } from '@linework/backstage-plugin-workflow-common';
 import { designerRouteRef } from '../../routes';
 import { useRoute } from '../common/useRoute';
@@ -18,13 +17,7 @@ import { StartProcessDialog } from './StartProcessDialog';
 import { workflowProcessesTranslationRef } from './translation';
 
 const useStyles = makeStyles(theme => ({
-  root: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    justifyContent: 'flex-end',
-    gap: theme.spacing(1, 2),
-  },
+  root: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
 }));
 
 export function ProcessActions(props: { definition: ProcessDefinition }) {
@@ -32,10 +25,19 @@ export function ProcessActions(props: { definition: ProcessDefinition }) {
   const classes = useStyles();
   const { t } = useTranslationRef(workflowProcessesTranslationRef);
   const designerPath = useRoute(designerRouteRef);
+  const [isStarting, setIsStarting] = useState(false);
   return (
     <div className={classes.root}>
-      <StartAction definition={definition} />
-      {!definition.actions.includes('deploy') && <DeployDenied />}
+      {definition.actions.includes('start') && !definition.target && (
+        <Button
+          variant="contained"
+          color="primary"
+          startIcon={<PlayArrow />}
+          onClick={() => setIsStarting(true)}
+        >
+          {t('process.start')}
+        </Button>
+      )}
       {definition.actions.includes('deploy') && designerPath && (
         <LinkButton
           variant="outlined"
@@ -47,54 +49,41 @@ export function ProcessActions(props: { definition: ProcessDefinition }) {
           {t('process.openDesigner')}
         </LinkButton>
       )}
-    </div>
-  );
-}
-
-function StartAction(props: { definition: ProcessDefinition }) {
-  const { definition } = props;
-  const { t } = useTranslationRef(workflowProcessesTranslationRef);
-  const [isStarting, setIsStarting] = useState(false);
-  if (!definition.actions.includes('start')) {
-    return (
-      <Typography variant="body2" color="textSecondary">
-        {t('process.startDenied', {
-          permission: <code>{workflowInstanceStartPermission.name}</code>,
-        })}
-      </Typography>
-    );
-  }
-  if (definition.target) {
-    return <StartElsewhere target={definition.target} />;
-  }
-  return (
-    <>
-      <Button
-        variant="contained"
-        color="primary"
-        startIcon={<PlayArrow />}
-        onClick={() => setIsStarting(true)}
-      >
-        {t('process.start')}
-      </Button>
       {isStarting && (
         <StartProcessDialog
           definition={definition}
           onClose={() => setIsStarting(false)}
         />
       )}
-    </>
+    </div>
   );
 }
 
-function StartElsewhere(props: { target: ProcessTarget }) {
-  const { kind, type } = props.target;
+/** Why an action is missing, and the way to it. */
+export function MissingActions(props: { definition: ProcessDefinition }) {
+  const { actions, target } = props.definition;
   const { t } = useTranslationRef(workflowProcessesTranslationRef);
+  let howToStart;
+  if (!actions.includes('start')) {
+    howToStart = t('process.startDenied', {
+      permission: <code>{workflowInstanceStartPermission.name}</code>,
+    });
+  } else if (target?.type) {
+    howToStart = t('process.startedForEntityType', {
+      kind: target.kind,
+      type: target.type,
+    });
+  } else if (target) {
+    howToStart = t('process.startedForEntity', { kind: target.kind });
+  }
   return (
-    <Typography variant="body2" color="textSecondary">
-      {type
-        ? t('process.startedForEntityType', { kind, type })
-        : t('process.startedForEntity', { kind })}
-    </Typography>
+    <>
+      {howToStart && (
+        <Typography variant="body2" color="textSecondary" component="p">
+          {howToStart}
+        </Typography>
+      )}
+      {!actions.includes('deploy') && <DeployDenied />}
+    </>
   );
 }

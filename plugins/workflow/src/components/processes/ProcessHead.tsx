@@ -8,7 +8,7 @@ import { processesRouteRef } from '../../routes';
 import { useRoute } from '../common/useRoute';
 import { EntityLink } from '../common/EntityName';
 import { Fact, Facts } from '../common/Facts';
-import { ProcessActions } from './ProcessActions';
+import { MissingActions, ProcessActions } from './ProcessActions';
 import { RunningInstances } from './RunningInstances';
 import { TargetName } from './TargetName';
 import { VersionPicker } from './VersionPicker';
@@ -50,6 +50,7 @@ export function ProcessHead(props: { definition: ProcessDefinition }) {
           {definition.documentation}
         </Typography>
       )}
+      <MissingActions definition={definition} />
       <VersionPicker definition={definition} />
       <Facts>
         <Fact name={t('list.id')}>

@@ -71,7 +71,7 @@ export const workflowProcessesTranslationRef = createTranslationRef({
       deployFirst: 'Deploy',
       unchanged: 'There is no change to deploy.',
       changed: 'Changes are not deployed yet; a draft is kept in this browser.',
-      draft: 'Your changes of {{when}} were kept in this browser.',
+      draft: 'Your changes from {{when}} were kept in this browser.',
       discardDraft: 'Discard changes',
       problems: 'Problems',
       checking: 'Checking…',

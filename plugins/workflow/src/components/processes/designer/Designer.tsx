@@ -55,6 +55,10 @@ export function Designer(props: {
   const [isRefused, setIsRefused] = useState(false);
 
   const change = (next: string) => {
+    // Validation may have asked for the text already when the editor tells it.
+    if (next === xml) {
+      return;
+    }
     setChangedXml(next);
     setIsRefused(false);
     draft.save(next);
@@ -62,9 +66,7 @@ export function Designer(props: {
   /** The text in the editor may be ahead of the last change it told. */
   const currentXml = async () => {
     const current = (await editorRef.current?.getXml()) ?? xml;
-    if (current !== xml) {
-      change(current);
-    }
+    change(current);
     return current;
   };
   const validate = async () => validation.mutateAsync(await currentXml());
@@ -110,7 +112,7 @@ export function Designer(props: {
         templates={templates.data}
         problems={problems}
         onChange={change}
-        height="max(440px, calc(100vh - 440px))"
+        height="max(440px, calc(100vh - 380px))"
       />
       {templates.error && (
         <ErrorText

@@ -14,6 +14,7 @@ import {
 import { renderWorkflow } from '../../../__testUtils__/renderWorkflow';
 
 const mockSelectElement = jest.fn();
+const mockLateChangeMs = 20;
 
 // The canvas needs a real browser: here a text box stands for it. Compiling is the engine's own matter.
 jest.mock('@linework/backstage-plugin-workflow-react', () => ({
@@ -23,7 +24,11 @@ jest.mock('@linework/backstage-plugin-workflow-react', () => ({
     function FakeEditor(props, ref) {
       const [text, setText] = useState(props.xml);
       useImperativeHandle(ref, () => ({
-        getXml: async () => text,
+        getXml: async () => {
+          // Leaving a field to read it makes the real editor tell the same text again a little later.
+          setTimeout(() => props.onChange?.(text), mockLateChangeMs);
+          return text;
+        },
         selectElement: mockSelectElement,
       }));
       return (
@@ -135,6 +140,10 @@ describe('designer', () => {
     );
     expect(mockSelectElement).toHaveBeenCalledWith('Task_1');
     expect(screen.queryByRole('dialog')).toBeNull();
+    await new Promise(resolve => setTimeout(resolve, mockLateChangeMs + 10));
+    expect(
+      screen.getByText('Not deployed. Fix the errors below first.'),
+    ).toBeInTheDocument();
   });
 
   it('lists every problem of a deployment that is refused at the last moment', async () => {
