@@ -19,7 +19,7 @@ import { useRoute } from '../common/useRoute';
 import { ProcessesSection } from '../processes';
 import { MonitorSection, TasksSection } from './sections';
 
-export function WorkflowPage() {
+export const WorkflowPage = () => {
   const { t } = useTranslationRef(workflowTranslationRef);
   return (
     <Page themeId="tool">
@@ -33,7 +33,7 @@ export function WorkflowPage() {
       </Routes>
     </Page>
   );
-}
+};
 
 function SectionTabs() {
   const { t } = useTranslationRef(workflowTranslationRef);

@@ -14,7 +14,7 @@ const useStyles = makeStyles(theme => ({
   root: { display: 'grid', gap: theme.spacing(2), minWidth: 0 },
 }));
 
-export function EntityWorkContent() {
+export const EntityWorkContent = () => {
   const classes = useStyles();
   const { t } = useTranslationRef(workflowTranslationRef);
   const { entity } = useEntity();
@@ -47,4 +47,4 @@ export function EntityWorkContent() {
       </div>
     </WorkflowQueryProvider>
   );
-}
+};
