@@ -40,7 +40,9 @@ export function decodeCursor(
         `Ask for the first page again, without page.after.`,
     );
   }
-  if (value !== null && typeof value !== type) throw notACursor();
+  const fits =
+    type === 'number' ? Number.isSafeInteger(value) : typeof value === 'string';
+  if (value !== null && !fits) throw notACursor();
   return { ...sort, value, key };
 }
 

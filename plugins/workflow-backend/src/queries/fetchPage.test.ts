@@ -153,6 +153,11 @@ describe.each(databases.eachSupportedId())('fetchPage on %s', databaseId => {
         encodeCursor({ field: 'dueDate', order: 'ASC', value: 'x', key: 'a' }),
       ),
     ).rejects.toThrow('page.after is not a cursor of this list');
+    await expect(
+      search(
+        encodeCursor({ field: 'dueDate', order: 'ASC', value: 0.5, key: 'a' }),
+      ),
+    ).rejects.toThrow('page.after is not a cursor of this list');
   });
 
   it('counts up to 10,000 and says that there are more', async () => {

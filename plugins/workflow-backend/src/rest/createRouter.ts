@@ -12,6 +12,7 @@ import type { InstanceOperations } from '../services/InstanceOperations';
 import type { StartOperation } from '../services/StartOperation';
 import type { TaskOperations } from '../services/TaskOperations';
 import { BODY_LIMIT_BYTES, bodyErrors } from './bodyErrors';
+import { dataErrors } from './dataErrors';
 import { addDefinitionRoutes } from './definitions';
 import { addIncidentRoutes } from './incidents';
 import { addInstanceRoutes } from './instances';
@@ -47,6 +48,6 @@ export function createRouter(options: RouterOptions): Router {
   addInstanceRoutes(api, options);
   addTaskRoutes(api, options);
   addIncidentRoutes(api, options);
-  router.use(api, unknownFields(openApiDocument));
+  router.use(api, unknownFields(openApiDocument), dataErrors);
   return router;
 }

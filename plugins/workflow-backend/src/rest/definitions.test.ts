@@ -232,6 +232,25 @@ describe.each(databases.eachSupportedId())(
       expect(badCursor.status).toBe(400);
     });
 
+    it('does not take values that the database cannot take for an internal error', async () => {
+      const api = await start();
+      const jane = api.as('jane');
+      const text = await jane.post('/v2/process-definitions/search', {
+        filter: { text: 'a\u0000' },
+      });
+      const key = await jane.get('/v2/process-definitions/a%00b');
+      const cursor = Buffer.from('["version","ASC",3000000000,"a"]');
+      const number = await jane.post('/v2/process-definitions/search', {
+        sort: [{ field: 'version' }],
+        page: { after: cursor.toString('base64url') },
+      });
+      // SQLite takes them and finds nothing.
+      const statuses = [text.status, key.status, number.status];
+      expect(statuses).toEqual(
+        databaseId === 'SQLITE_3' ? [200, 404, 200] : [400, 400, 400],
+      );
+    });
+
     it('answers 413 and names the limit for a body that is too large', async () => {
       const api = await start();
       const { status, body } = await api.as('jane').post('/v2/deployments', {
