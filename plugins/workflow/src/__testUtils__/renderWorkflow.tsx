@@ -15,6 +15,13 @@ import {
 import workflowPlugin from '../alpha';
 import { ME } from './fakeWorkflowApi';
 
+const omar = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'User',
+  metadata: { name: 'omar', namespace: 'default' },
+  spec: {},
+};
+
 export function renderWorkflow(
   api: WorkflowApi,
   path: string,
@@ -30,7 +37,7 @@ export function renderWorkflow(
       [workflowApiRef, api],
       [toastApiRef, toasts as ToastApi],
       [identityApiRef, mockApis.identity({ userEntityRef: ME })],
-      [catalogApiRef, catalogApiMock({ entities: [] })],
+      [catalogApiRef, catalogApiMock({ entities: [omar] })],
     ],
   });
   const said = () =>

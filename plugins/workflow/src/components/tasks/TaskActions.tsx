@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
@@ -7,6 +8,7 @@ import {
 } from '@linework/backstage-plugin-workflow-common';
 import { ErrorText } from '@linework/backstage-plugin-workflow-react';
 import { workflowTranslationRef } from '../../translation';
+import { AssignTaskDialog } from './AssignTaskDialog';
 import { useClaimTask, useReleaseTask } from './taskMutations';
 
 const useStyles = makeStyles(theme => ({
@@ -14,13 +16,14 @@ const useStyles = makeStyles(theme => ({
   error: { gridColumn: '1 / -1' },
 }));
 
-/** Claim or release, where the server allows it, and its words when it then refuses. */
+/** Claim, release or assign, where the server allows it, and its words when it then refuses. */
 export function TaskActions(props: { task: UserTask; onRefused: () => void }) {
   const { task } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(workflowTranslationRef);
   const claim = useClaimTask(props.onRefused);
   const release = useReleaseTask(props.onRefused);
+  const [isAssigning, setIsAssigning] = useState(false);
   const error = claim.error ?? release.error;
   return (
     <>
@@ -45,7 +48,19 @@ export function TaskActions(props: { task: UserTask; onRefused: () => void }) {
             {t('tasks.release')}
           </Button>
         )}
+        {task.actions.includes('assign') && (
+          <Button variant="outlined" onClick={() => setIsAssigning(true)}>
+            {t('tasks.assign')}
+          </Button>
+        )}
       </div>
+      {isAssigning && (
+        <AssignTaskDialog
+          task={task}
+          onClose={() => setIsAssigning(false)}
+          onRefused={props.onRefused}
+        />
+      )}
       {error && (
         <div className={classes.error}>
           <ErrorText

@@ -177,4 +177,24 @@ describe('Tasks page', () => {
     expect(screen.getByText('workflow.task.read')).toBeInTheDocument();
     expect(screen.queryByText('You have no task')).not.toBeInTheDocument();
   });
+
+  it('lets somebody who may assign give a task to a person of the catalog', async () => {
+    const api = fakeWorkflowApi({ tasks: [aTask({ actions: ['assign'] })] });
+    renderWorkflow(api, '/workflow/tasks/t1?view=all');
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Assign' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.type(within(dialog).getByRole('textbox'), 'omar');
+    await userEvent.click(await screen.findByRole('option', { name: 'omar' }));
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Assign' }),
+    );
+    await waitFor(() =>
+      expect(api.assignTask).toHaveBeenCalledWith('t1', 'user:default/omar'),
+    );
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+  });
 });

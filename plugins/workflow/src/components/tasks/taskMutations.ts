@@ -20,6 +20,24 @@ export function useClaimTask(onRefused: () => void) {
   });
 }
 
+/** Gives a task to somebody. */
+export function useAssignTask(onRefused: () => void) {
+  const notify = useNotify();
+  const { t } = useTranslationRef(workflowTranslationRef);
+  return useWorkflowMutation<{ task: UserTask; assignee: string }, UserTask>(
+    async (api, { task, assignee }) => {
+      try {
+        const assigned = await api.assignTask(task.userTaskKey, assignee);
+        notify(t('tasks.assigned', { name: task.name }));
+        return assigned;
+      } catch (error) {
+        onRefused();
+        throw error;
+      }
+    },
+  );
+}
+
 /** Gives a task back to its candidates. */
 export function useReleaseTask(onRefused: () => void) {
   const notify = useNotify();
