@@ -364,6 +364,23 @@ describe.each(databases.eachSupportedId())(
       expect(await test.knex('history')).toEqual([]);
     });
 
+    it('keeps a task open when what it was completed with cannot be held', async () => {
+      const instanceKey = await test.startInstance(
+        await test.deploy(approvalXml()),
+      );
+      const userTaskKey = await test.openTaskKey(instanceKey);
+      const before = await test.historyOf(instanceKey);
+      await expect(
+        test.runtime.completeUserTask({
+          userTaskKey,
+          variables: { big: 'x'.repeat(1_100_000) },
+          actor: JANE,
+        }),
+      ).rejects.toMatchObject({ name: 'InputError' });
+      expect(await test.openTaskKey(instanceKey)).toBe(userTaskKey);
+      expect(await test.historyOf(instanceKey)).toEqual(before);
+    });
+
     it('commits many commands together, each with its own outcome', async () => {
       const definitionKey = await test.deploy(approvalXml());
       const outcomes = await Promise.allSettled(

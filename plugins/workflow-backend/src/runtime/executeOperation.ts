@@ -103,7 +103,7 @@ function openUserTask(rows: BatchRows, userTaskKey: string): StoredUserTask {
 }
 
 /** Says how a task came to an end, and when. */
-export function describeClosedTask(task: StoredUserTask): string {
+function describeClosedTask(task: StoredUserTask): string {
   const at =
     task.completedAtMs === undefined
       ? ''
