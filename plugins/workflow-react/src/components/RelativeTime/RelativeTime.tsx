@@ -24,7 +24,7 @@ export function RelativeTime(props: RelativeTimeProps) {
   }, []);
 
   const time = DateTime.fromISO(props.value).setLocale('en');
-  const isNow = Math.abs(time.diffNow('seconds').seconds) < 45;
+  const isNow = Math.abs(time.diffNow('seconds').seconds) < 60;
   return (
     <Tooltip title={time.toLocaleString(DateTime.DATETIME_FULL_WITH_SECONDS)}>
       <time dateTime={props.value} style={{ whiteSpace: 'nowrap' }}>

@@ -6,7 +6,7 @@ import { workflowDefinitionDeployPermission } from '@linework/backstage-plugin-w
 import { workflowProcessesTranslationRef } from './translation';
 
 const useStyles = makeStyles(theme => ({
-  root: { display: 'flex', alignItems: 'center', gap: theme.spacing(0.5) },
+  root: { display: 'flex', alignItems: 'flex-start', gap: theme.spacing(0.5) },
 }));
 
 /** Says what is missing and whom to ask, in place of an action that is not there. */

@@ -19,13 +19,15 @@ import { workflowProcessesTranslationRef } from './translation';
 import type { ProcessQuery, ProcessSortField } from './useProcessSearch';
 
 const useStyles = makeStyles(theme => ({
+  // Narrow pages scroll sideways rather than break words.
+  table: { '& th, & td': { whiteSpace: 'nowrap' } },
+  name: { '&&': { whiteSpace: 'normal', minWidth: 160 } },
   id: {
     fontFamily: 'monospace',
     fontSize: theme.typography.caption.fontSize,
-    overflowWrap: 'anywhere',
   },
   number: { fontVariantNumeric: 'tabular-nums' },
-  line: { whiteSpace: 'nowrap' },
+  secondary: { [theme.breakpoints.down('sm')]: { display: 'none' } },
 }));
 
 export function ProcessTable(props: {
@@ -60,28 +62,34 @@ export function ProcessTable(props: {
 
   return (
     <TableContainer>
-      <Table size="small" aria-label={t('list.table')}>
+      <Table
+        size="small"
+        className={classes.table}
+        aria-label={t('list.table')}
+      >
         <TableHead>
           <TableRow>
             {sortable('name', t('list.name'))}
-            <TableCell>{t('list.id')}</TableCell>
+            <TableCell className={classes.secondary}>{t('list.id')}</TableCell>
             <TableCell>{t('list.target')}</TableCell>
             <TableCell align="right">{t('list.version')}</TableCell>
             <TableCell align="right">{t('list.running')}</TableCell>
             {sortable('deployedAt', t('list.deployed'))}
-            <TableCell>{t('list.deployedBy')}</TableCell>
+            <TableCell className={classes.secondary}>
+              {t('list.deployedBy')}
+            </TableCell>
           </TableRow>
         </TableHead>
         <TableBody>
           {props.definitions.map(definition => (
             <TableRow key={definition.processDefinitionKey} hover>
-              <TableCell>
+              <TableCell className={classes.name}>
                 <ProcessLink definition={definition} />
               </TableCell>
-              <TableCell className={classes.id}>
+              <TableCell className={`${classes.id} ${classes.secondary}`}>
                 {definition.processDefinitionId}
               </TableCell>
-              <TableCell className={classes.line}>
+              <TableCell>
                 <TargetName target={definition.target} />
               </TableCell>
               <TableCell align="right" className={classes.number}>
@@ -90,10 +98,10 @@ export function ProcessTable(props: {
               <TableCell align="right" className={classes.number}>
                 <RunningInstances definition={definition} />
               </TableCell>
-              <TableCell className={classes.line}>
+              <TableCell>
                 <RelativeTime value={definition.deployedAt} />
               </TableCell>
-              <TableCell className={classes.line}>
+              <TableCell className={classes.secondary}>
                 <EntityLink entityRef={definition.deployedBy} />
               </TableCell>
             </TableRow>
