@@ -35,6 +35,7 @@ import { InstanceOperations } from './services/InstanceOperations';
 import { readRuntimeOptions } from './services/readRuntimeOptions';
 import { StartOperation } from './services/StartOperation';
 import { TargetResolver } from './services/TargetResolver';
+import { TaskAccess } from './services/TaskAccess';
 import { TaskOperations } from './services/TaskOperations';
 import { ChangePublisher } from './signals/ChangePublisher';
 
@@ -158,12 +159,12 @@ export const workflowPlugin = createBackendPlugin({
               targets,
             }),
             tasks: new TaskOperations({
-              access,
               catalog: targets,
               forms: queries.forms,
               formValidator,
               queries: queries.tasks,
               runtime,
+              tasks: new TaskAccess({ access, queries: queries.tasks }),
             }),
           }),
         );

@@ -1,9 +1,8 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import { ConflictError, InputError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import {
   workflowTaskAssignPermission,
-  workflowTaskReadPermission,
   workflowTaskWorkPermission,
   type Form,
   type UserTask,
@@ -11,13 +10,7 @@ import {
   type UserTaskPage,
   type UserTaskSearch,
 } from '@linework/backstage-plugin-workflow-common';
-import {
-  assertNotDenied,
-  permissionDenied,
-  type Access,
-  type AccessControl,
-} from '../permissions/AccessControl';
-import { taskResourceRef, type TaskFilter } from '../permissions/resources';
+import { permissionDenied } from '../permissions/AccessControl';
 import type { FormQueries } from '../queries/FormQueries';
 import type {
   TaskQueries,
@@ -25,10 +18,11 @@ import type {
   TaskScope,
 } from '../queries/TaskQueries';
 import type { WorkflowRuntime } from '../runtime/types';
-import { fromTaskState, toForm, toUserTask } from './apiModels';
+import { fromTaskState, toForm } from './apiModels';
 import { requireUser, type Caller } from './Caller';
 import type { FormValidator } from './FormValidator';
 import type { TargetResolver } from './TargetResolver';
+import type { TaskAccess } from './TaskAccess';
 import {
   assertOpen,
   heldByOther,
@@ -36,46 +30,39 @@ import {
   isEligible,
   mayRelease,
   notEligible,
-  taskActions,
   type TaskRights,
 } from './taskRights';
 
-interface TaskAccess {
-  read: Access<TaskFilter>;
-  work: Access<TaskFilter>;
-  assign: Access<TaskFilter>;
-}
-
 /** What callers may do with user tasks: the rules, independent of HTTP. */
 export class TaskOperations {
-  readonly #access: AccessControl;
   readonly #catalog: Pick<TargetResolver, 'requireEntity'>;
   readonly #forms: FormQueries;
   readonly #formValidator: FormValidator;
   readonly #queries: TaskQueries;
   readonly #runtime: WorkflowRuntime;
+  readonly #tasks: TaskAccess;
 
   constructor(options: {
-    access: AccessControl;
     catalog: Pick<TargetResolver, 'requireEntity'>;
     forms: FormQueries;
     formValidator: FormValidator;
     queries: TaskQueries;
     runtime: WorkflowRuntime;
+    tasks: TaskAccess;
   }) {
-    this.#access = options.access;
     this.#catalog = options.catalog;
     this.#forms = options.forms;
     this.#formValidator = options.formValidator;
     this.#queries = options.queries;
     this.#runtime = options.runtime;
+    this.#tasks = options.tasks;
   }
 
   async search(
     caller: Caller,
     { filter, sort, page }: UserTaskSearch,
   ): Promise<UserTaskPage> {
-    const access = await this.#accessOf(caller);
+    const access = await this.#tasks.accessOf(caller);
     const found = await this.#queries.search(
       {
         scope: await toScope(caller, filter?.scope ?? 'all'),
@@ -93,23 +80,23 @@ export class TaskOperations {
       access.read,
     );
     return {
-      items: await this.#withActions(caller, found.items, access),
+      items: await this.#tasks.withActions(caller, found.items, access),
       page: found.page,
     };
   }
 
   async get(caller: Caller, taskKey: string): Promise<UserTaskDetail> {
-    const access = await this.#accessOf(caller);
-    const record = await this.#require(taskKey, access.read);
-    const [task] = await this.#withActions(caller, [record], access);
+    const access = await this.#tasks.accessOf(caller);
+    const record = await this.#tasks.require(taskKey, access.read);
+    const [task] = await this.#tasks.withActions(caller, [record], access);
     const variables = await this.#queries.findVariables(taskKey);
     return { ...task, variables };
   }
 
   /** Undefined if the task has no form. */
   async getForm(caller: Caller, taskKey: string): Promise<Form | undefined> {
-    const { read } = await this.#accessOf(caller);
-    const { formKey } = await this.#require(taskKey, read);
+    const { read } = await this.#tasks.accessOf(caller);
+    const { formKey } = await this.#tasks.require(taskKey, read);
     const form = formKey && (await this.#forms.find(formKey));
     return form ? toForm(form) : undefined;
   }
@@ -236,78 +223,19 @@ export class TaskOperations {
     caller: Caller,
     taskKey: string,
   ): Promise<{ task: TaskRecord; rights: TaskRights }> {
-    const access = await this.#accessOf(caller);
-    const task = await this.#require(taskKey, access.read);
+    const access = await this.#tasks.accessOf(caller);
+    const task = await this.#tasks.require(taskKey, access.read);
     assertOpen(task);
-    const [rights] = await this.#rightsTo(caller, [task], access);
+    const [rights] = await this.#tasks.rightsTo(caller, [task], access);
     return { task, rights };
   }
 
   /** The task after a change, whether or not the caller may still read it. */
   async #reload(caller: Caller, taskKey: string): Promise<UserTask> {
-    const access = await this.#accessOf(caller);
-    const record = await this.#require(taskKey, 'all');
-    const [task] = await this.#withActions(caller, [record], access);
+    const access = await this.#tasks.accessOf(caller);
+    const record = await this.#tasks.require(taskKey, 'all');
+    const [task] = await this.#tasks.withActions(caller, [record], access);
     return task;
-  }
-
-  async #require(
-    taskKey: string,
-    read: Access<TaskFilter>,
-  ): Promise<TaskRecord> {
-    const record = await this.#queries.find(taskKey, read);
-    if (!record) {
-      throw new NotFoundError(
-        `There is no user task with the key "${taskKey}", or you may not see it.`,
-      );
-    }
-    return record;
-  }
-
-  async #accessOf(caller: Caller): Promise<TaskAccess> {
-    const [read, work, assign] = await this.#access.accessTo(
-      taskResourceRef,
-      caller.credentials,
-      [
-        workflowTaskReadPermission,
-        workflowTaskWorkPermission,
-        workflowTaskAssignPermission,
-      ],
-    );
-    assertNotDenied(read, workflowTaskReadPermission, 'see user tasks');
-    return { read, work, assign };
-  }
-
-  async #withActions(
-    caller: Caller,
-    records: TaskRecord[],
-    access: TaskAccess,
-  ): Promise<UserTask[]> {
-    const rights = await this.#rightsTo(caller, records, access);
-    return records.map((record, index) =>
-      toUserTask(record, taskActions(record, rights[index])),
-    );
-  }
-
-  async #rightsTo(
-    caller: Caller,
-    records: TaskRecord[],
-    access: TaskAccess,
-  ): Promise<TaskRights[]> {
-    const open = records.flatMap(record =>
-      record.state === 'created' ? [record.taskKey] : [],
-    );
-    const [workable, assignable, ownershipRefs] = await Promise.all([
-      this.#queries.permittedKeys(open, access.work),
-      this.#queries.permittedKeys(open, access.assign),
-      caller.ownershipRefs(),
-    ]);
-    return records.map(record => ({
-      userRef: caller.userRef,
-      ownershipRefs,
-      mayWork: workable.has(record.taskKey),
-      mayAssign: assignable.has(record.taskKey),
-    }));
   }
 }
 
