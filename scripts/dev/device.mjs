@@ -28,9 +28,7 @@ export default async function device(args) {
   }
   const { username, password } = topology.credentials;
   const first = readPort(values['simulator-port'], '--simulator-port');
-  const { Client } = createRequire(
-    path.join(root, 'packages/device-simulator/package.json'),
-  )('ssh2');
+  const { Client } = require('ssh2');
   await connect(new Client(), {
     host: '127.0.0.1',
     port: first + topology.devices[index].port - 1,

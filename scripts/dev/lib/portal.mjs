@@ -8,6 +8,7 @@ import { root } from './paths.mjs';
 import { startService, tail } from './processes.mjs';
 import { UserError } from './report.mjs';
 
+const require = createRequire(path.join(root, 'package.json'));
 const READY_WITHIN_MS = 180_000;
 
 /** Starts the backend; `ready` resolves when the devices are in the catalog and the shipped process is deployed. */
@@ -41,8 +42,7 @@ export function startPortal({ state, port, simulatorPort, verbose }) {
 /** With other ports than those in examples/devices.yaml, the catalog reads a copy that names them. */
 function catalogOverride({ state, simulatorPort }) {
   if (simulatorPort === demoFirstPort) return {};
-  const YAML = createRequire(path.join(root, 'package.json'))('yaml');
-  const config = YAML.parse(
+  const config = require('yaml').parse(
     fs.readFileSync(path.join(root, 'app-config.yaml'), 'utf8'),
   );
   const devices = fs
@@ -84,23 +84,34 @@ async function untilReady(service, port) {
 
 /** Asks as one of the demo's personas would; gives what is not there yet. */
 async function whatIsMissing(url, session) {
-  if (!session.headers) {
+  if (!session.token) {
     const readiness = await fetch(`${url}/.backstage/health/v1/readiness`);
     if (!readiness.ok) return 'it is still starting';
-    session.headers = await signIn(url);
-    if (!session.headers) return 'the demo users are not in the catalog';
+    session.token = await signIn(url);
+    if (!session.token) return 'the demo users are not in the catalog';
   }
-  const { headers } = session;
-  const devices = await fetch(
-    `${url}/api/catalog/entities/by-query?limit=1&filter=kind=resource,spec.type=network-device`,
-    { headers },
+  const { token } = session;
+  const { CatalogClient } = require('@backstage/catalog-client');
+  const catalog = new CatalogClient({
+    discoveryApi: { getBaseUrl: async plugin => `${url}/api/${plugin}` },
+  });
+  const devices = await catalog.queryEntities(
+    { filter: { kind: 'resource', 'spec.type': 'network-device' }, limit: 1 },
+    { token },
   );
-  if ((await devices.json()).totalItems < demoDevices) {
+  if (devices.totalItems < demoDevices) {
     return 'the demo devices are not in the catalog';
   }
   const processes = await fetch(
     `${url}/api/workflow/v2/process-definitions/search`,
-    { method: 'POST', headers, body: '{}' },
+    {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+      },
+      body: '{}',
+    },
   );
   if (!((await processes.json()).items?.length > 0)) {
     return 'no process is deployed';
@@ -117,8 +128,5 @@ async function signIn(url) {
   });
   if (!response.ok) return undefined;
   const { backstageIdentity } = await response.json();
-  return {
-    authorization: `Bearer ${backstageIdentity.token}`,
-    'content-type': 'application/json',
-  };
+  return backstageIdentity.token;
 }
