@@ -6,7 +6,7 @@ export const entityDeviceCard = EntityCardBlueprint.make({
   name: 'device',
   params: {
     filter: { kind: 'resource', 'spec.type': NETWORK_DEVICE_TYPE },
-    type: 'info',
+    type: 'content',
     loader: () =>
       import('../components/EntityDeviceCard').then(m => (
         <m.EntityDeviceCard />
