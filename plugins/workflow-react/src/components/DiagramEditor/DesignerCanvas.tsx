@@ -2,6 +2,7 @@
 // lazily.
 import '@linework/backstage-plugin-workflow-react/css/viewer.css';
 import '@linework/backstage-plugin-workflow-react/css/designer.css';
+import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css';
 import { makeStyles } from '@material-ui/core/styles';
 import Redo from '@material-ui/icons/Redo';
 import Undo from '@material-ui/icons/Undo';

@@ -23,6 +23,8 @@ const useStyles = makeStyles(theme => ({
 /** @public */
 export interface ErrorTextProps {
   error: unknown;
+  /** What did not work, in place of the kind of failure. */
+  title?: string;
   /** Name of the permission the operation needs, for a refusal that does not say. */
   permission?: string;
   /** Offers to try again. */
@@ -43,7 +45,7 @@ export function ErrorText(props: ErrorTextProps) {
       <Icon className={classes.icon} fontSize="small" aria-hidden />
       <div className={classes.text}>
         <Typography variant="subtitle2" component="p">
-          {described.title}
+          {props.title ?? described.title}
         </Typography>
         <Typography
           variant="body2"

@@ -81,7 +81,8 @@ export const workflowProcessesTranslationRef = createTranslationRef({
       errorCount_other: '{{count}} errors',
       warningCount_one: '{{count}} warning',
       warningCount_other: '{{count}} warnings',
-      refused: 'Not deployed. Fix the errors below first.',
+      refused: 'Not deployed',
+      refusedHint: 'Fix the errors listed below the diagram first.',
     },
     deploy: {
       title: 'Deploy a new version of “{{process}}”?',

@@ -104,7 +104,12 @@ export function Designer(props: {
           permission={workflowDefinitionDeployPermission.name}
         />
       )}
-      {isRefused && <ErrorText error={new Error(t('designer.refused'))} />}
+      {isRefused && (
+        <ErrorText
+          title={t('designer.refused')}
+          error={new Error(t('designer.refusedHint'))}
+        />
+      )}
       <DiagramEditor
         key={openings}
         ref={editorRef}
