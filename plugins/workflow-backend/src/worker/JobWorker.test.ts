@@ -274,6 +274,30 @@ describe.each(databases.eachSupportedId())('JobWorker, %p', databaseId => {
     ).toEqual({ by: 'second' });
   });
 
+  it('does not hear a worker whose job somebody else holds by now', async () => {
+    const releases: (() => void)[] = [];
+    const test = await startRuntime(async () => {
+      const by = releases.length;
+      await new Promise<void>(resolve => {
+        releases.push(resolve);
+      });
+      return { variables: { by } };
+    });
+    const key = await test.startInstance(await test.deploy(jobXml()));
+    await eventually(async () => releases.length === 1, 'the first worker');
+    await test.knex('jobs').update({ due_at: Date.now() });
+    await eventually(async () => releases.length === 2, 'the second worker');
+
+    releases[0]();
+    await sleep(100);
+    expect((await test.instance(key)).state).toBe('active');
+    releases[1]();
+    await test.untilState(key, 'completed');
+    expect(
+      JSON.parse(String((await test.instance(key)).final_variables)),
+    ).toEqual({ by: 1 });
+  });
+
   it('aborts the handler of an instance that is cancelled', async () => {
     let started = false;
     let aborted = false;
