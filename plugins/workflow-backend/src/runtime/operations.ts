@@ -79,6 +79,11 @@ export type Operation =
   | JobOperation
   | FireTimer;
 
+export type OperationOf<T extends Operation['type']> = Extract<
+  Operation,
+  { type: T }
+>;
+
 /** An operation and the instance it is for. */
 export interface InstanceOperation {
   instanceKey: string;
