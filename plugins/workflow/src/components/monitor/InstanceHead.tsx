@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import Button from '@material-ui/core/Button';
+import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
@@ -16,7 +17,7 @@ import { CancelInstanceDialog } from './CancelInstanceDialog';
 import { InstanceDuration } from './InstanceTable';
 
 const useStyles = makeStyles(theme => ({
-  root: { display: 'grid', gap: theme.spacing(1.5) },
+  root: { display: 'grid', gap: theme.spacing(1.5), padding: theme.spacing(2) },
   line: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -36,7 +37,7 @@ export function InstanceHead(props: { instance: ProcessInstance }) {
   const monitorPath = useRoute(monitorRouteRef);
   const [isCancelling, setIsCancelling] = useState(false);
   return (
-    <div className={classes.root}>
+    <Paper variant="outlined" className={classes.root}>
       {monitorPath && (
         <Typography variant="body2">
           <Link to={monitorPath()}>← {t('instance.back')}</Link>
@@ -56,7 +57,7 @@ export function InstanceHead(props: { instance: ProcessInstance }) {
         isOpen={isCancelling}
         onClose={() => setIsCancelling(false)}
       />
-    </div>
+    </Paper>
   );
 }
 

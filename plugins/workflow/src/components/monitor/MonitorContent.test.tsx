@@ -41,7 +41,7 @@ describe('Monitor page', () => {
     });
     renderWorkflow(api, '/workflow/monitor');
     const tile = await screen.findByRole('button', {
-      name: '1 Completed, show them',
+      name: '1 Completed',
     });
     await userEvent.click(tile);
     await waitFor(() => expect(screen.getAllByRole('row')).toHaveLength(2));

@@ -90,10 +90,6 @@ export function StateTiles(props: {
             key={state}
             className={classes.tile}
             aria-pressed={isSelected}
-            aria-label={t('monitor.tileFilter', {
-              total: total ?? '',
-              name: t(label),
-            })}
             onClick={() => props.onSelect(isSelected ? undefined : state)}
           >
             <Icon style={{ color: stateColor(theme, state) }} aria-hidden />

@@ -35,6 +35,8 @@ const useStyles = makeStyles(theme => ({
   selected: {
     borderLeftColor: theme.palette.primary.main,
     backgroundColor: alpha(theme.palette.primary.main, 0.08),
+    // Secondary text is too weak on a tinted ground.
+    '& $muted': { color: theme.palette.text.primary },
   },
   line: {
     display: 'flex',

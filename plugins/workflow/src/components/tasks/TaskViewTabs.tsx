@@ -67,12 +67,9 @@ export function TaskViewTabs(props: {
             key={view}
             value={view}
             className={classes.tab}
-            aria-label={
-              total === undefined ? name : t('tasks.count', { name, total })
-            }
             label={
               <span className={classes.label}>
-                {name}
+                {name}{' '}
                 {total !== undefined && (
                   <span className={classes.count}>{total}</span>
                 )}

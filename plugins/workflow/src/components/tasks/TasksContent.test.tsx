@@ -131,10 +131,10 @@ describe('Tasks page', () => {
     });
     renderWorkflow(api, '/workflow/tasks');
     expect(
-      await screen.findByRole('tab', { name: 'My tasks, 1 tasks' }),
+      await screen.findByRole('tab', { name: 'My tasks 1' }),
     ).toBeInTheDocument();
     expect(
-      await screen.findByRole('tab', { name: 'Unassigned, 1 tasks' }),
+      await screen.findByRole('tab', { name: 'Unassigned 1' }),
     ).toBeInTheDocument();
   });
 

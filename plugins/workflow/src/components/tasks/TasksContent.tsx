@@ -45,6 +45,7 @@ const useStyles = makeStyles(theme => ({
     flexWrap: 'wrap',
     alignItems: 'center',
     gap: theme.spacing(1, 2),
+    padding: theme.spacing(1),
     minWidth: 0,
   },
   list: { minWidth: 0 },
@@ -88,7 +89,7 @@ export function TasksContent() {
 
   return (
     <div className={classes.root}>
-      <div className={classes.bar}>
+      <Paper variant="outlined" className={classes.bar}>
         <TaskViewTabs
           query={query}
           onChange={view => change({ view, sort: undefined })}
@@ -98,7 +99,7 @@ export function TasksContent() {
           value={query.sort}
           onChange={sort => change({ sort })}
         />
-      </div>
+      </Paper>
       <Paper variant="outlined" className={classes.list}>
         {claim.error && (
           <div className={classes.notice}>
@@ -165,8 +166,8 @@ function useOpenNext(items: UserTask[], queryText: string) {
     const index = items.findIndex(
       item => item.userTaskKey === done.userTaskKey,
     );
-    const next =
-      index === -1 ? undefined : items[index + 1] ?? items[index - 1];
+    // A task claimed among the unassigned has left that list; then its first one is next.
+    const next = index === -1 ? items[0] : items[index + 1] ?? items[index - 1];
     if (next) {
       notify(t('tasks.completedNext', { name: done.name, next: next.name }));
     } else {

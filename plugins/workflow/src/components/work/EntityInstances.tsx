@@ -13,6 +13,7 @@ import { monitorRouteRef } from '../../routes';
 import { workflowTranslationRef } from '../../translation';
 import { useRoute } from '../common/useRoute';
 import { CursorPager } from '../common/CursorPager';
+import type { InstanceStateName } from '../common/InstanceState';
 import { EmptyNotice } from '../common/EmptyNotice';
 import { Section } from '../common/Section';
 import { SkeletonLines } from '../common/SkeletonLines';
@@ -28,6 +29,8 @@ export function EntityInstances(props: {
   targetRef: string;
   states: ProcessInstance['state'][];
   sortField: 'startDate' | 'endDate';
+  /** State to choose in the monitor, where the same list can be filtered further. */
+  monitorState?: InstanceStateName;
 }) {
   const { targetRef } = props;
   const { t } = useTranslationRef(workflowTranslationRef);
@@ -78,6 +81,7 @@ export function EntityInstances(props: {
             variant="body2"
             to={`${monitorPath()}?${new URLSearchParams({
               target: targetRef,
+              ...(props.monitorState && { state: props.monitorState }),
             })}`}
           >
             {t('work.showAll')}

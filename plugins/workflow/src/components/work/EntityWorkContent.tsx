@@ -35,6 +35,7 @@ export const EntityWorkContent = () => {
           emptyTitle={t('work.noRunning')}
           targetRef={targetRef}
           states={['ACTIVE']}
+          monitorState="active"
           sortField="startDate"
         />
         <EntityInstances

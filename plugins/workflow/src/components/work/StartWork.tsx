@@ -29,7 +29,7 @@ const useStyles = makeStyles(theme => ({
     padding: 0,
     display: 'grid',
     gap: theme.spacing(1.5),
-    gridTemplateColumns: 'repeat(auto-fill, minmax(280px, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(280px, 1fr))',
   },
   process: {
     display: 'flex',
