@@ -17,6 +17,7 @@ const XML = `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524
 
 const STATISTICS = {
   elements: [
+    { elementId: 'p', active: 1, completed: 0, terminated: 0, incidents: 0 },
     {
       elementId: 'Start',
       active: 0,

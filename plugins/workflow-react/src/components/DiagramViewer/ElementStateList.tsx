@@ -40,7 +40,10 @@ export function ElementStateList(props: ElementStateListProps) {
   const classes = useStyles();
   const { xml, statistics, onElementClick } = props;
   const facts = useMemo(() => readElementFacts(xml), [xml]);
-  const states = [...statistics.elements].sort(byUrgency);
+  // The process itself is active as long as anything in it is; it is no step.
+  const states = statistics.elements
+    .filter(state => facts.get(state.elementId)?.type !== 'process')
+    .sort(byUrgency);
   const sum = (count: 'active' | 'incidents') =>
     states.reduce((total, state) => total + state[count], 0);
 

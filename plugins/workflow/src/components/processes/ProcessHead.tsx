@@ -1,3 +1,4 @@
+import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
@@ -15,7 +16,11 @@ import { VersionPicker } from './VersionPicker';
 import { workflowProcessesTranslationRef } from './translation';
 
 const useStyles = makeStyles(theme => ({
-  root: { display: 'grid', gap: theme.spacing(1.5) },
+  root: {
+    display: 'grid',
+    gap: theme.spacing(1.5),
+    padding: theme.spacing(2),
+  },
   line: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -35,41 +40,43 @@ export function ProcessHead(props: { definition: ProcessDefinition }) {
   const { t } = useTranslationRef(workflowProcessesTranslationRef);
   const processesPath = useRoute(processesRouteRef);
   return (
-    <div className={classes.root}>
+    <>
       {processesPath && (
         <Typography variant="body2">
           <Link to={processesPath()}>← {t('process.back')}</Link>
         </Typography>
       )}
-      <div className={classes.line}>
-        <h2 className={classes.title}>{definition.name}</h2>
-        <ProcessActions definition={definition} />
-      </div>
-      {definition.documentation && (
-        <Typography variant="body2" className={classes.documentation}>
-          {definition.documentation}
-        </Typography>
-      )}
-      <MissingActions definition={definition} />
-      <VersionPicker definition={definition} />
-      <Facts>
-        <Fact name={t('list.id')}>
-          <span className={classes.id}>{definition.processDefinitionId}</span>
-        </Fact>
-        <Fact name={t('list.target')}>
-          <TargetName target={definition.target} />
-        </Fact>
-        <Fact name={t('list.running')}>
-          <RunningInstances definition={definition} />
-        </Fact>
-        <Fact name={t('list.deployed')}>
-          <RelativeTime value={definition.deployedAt} />
-        </Fact>
-        <Fact name={t('list.deployedBy')}>
-          <EntityLink entityRef={definition.deployedBy} />
-        </Fact>
-        <Fact name={t('process.resource')}>{definition.resourceName}</Fact>
-      </Facts>
-    </div>
+      <Paper variant="outlined" className={classes.root}>
+        <div className={classes.line}>
+          <h2 className={classes.title}>{definition.name}</h2>
+          <ProcessActions definition={definition} />
+        </div>
+        {definition.documentation && (
+          <Typography variant="body2" className={classes.documentation}>
+            {definition.documentation}
+          </Typography>
+        )}
+        <MissingActions definition={definition} />
+        <VersionPicker definition={definition} />
+        <Facts>
+          <Fact name={t('list.id')}>
+            <span className={classes.id}>{definition.processDefinitionId}</span>
+          </Fact>
+          <Fact name={t('list.target')}>
+            <TargetName target={definition.target} />
+          </Fact>
+          <Fact name={t('list.running')}>
+            <RunningInstances definition={definition} />
+          </Fact>
+          <Fact name={t('list.deployed')}>
+            <RelativeTime value={definition.deployedAt} />
+          </Fact>
+          <Fact name={t('list.deployedBy')}>
+            <EntityLink entityRef={definition.deployedBy} />
+          </Fact>
+          <Fact name={t('process.resource')}>{definition.resourceName}</Fact>
+        </Facts>
+      </Paper>
+    </>
   );
 }

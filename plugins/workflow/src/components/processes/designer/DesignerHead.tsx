@@ -101,11 +101,12 @@ function Standing(props: {
 }) {
   const { definition, draft } = props;
   const { t } = useTranslationRef(workflowProcessesTranslationRef);
-  const parts: string[] = [
-    definition
-      ? t('designer.basedOn', { version: String(definition.version) })
-      : t('designer.newHint'),
-  ];
+  const parts: string[] = [];
+  if (definition) {
+    parts.push(t('designer.basedOn', { version: String(definition.version) }));
+  } else if (!draft.hasChanges) {
+    parts.push(t('designer.newHint'));
+  }
   if (definition && !draft.hasChanges) {
     parts.push(t('designer.unchanged'));
   }
@@ -114,7 +115,7 @@ function Standing(props: {
   }
   return (
     <>
-      <Typography variant="body2" color="textSecondary" component="p">
+      <Typography variant="body2" component="p">
         {parts.join(' ')}{' '}
         {draft.restored &&
           t('designer.draft', {
