@@ -1,5 +1,8 @@
-// Tests against real routers. The lab is a script named by LINEWORK_LAB that knows `up`, `wait`, `env` and `down`.
+// Tests against real routers. The lab is a script named by LINEWORK_LAB that knows `up`, `wait`, `env` and `down`;
+// `env` prints the routers' addresses and credentials as shell assignments.
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { root } from '../lib/paths.mjs';
 import { capture } from '../lib/processes.mjs';
@@ -22,26 +25,52 @@ export default async function lab(options) {
   const reason = whyNot(script);
   if (reason) return { skipped: 1, reasons: [reason] };
 
-  const up = await capture('sh', [script, 'up']);
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'linework-lab-'));
   try {
-    if (up.code !== 0) {
-      return {
-        skipped: 1,
-        reasons: [`the lab did not start: ${lastLine(up.output)}`],
-      };
-    }
-    const settled = await capture('sh', [script, 'wait']);
-    if (settled.code !== 0) {
-      return {
-        skipped: 1,
-        reasons: [`the lab did not settle: ${lastLine(settled.output)}`],
-      };
+    for (const step of ['up', 'wait']) {
+      const { code, output } = await capture('sh', [script, step]);
+      if (code !== 0) {
+        const last = output.trim().split('\n').at(-1);
+        return {
+          skipped: 1,
+          reasons: [`"${step}" of the lab failed: ${last}`],
+        };
+      }
     }
     const { output } = await capture('sh', [script, 'env']);
-    return await runJest('lab', options, { LINEWORK_LAB_ENV: output });
+    const file = path.join(folder, 'router.json');
+    fs.writeFileSync(file, JSON.stringify(firstRouter(assignments(output))));
+    return await runJest('lab', options, { LINEWORK_LAB_ENV: file });
   } finally {
     await capture('sh', [script, 'down']);
+    fs.rmSync(folder, { recursive: true, force: true });
   }
 }
 
-const lastLine = text => text.trim().split('\n').at(-1);
+/** `A=b C='d e'` as an object. */
+function assignments(text) {
+  const found = text.matchAll(/(\w+)=(?:'([^']*)'|(\S*))/g);
+  return Object.fromEntries(
+    [...found].map(([, name, quoted, plain]) => [name, quoted ?? plain]),
+  );
+}
+
+/** What the tests need to know of one router. */
+function firstRouter(settings) {
+  const host = settings.LAB_ROUTERS.trim().split(/\s+/)[0].split('=')[1];
+  const line = fs
+    .readFileSync(settings.LAB_KNOWN_HOSTS, 'utf8')
+    .split('\n')
+    .find(entry => entry.includes(host));
+  const key = Buffer.from(line.trim().split(/\s+/)[2], 'base64');
+  const digest = createHash('sha256').update(key).digest('base64');
+  return {
+    host,
+    port: 22,
+    hostKey: `SHA256:${digest.replace(/=+$/, '')}`,
+    username: settings.LAB_RW_USER,
+    password: settings.LAB_RW_PASSWORD,
+    privateKeyFile: settings.LAB_RW_KEY,
+    interface: 'ge0',
+  };
+}
