@@ -14,7 +14,6 @@ export const workflowTranslationRef = createTranslationRef({
       tasks: 'Tasks',
       processes: 'Processes',
       monitor: 'Monitor',
-      sections: 'Workflow sections',
     },
     common: {
       process: 'Process',
@@ -25,14 +24,10 @@ export const workflowTranslationRef = createTranslationRef({
       started: 'Started',
       duration: 'Duration',
       nobody: 'Nobody',
-      engine: 'Engine',
-      cancel: 'Back',
       previousPage: 'Previous page',
       nextPage: 'Next page',
       pageOfTotal: '{{from}}–{{to}} of {{total}}',
-      tryAgain: 'Try again',
       loading: 'Loading',
-      showMore: 'Show more',
     },
     state: {
       active: 'Running',
@@ -61,6 +56,7 @@ export const workflowTranslationRef = createTranslationRef({
       filteredInstance: 'Only tasks of one process instance',
       emptyMine: 'You have no task',
       emptyMineHint: 'Look into Unassigned and claim one.',
+      seeUnassigned: 'See unassigned tasks',
       emptyGroups: 'No open task for your groups',
       emptyGroupsHint:
         'A task appears here when a process names one of your groups as candidate.',
@@ -132,6 +128,7 @@ export const workflowTranslationRef = createTranslationRef({
       empty: 'No process has run yet',
       emptyHint:
         'Start one on the Processes page or on the Work tab of an entity.',
+      chooseProcess: 'Choose a process',
       emptyFiltered: 'No process instance fits the filter',
       emptyFilteredHint: 'Choose another state or clear the filters.',
     },
@@ -216,7 +213,6 @@ export const workflowTranslationRef = createTranslationRef({
       otherElement: '{{type}} at “{{element}}”',
     },
     work: {
-      title: 'Work',
       start: 'Start “{{process}}”',
       startHeading: 'Start work',
       startNone: 'No process is made for this kind of entity',

@@ -125,7 +125,7 @@ function EmptyInstances(props: { isFiltered: boolean; onClear: () => void }) {
       action={
         processesPath && (
           <LinkButton variant="outlined" size="small" to={processesPath()}>
-            {t('page.processes')}
+            {t('monitor.chooseProcess')}
           </LinkButton>
         )
       }

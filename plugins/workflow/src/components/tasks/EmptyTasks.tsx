@@ -39,7 +39,7 @@ export function EmptyTasks(props: {
             size="small"
             onClick={() => onChange({ view: 'unassigned' })}
           >
-            {t('tasks.viewUnassigned')}
+            {t('tasks.seeUnassigned')}
           </Button>
         )
       }

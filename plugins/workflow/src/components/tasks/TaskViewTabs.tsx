@@ -18,6 +18,7 @@ const useStyles = makeStyles(theme => ({
     minHeight: 40,
     minWidth: 0,
     padding: theme.spacing(0.75, 1.5),
+    [theme.breakpoints.down('sm')]: { padding: theme.spacing(0.75, 1) },
     textTransform: 'none',
     letterSpacing: 'normal',
     fontSize: theme.typography.body2.fontSize,

@@ -51,9 +51,8 @@ const useStyles = makeStyles(theme => ({
   list: { minWidth: 0 },
   items: {
     maxHeight: 'calc(100vh - 280px)',
-    minHeight: 240,
     overflowY: 'auto',
-    [theme.breakpoints.down('sm')]: { minHeight: 0, maxHeight: 320 },
+    [theme.breakpoints.down('sm')]: { maxHeight: 320 },
   },
   notice: { padding: theme.spacing(1.5) },
   work: { padding: theme.spacing(2), minWidth: 0 },
