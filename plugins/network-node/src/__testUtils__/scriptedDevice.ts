@@ -3,6 +3,7 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { Server, utils, type ServerChannel } from 'ssh2';
 import type { DeviceTarget } from '../device';
 import { fingerprint } from '../ssh/SshConnection';
+import { newPrivateKey } from './sshKey';
 
 // A device that behaves as a test wants: it gets each typed line and writes whatever bytes it likes.
 
@@ -27,6 +28,7 @@ export interface Script {
   onKey?: (key: string, channel: ServerChannel) => boolean;
   echo?: boolean;
   refuseShell?: boolean;
+  /** A key, private or public; whoever holds its private half may log in. */
   authorizedKey?: string;
 }
 
@@ -35,13 +37,13 @@ const PROMPT = 'box# ';
 export async function startScriptedDevice(
   script: Script,
 ): Promise<ScriptedDevice> {
-  const key = utils.generateKeyPairSync('ed25519');
-  const parsed = utils.parseKey(key.private);
+  const key = newPrivateKey();
+  const parsed = utils.parseKey(key);
   if (parsed instanceof Error) throw parsed;
   const sockets = new Set<Socket>();
   const lines: string[] = [];
   const attempts: string[] = [];
-  const ssh = new Server({ hostKeys: [key.private] }, connection => {
+  const ssh = new Server({ hostKeys: [key] }, connection => {
     connection.on('error', () => {});
     connection.on('authentication', context => {
       attempts.push(`${context.username} ${context.method}`);

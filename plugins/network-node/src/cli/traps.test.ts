@@ -1,5 +1,4 @@
 import type { ServerChannel } from 'ssh2';
-import { utils } from 'ssh2';
 import type { DeviceSession } from '../device';
 import { DeviceError } from '../DeviceError';
 import {
@@ -7,6 +6,7 @@ import {
   type Script,
   type ScriptedDevice,
 } from '../__testUtils__/scriptedDevice';
+import { newPrivateKey } from '../__testUtils__/sshKey';
 import { eventually, failure } from '../__testUtils__/simulated';
 import { FrrDriver } from './FrrDriver';
 
@@ -324,11 +324,11 @@ describe('habits of devices', () => {
   });
 
   it('a private key logs in without a password', async () => {
-    const key = utils.generateKeyPairSync('ed25519');
-    device = await startScriptedDevice({ authorizedKey: key.public });
+    const privateKey = newPrivateKey();
+    device = await startScriptedDevice({ authorizedKey: privateKey });
     session = await new FrrDriver().connect(device.target, {
       username: 'netops',
-      privateKey: key.private,
+      privateKey,
     });
     expect(session.usable).toBe(true);
     expect(device.attempts).not.toContain('netops password');
