@@ -9,3 +9,4 @@ export * from './permissions';
 export * from './signals';
 export * from './WorkflowClient';
 export { openApiDocument } from './generated/document';
+export type { components, operations, paths } from './generated/api';

@@ -1,55 +1,57 @@
 import type { components } from './generated/api';
 
-type Schemas = components['schemas'];
-
 /** @public */
-export type DeploymentRequest = Schemas['DeploymentRequest'];
+export type DeploymentRequest = components['schemas']['DeploymentRequest'];
 /** @public */
-export type DeploymentProblem = Schemas['DeploymentProblem'];
+export type DeploymentProblem = components['schemas']['DeploymentProblem'];
 /** @public */
-export type Deployment = Schemas['Deployment'];
+export type Deployment = components['schemas']['Deployment'];
 /** @public */
-export type ProcessDefinition = Schemas['ProcessDefinition'];
+export type ProcessDefinition = components['schemas']['ProcessDefinition'];
 /** @public */
-export type ProcessDefinitionSearch = Schemas['ProcessDefinitionSearch'];
+export type ProcessDefinitionSearch =
+  components['schemas']['ProcessDefinitionSearch'];
 /** @public */
-export type ProcessDefinitionPage = Schemas['ProcessDefinitionPage'];
+export type ProcessDefinitionPage =
+  components['schemas']['ProcessDefinitionPage'];
 /** @public */
-export type ProcessTarget = Schemas['ProcessTarget'];
+export type ProcessTarget = components['schemas']['ProcessTarget'];
 /** @public */
-export type Form = Schemas['Form'];
+export type Form = components['schemas']['Form'];
 /** @public */
 export type CreateProcessInstanceRequest =
-  Schemas['CreateProcessInstanceRequest'];
+  components['schemas']['CreateProcessInstanceRequest'];
 /** @public */
-export type ProcessInstance = Schemas['ProcessInstance'];
+export type ProcessInstance = components['schemas']['ProcessInstance'];
 /** @public */
-export type ProcessInstanceSearch = Schemas['ProcessInstanceSearch'];
+export type ProcessInstanceSearch =
+  components['schemas']['ProcessInstanceSearch'];
 /** @public */
-export type ProcessInstancePage = Schemas['ProcessInstancePage'];
+export type ProcessInstancePage = components['schemas']['ProcessInstancePage'];
 /** @public */
-export type ProcessInstanceStatistics = Schemas['ProcessInstanceStatistics'];
+export type ProcessInstanceStatistics =
+  components['schemas']['ProcessInstanceStatistics'];
 /** @public */
-export type ElementStatistics = Schemas['ElementStatistics'];
+export type ElementStatistics = components['schemas']['ElementStatistics'];
 /** @public */
-export type HistoryRecord = Schemas['HistoryRecord'];
+export type HistoryRecord = components['schemas']['HistoryRecord'];
 /** @public */
-export type HistoryPage = Schemas['HistoryPage'];
+export type HistoryPage = components['schemas']['HistoryPage'];
 /** @public */
-export type VariableScope = Schemas['VariableScope'];
+export type VariableScope = components['schemas']['VariableScope'];
 /** @public */
-export type UserTask = Schemas['UserTask'];
+export type UserTask = components['schemas']['UserTask'];
 /** @public */
-export type UserTaskDetail = Schemas['UserTaskDetail'];
+export type UserTaskDetail = components['schemas']['UserTaskDetail'];
 /** @public */
-export type UserTaskSearch = Schemas['UserTaskSearch'];
+export type UserTaskSearch = components['schemas']['UserTaskSearch'];
 /** @public */
-export type UserTaskPage = Schemas['UserTaskPage'];
+export type UserTaskPage = components['schemas']['UserTaskPage'];
 /** @public */
-export type Incident = Schemas['Incident'];
+export type Incident = components['schemas']['Incident'];
 /** @public */
-export type IncidentSearch = Schemas['IncidentSearch'];
+export type IncidentSearch = components['schemas']['IncidentSearch'];
 /** @public */
-export type IncidentPage = Schemas['IncidentPage'];
+export type IncidentPage = components['schemas']['IncidentPage'];
 /** @public */
-export type PageInfo = Schemas['PageInfo'];
+export type PageInfo = components['schemas']['PageInfo'];

@@ -1,5 +1,10 @@
 // Generated from openapi.yaml by scripts/generate-openapi.mjs. Do not edit.
 /* eslint-disable */
+/**
+ * The `paths` of the REST API, as openapi-typescript gives them.
+ *
+ * @public
+ */
 export interface paths {
   '/v2/deployments': {
     parameters: {
@@ -12,7 +17,7 @@ export interface paths {
     put?: never;
     /**
      * Deploy resources as one bundle; all of them or none
-     * @description A resource equal to the latest deployed version keeps that version.
+     * A resource equal to the latest deployed version keeps that version.
      */
     post: operations['createDeployment'];
     delete?: never;
@@ -412,7 +417,17 @@ export interface paths {
     trace?: never;
   };
 }
+/**
+ * The `webhooks` of the REST API, as openapi-typescript gives them.
+ *
+ * @public
+ */
 export type webhooks = Record<string, never>;
+/**
+ * The `components` of the REST API, as openapi-typescript gives them.
+ *
+ * @public
+ */
 export interface components {
   schemas: {
     JsonObject: {
@@ -435,34 +450,32 @@ export interface components {
       [key: string]: unknown;
     };
     PageRequest: {
-      /** @default 50 */
+      /** Default: 50. */
       limit: number;
-      /** @description endCursor of the page before */
+      /** endCursor of the page before */
       after?: string;
     };
     PageInfo: {
-      /** @description Matching items, counted up to 10,000 */
+      /** Matching items, counted up to 10,000 */
       totalItems: number;
-      /** @description There are more than totalItems */
+      /** There are more than totalItems */
       hasMoreTotalItems: boolean;
-      /** @description Absent on the last page */
+      /** Absent on the last page */
       endCursor?: string;
     };
     /**
-     * @default ASC
-     * @enum {string}
+     * Default: ASC.
      */
     SortOrder: 'ASC' | 'DESC';
     DeploymentRequest: {
       resources: {
-        /** @description `*.bpmn` for a process, `<form id>.form.json` for a form */
+        /** `*.bpmn` for a process, `<form id>.form.json` for a form */
         name: string;
         content: string;
       }[];
     };
     DeploymentProblem: {
       resource: string;
-      /** @enum {string} */
       severity: 'error' | 'warning';
       rule: string;
       message: string;
@@ -482,28 +495,27 @@ export interface components {
     };
     ProcessDefinition: {
       processDefinitionKey: string;
-      /** @description BPMN process id */
+      /** BPMN process id */
       processDefinitionId: string;
       name: string;
       documentation?: string;
       version: number;
       isLatest: boolean;
       resourceName: string;
-      /** Format: date-time */
       deployedAt: string;
-      /** @description Entity ref of the person or the service that deployed it */
+      /** Entity ref of the person or the service that deployed it */
       deployedBy: string;
       hasStartForm: boolean;
       target?: components['schemas']['ProcessTarget'];
-      /** @description Running instances of this version, counted up to 10,000 */
+      /** Running instances of this version, counted up to 10,000 */
       activeInstances?: number;
       actions: ('start' | 'deploy')[];
     };
-    /** @description What kind of catalog entity the process is started for */
+    /** What kind of catalog entity the process is started for */
     ProcessTarget: {
-      /** @description Lower case */
+      /** Lower case */
       kind: string;
-      /** @description spec.type, for example `network-device` */
+      /** spec.type, for example `network-device` */
       type?: string;
     };
     ProcessDefinitionSearch: {
@@ -512,11 +524,10 @@ export interface components {
         isLatestVersion?: boolean;
         targetKind?: string;
         targetType?: string;
-        /** @description Part of name or id, any case */
+        /** Part of name or id, any case */
         text?: string;
       };
       sort?: {
-        /** @enum {string} */
         field: 'name' | 'version' | 'deployedAt';
         order?: components['schemas']['SortOrder'];
       }[];
@@ -531,17 +542,17 @@ export interface components {
       formId: string;
       version: number;
       title?: string;
-      /** @description JSON Schema (draft 7) */
+      /** JSON Schema (draft 7) */
       schema: components['schemas']['JsonObject'];
       uiSchema?: components['schemas']['JsonObject'];
     };
-    /** @description Names either the key of one version, or the process id for its latest version */
+    /** Names either the key of one version, or the process id for its latest version */
     CreateProcessInstanceRequest: {
       processDefinitionKey?: string;
       processDefinitionId?: string;
       variables?: components['schemas']['JsonObject'];
       /**
-       * @description Entity ref the work is for (ours). The instance gets the variable `target` with `entityRef`, `kind`,
+       * Entity ref the work is for (ours). The instance gets the variable `target` with `entityRef`, `kind`,
        *     `name`, `title`, `type` and `owner` of that entity.
        */
       targetRef?: string;
@@ -552,14 +563,11 @@ export interface components {
       processDefinitionId: string;
       processDefinitionName: string;
       processDefinitionVersion: number;
-      /** @enum {string} */
       state: 'ACTIVE' | 'COMPLETED' | 'TERMINATED';
       hasIncident: boolean;
       targetRef?: string;
       startedBy: string;
-      /** Format: date-time */
       startDate: string;
-      /** Format: date-time */
       endDate?: string;
       actions: ('cancel' | 'retry')[];
     };
@@ -573,7 +581,6 @@ export interface components {
         startedBy?: string;
       };
       sort?: {
-        /** @enum {string} */
         field: 'startDate' | 'endDate';
         order?: components['schemas']['SortOrder'];
       }[];
@@ -585,7 +592,7 @@ export interface components {
     };
     ProcessInstanceStatistics: {
       active: number;
-      /** @description Active instances that have an incident */
+      /** Active instances that have an incident */
       withIncident: number;
       completed: number;
       terminated: number;
@@ -605,20 +612,19 @@ export interface components {
     };
     HistoryRecord: {
       sequence: number;
-      /** Format: date-time */
       at: string;
-      /** @description Engine event type, or the name of an operation such as `userTaskCompleted` */
+      /** Engine event type, or the name of an operation such as `userTaskCompleted` */
       type: string;
       elementId?: string;
       elementName?: string;
       elementType?: string;
-      /** @description Entity ref of who did it; absent for the engine */
+      /** Entity ref of who did it; absent for the engine */
       actor?: string;
       details?: components['schemas']['JsonObject'];
     };
     HistoryPage: {
       items: components['schemas']['HistoryRecord'][];
-      /** @description Absent on the last page */
+      /** Absent on the last page */
       endCursor?: string;
     };
     VariableScope: {
@@ -629,7 +635,6 @@ export interface components {
     UserTaskProperties: {
       userTaskKey: string;
       name: string;
-      /** @enum {string} */
       state: 'CREATED' | 'COMPLETED' | 'CANCELED';
       elementId: string;
       processDefinitionKey: string;
@@ -640,14 +645,10 @@ export interface components {
       assignee?: string;
       candidateGroups: string[];
       candidateUsers: string[];
-      /** Format: date-time */
       creationDate: string;
-      /** Format: date-time */
       completionDate?: string;
       completedBy?: string;
-      /** Format: date-time */
       dueDate?: string;
-      /** Format: date-time */
       followUpDate?: string;
       priority: number;
       hasForm: boolean;
@@ -660,9 +661,8 @@ export interface components {
     UserTaskSearch: {
       filter?: {
         /**
-         * @description `mine`: assigned to me; `myGroups`: I or a group of mine is a candidate; `unassigned`: the same, and nobody has it
-         * @default all
-         * @enum {string}
+         * `mine`: assigned to me; `myGroups`: I or a group of mine is a candidate; `unassigned`: the same, and nobody has it
+         * Default: all.
          */
         scope: 'mine' | 'myGroups' | 'unassigned' | 'all';
         state?: ('CREATED' | 'COMPLETED' | 'CANCELED')[];
@@ -670,7 +670,6 @@ export interface components {
         targetRef?: string;
       };
       sort?: {
-        /** @enum {string} */
         field: 'creationDate' | 'dueDate' | 'priority';
         order?: components['schemas']['SortOrder'];
       }[];
@@ -689,19 +688,16 @@ export interface components {
       elementName?: string;
       targetRef?: string;
       incidentType: string;
-      /** @description Machine-readable cause, for example `device-unreachable` */
+      /** Machine-readable cause, for example `device-unreachable` */
       code?: string;
       message: string;
-      /** @enum {string} */
       state: 'ACTIVE' | 'RESOLVED';
-      /** Format: date-time */
       creationTime: string;
       actions: 'retry'[];
     };
     IncidentSearch: {
       filter?: {
         processInstanceKey?: string;
-        /** @enum {string} */
         state?: 'ACTIVE' | 'RESOLVED';
       };
       page?: components['schemas']['PageRequest'];
@@ -712,7 +708,7 @@ export interface components {
     };
   };
   responses: {
-    /** @description What is wrong, why, and the way out */
+    /** What is wrong, why, and the way out */
     Error: {
       headers: {
         [name: string]: unknown;
@@ -731,7 +727,17 @@ export interface components {
   headers: never;
   pathItems: never;
 }
+/**
+ * The `$defs` of the REST API, as openapi-typescript gives them.
+ *
+ * @public
+ */
 export type $defs = Record<string, never>;
+/**
+ * The `operations` of the REST API, as openapi-typescript gives them.
+ *
+ * @public
+ */
 export interface operations {
   createDeployment: {
     parameters: {
@@ -746,7 +752,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Deployed */
+      /** Deployed */
       201: {
         headers: {
           [name: string]: unknown;
@@ -771,7 +777,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The problems; none of severity `error` means that it can be deployed */
+      /** The problems; none of severity `error` means that it can be deployed */
       200: {
         headers: {
           [name: string]: unknown;
@@ -798,7 +804,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Definitions the caller may read */
+      /** Definitions the caller may read */
       200: {
         headers: {
           [name: string]: unknown;
@@ -821,7 +827,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The definition */
+      /** The definition */
       200: {
         headers: {
           [name: string]: unknown;
@@ -844,7 +850,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The BPMN exactly as deployed */
+      /** The BPMN exactly as deployed */
       200: {
         headers: {
           [name: string]: unknown;
@@ -867,7 +873,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The form */
+      /** The form */
       200: {
         headers: {
           [name: string]: unknown;
@@ -876,7 +882,7 @@ export interface operations {
           'application/json': components['schemas']['Form'];
         };
       };
-      /** @description The process starts without a form */
+      /** The process starts without a form */
       204: {
         headers: {
           [name: string]: unknown;
@@ -895,7 +901,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Templates in bpmn.io's element template format */
+      /** Templates in bpmn.io's element template format */
       200: {
         headers: {
           [name: string]: unknown;
@@ -922,7 +928,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Started */
+      /** Started */
       201: {
         headers: {
           [name: string]: unknown;
@@ -947,7 +953,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Instances the caller may read */
+      /** Instances the caller may read */
       200: {
         headers: {
           [name: string]: unknown;
@@ -968,7 +974,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Counts; each stops at 10,000 */
+      /** Counts; each stops at 10,000 */
       200: {
         headers: {
           [name: string]: unknown;
@@ -991,7 +997,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The instance */
+      /** The instance */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1020,7 +1026,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Cancelled */
+      /** Cancelled */
       204: {
         headers: {
           [name: string]: unknown;
@@ -1041,7 +1047,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description What the diagram shows */
+      /** What the diagram shows */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1067,7 +1073,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description History records */
+      /** History records */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1090,7 +1096,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Variables by scope */
+      /** Variables by scope */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1117,7 +1123,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Tasks the caller may read */
+      /** Tasks the caller may read */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1140,7 +1146,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The task with the variables visible to it */
+      /** The task with the variables visible to it */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1163,7 +1169,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The form */
+      /** The form */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1172,7 +1178,7 @@ export interface operations {
           'application/json': components['schemas']['Form'];
         };
       };
-      /** @description The task has no form */
+      /** The task has no form */
       204: {
         headers: {
           [name: string]: unknown;
@@ -1194,13 +1200,13 @@ export interface operations {
     requestBody?: {
       content: {
         'application/json': {
-          /** @description User entity ref */
+          /** User entity ref */
           assignee?: string;
         };
       };
     };
     responses: {
-      /** @description The task */
+      /** The task */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1223,7 +1229,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The task */
+      /** The task */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1252,7 +1258,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The completed task */
+      /** The completed task */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1277,7 +1283,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Incidents of instances the caller may read */
+      /** Incidents of instances the caller may read */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1300,7 +1306,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Resolved; a new failure raises a new incident */
+      /** Resolved; a new failure raises a new incident */
       204: {
         headers: {
           [name: string]: unknown;
