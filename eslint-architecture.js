@@ -84,6 +84,8 @@ module.exports = function architecture(folder) {
 
   const config = factory(folder, {
     settings: {
+      'import/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
+      'import/extensions': ['.ts', '.tsx'],
       'import/resolver': {
         node: { extensions: ['.ts', '.tsx', '.js', '.jsx', '.json'] },
       },
