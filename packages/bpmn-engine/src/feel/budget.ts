@@ -24,6 +24,10 @@ export class EvaluationBudget {
     this.comparisons.length = 0;
   }
 
+  get remaining(): number {
+    return this.#remaining;
+  }
+
   /** Pays for work that is about to be done, before any of it is done. */
   charge(cost: number) {
     this.#remaining -= cost;

@@ -150,4 +150,41 @@ describe('a FEEL expression', () => {
       expect([source, result]).toEqual([source, null]);
     }
   });
+
+  describe('that doubles what it has with every step', () => {
+    const doubled = (first: string, next: (of: string) => string) =>
+      Array.from({ length: 40 }, (_, i) => i).reduce(
+        (entries, i) => `${entries}, a${i + 1}: ${next(`a${i}`)}`,
+        `a0: ${first}`,
+      );
+    const nested = doubled('[1, 1]', of => `[${of}, ${of}]`);
+
+    it.each([
+      'flatten(a40)',
+      'string(a40)',
+      'list contains([], a40)',
+      'a40 = a39',
+      'a40 != a40',
+      'a40 in [a40]',
+    ])('is stopped before it computes %s', use => {
+      expect(() => evaluate(`{${nested}, z: ${use}}.z`)).toThrow('iterations');
+    });
+
+    it('is stopped before its texts fill the memory', () => {
+      const text = doubled('"0123456789"', of => `${of} + ${of}`);
+      expect(() => evaluate(`{${text}}.a40`)).toThrow('iterations');
+    });
+
+    it('makes no variable', () => {
+      expect(() => value(`{${nested}}.a40`)).toThrow('parts');
+    });
+  });
+
+  it('still compares and adds', () => {
+    expect(value('string length("abc") + string length(string(12))')).toBe(5);
+    expect(value('x = y and z != x', { x: [1], y: [1], z: [2] })).toBe(true);
+    expect(value('x between y and 3', { x: 2, y: 1 })).toBe(true);
+    expect(value('x in (1, 2) and x + 1 = 2', { x: 1 })).toBe(true);
+    expect(value('a + b + "c"', { a: 'a', b: 'b' })).toBe('abc');
+  });
 });

@@ -2,7 +2,7 @@
 // command, and whatever works on whole lists or texts pays for their size first.
 import { evaluate, FeelDate, FeelDateTime, parseDateTime } from 'feelin';
 import type { EvaluationBudget } from './budget';
-import { CALL, EACH, LEFT, RANGE, RIGHT } from './instrument';
+import { CALL, EACH, LEFT, RANGE, RIGHT, WEIGH } from './instrument';
 import { patternProblem } from './patterns';
 import { describe, NotJson } from './values';
 
@@ -40,6 +40,7 @@ const PAYING_BUILTINS = [
   'reverse',
   'sort',
   'stddev',
+  'string',
   'string join',
   'sublist',
   'sum',
@@ -49,6 +50,17 @@ const PAYING_BUILTINS = [
   'split',
 ];
 const QUADRATIC_BUILTINS = new Set(['distinct values', 'union']);
+/** Builtins that look at every part of what they are given, not only at its entries. */
+const DEEP_BUILTINS = new Set([
+  'distinct values',
+  'flatten',
+  'index of',
+  'list contains',
+  'list replace',
+  'remove',
+  'string',
+  'union',
+]);
 const PATTERN_BUILTINS = new Set(['matches', 'replace', 'split']);
 
 function sizeOf(value: unknown): number {
@@ -63,10 +75,43 @@ function sizeOf(value: unknown): number {
     : 1;
 }
 
+/**
+ * All parts of a value. A list that holds another one twice is small in memory and huge to whoever walks it, so the
+ * walk ends where it can no longer be paid for.
+ */
+function weightOf(value: unknown, most: number): number {
+  if (typeof value !== 'object' || value === null) {
+    return sizeOf(value);
+  }
+  let weight = 1;
+  for (const part of Array.isArray(value) ? value : partsOf(value)) {
+    weight += weightOf(part, most - weight);
+    if (weight > most) {
+      break;
+    }
+  }
+  return weight;
+}
+
+/** Dates, durations and functions of feelin are values without parts. */
+function partsOf(value: object): unknown[] {
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype
+    ? Object.values(value)
+    : [];
+}
+
 function paying(name: string, budget: EvaluationBudget): FeelFunctionLike {
   const builtin = evaluate(name).value as FeelFunctionLike;
   const wrapped: FeelFunctionLike = (...args) => {
-    const size = args.reduce<number>((sum, arg) => sum + sizeOf(arg), 1);
+    const size = args.reduce<number>(
+      (sum, arg) =>
+        sum +
+        (DEEP_BUILTINS.has(name)
+          ? weightOf(arg, budget.remaining)
+          : sizeOf(arg)),
+      1,
+    );
     budget.charge(QUADRATIC_BUILTINS.has(name) ? size * size : size);
     if (PATTERN_BUILTINS.has(name)) {
       const [text, pattern, replacement] = args;
@@ -184,6 +229,11 @@ const OWN_FUNCTIONS: Record<
         `${describe(left)} cannot be compared with ${describe(value)}`,
       );
       return null;
+    }),
+  [WEIGH]: budget =>
+    named(['value'], value => {
+      budget.charge(weightOf(value, budget.remaining) - 1);
+      return value;
     }),
   [CALL]: budget =>
     named([], () => {

@@ -8,6 +8,7 @@ export const RANGE = '_range';
 export const CALL = '_call';
 export const LEFT = '_left';
 export const RIGHT = '_right';
+export const WEIGH = '_weigh';
 
 interface Edit {
   at: number;
@@ -26,6 +27,36 @@ function isOrdering({ from, to }: SyntaxNode, source: string): boolean {
   return ['<', '<=', '>', '>='].includes(source.slice(from, to));
 }
 
+function isLiteral({ name }: SyntaxNode): boolean {
+  return name === 'null' || name.endsWith('Literal');
+}
+
+function call(name: string, { from, to }: SyntaxNode): Edit[] {
+  return [
+    { at: from, length: 0, text: `${name}(` },
+    { at: to, length: 0, text: ')', closes: true },
+  ];
+}
+
+function editsForComparison(node: SyntaxNode, source: string): Edit[] {
+  const { firstChild: left, lastChild: right } = node;
+  if (!left || !right) {
+    return [];
+  }
+  const operator = node.getChild('CompareOp');
+  if (operator && isOrdering(operator, source)) {
+    // feelin says false where a text is compared with a number, FEEL says null
+    return [...call(LEFT, left), ...call(RIGHT, right)];
+  }
+  // equality looks at every part of both sides, unless one of them is a single value
+  if (isLiteral(left) || isLiteral(right)) {
+    return [];
+  }
+  return operator
+    ? [...call(WEIGH, left), ...call(WEIGH, right)]
+    : call(WEIGH, left);
+}
+
 function editsFor(node: SyntaxNode, source: string): Edit[] {
   switch (node.name) {
     case 'IterationContext': {
@@ -38,29 +69,20 @@ function editsFor(node: SyntaxNode, source: string): Edit[] {
     }
     case 'FilterExpression': {
       const list = node.firstChild;
-      return list
-        ? [
-            { at: list.from, length: 0, text: `${EACH}(` },
-            { at: list.to, length: 0, text: ')', closes: true },
-          ]
-        : [];
+      return list ? call(EACH, list) : [];
     }
     case 'FunctionBody':
       return [
         { at: node.from, length: 0, text: `if ${CALL}() then (` },
         { at: node.to, length: 0, text: ') else null', closes: true },
       ];
-    case 'Comparison': {
-      // feelin says false where a text is compared with a number, FEEL says null
-      const operator = node.getChild('CompareOp');
-      const { firstChild: left, lastChild: right } = node;
-      return operator && left && right && isOrdering(operator, source)
-        ? [
-            { at: left.from, length: 0, text: `${LEFT}(` },
-            { at: left.to, length: 0, text: ')', closes: true },
-            { at: right.from, length: 0, text: `${RIGHT}(` },
-            { at: right.to, length: 0, text: ')', closes: true },
-          ]
+    case 'Comparison':
+      return editsForComparison(node, source);
+    case 'ArithmeticExpression': {
+      // adding texts to themselves doubles them with every step
+      const operator = node.getChild('ArithOp');
+      return operator && source.slice(operator.from, operator.to) === '+'
+        ? call(WEIGH, node)
         : [];
     }
     case 'NumericLiteral': {
@@ -160,7 +182,9 @@ export function instrument(
   let result = '';
   let position = 0;
   if (edits.length > 0) {
-    [EACH, RANGE, CALL, LEFT, RIGHT].forEach(name => calledNames.add(name));
+    [EACH, RANGE, CALL, LEFT, RIGHT, WEIGH].forEach(name =>
+      calledNames.add(name),
+    );
   }
   for (const edit of ordered) {
     result += source.slice(position, edit.at) + edit.text;

@@ -11,11 +11,26 @@ import type { Json } from '../api/json';
 /** A FEEL value that has no place in a process variable. */
 export class NotJson extends Error {}
 
+/** More parts than this fit into no variable. */
+const MOST_PARTS = 500_000;
+
 /**
  * Makes a FEEL value a process variable: dates, times, durations and ranges become their text, everything
  * that is JSON already is handed on as it is.
+ *
+ * @throws NotJson
  */
 export function toJson(value: unknown): Json {
+  return convert(value, { parts: 0 });
+}
+
+function convert(value: unknown, counted: { parts: number }): Json {
+  counted.parts += 1;
+  if (counted.parts > MOST_PARTS) {
+    throw new NotJson(
+      `the result has more than ${MOST_PARTS} parts; keep large data elsewhere and pass a reference`,
+    );
+  }
   if (value === null || value === undefined) {
     return null;
   }
@@ -29,7 +44,7 @@ export function toJson(value: unknown): Json {
     return value;
   }
   if (Array.isArray(value)) {
-    return value.map(toJson);
+    return value.map(item => convert(item, counted));
   }
   if (typeof value === 'function' || isFunction(value)) {
     throw new NotJson('the result is a function; a variable holds data only');
@@ -44,7 +59,7 @@ export function toJson(value: unknown): Json {
     return value.toString();
   }
   return Object.fromEntries(
-    Object.entries(value).map(([key, entry]) => [key, toJson(entry)]),
+    Object.entries(value).map(([key, entry]) => [key, convert(entry, counted)]),
   );
 }
 
