@@ -212,6 +212,14 @@ export const workflowTranslationRef = createTranslationRef({
       other: '{{type}}',
       otherElement: '{{type}} at “{{element}}”',
     },
+    start: {
+      title: 'Start “{{process}}”',
+      for: 'For {{entity}}',
+      confirm: 'Starts version {{version}} of the process at once.',
+      button: 'Start',
+      cancel: 'Do not start',
+      started: '“{{process}}” has started',
+    },
     work: {
       start: 'Start “{{process}}”',
       startHeading: 'Start work',
@@ -222,13 +230,6 @@ export const workflowTranslationRef = createTranslationRef({
         'A process shows up here when its target is the kind {{kind}}, type {{type}}. Its author sets the target in the designer.',
       startDenied:
         'You may see these processes but not start them: {{names}}. That needs the permission {{permission}}.',
-      startTitle: 'Start “{{process}}”',
-      startFor: 'For {{entity}}',
-      startConfirm:
-        'Starts version {{version}} of the process for this entity at once.',
-      startButton: 'Start',
-      startCancel: 'Do not start',
-      started: '“{{process}}” has started',
       openTasks: 'Open tasks',
       noTasks: 'No open task for this entity',
       running: 'Running work',

@@ -1,5 +1,6 @@
 // What can be done with one version. An action that is not there is explained.
 import { useState } from 'react';
+import { useNavigate } from 'react-router-dom';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
@@ -10,10 +11,10 @@ import {
   workflowInstanceStartPermission,
   type ProcessDefinition,
 } from '@linework/backstage-plugin-workflow-common';
-import { designerRouteRef } from '../../routes';
+import { designerRouteRef, instanceRouteRef } from '../../routes';
+import { StartDialog } from '../common/StartDialog';
 import { useRoute } from '../common/useRoute';
 import { DeployDenied } from './DeployDenied';
-import { StartProcessDialog } from './StartProcessDialog';
 import { workflowProcessesTranslationRef } from './translation';
 
 const useStyles = makeStyles(theme => ({
@@ -25,6 +26,8 @@ export function ProcessActions(props: { definition: ProcessDefinition }) {
   const classes = useStyles();
   const { t } = useTranslationRef(workflowProcessesTranslationRef);
   const designerPath = useRoute(designerRouteRef);
+  const instancePath = useRoute(instanceRouteRef);
+  const navigate = useNavigate();
   const [isStarting, setIsStarting] = useState(false);
   return (
     <div className={classes.root}>
@@ -50,8 +53,11 @@ export function ProcessActions(props: { definition: ProcessDefinition }) {
         </LinkButton>
       )}
       {isStarting && (
-        <StartProcessDialog
+        <StartDialog
           definition={definition}
+          onStarted={({ processInstanceKey: instanceKey }) =>
+            instancePath && navigate(instancePath({ instanceKey }))
+          }
           onClose={() => setIsStarting(false)}
         />
       )}

@@ -50,13 +50,6 @@ export const workflowProcessesTranslationRef = createTranslationRef({
       diagram: 'Diagram',
       diagramLabel: 'Diagram of {{process}}, version {{version}}',
     },
-    start: {
-      title: 'Start “{{process}}”',
-      confirm: 'Starts version {{version}} of the process at once.',
-      start: 'Start',
-      cancel: 'Do not start',
-      started: '“{{process}}” has started',
-    },
     designer: {
       newTitle: 'New process',
       title: 'Design “{{process}}”',

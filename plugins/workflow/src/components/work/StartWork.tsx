@@ -1,7 +1,7 @@
 // The processes made for this kind of entity, each with its button. Which may be started the server says per
 // process; those that may not are named, with the permission it takes.
 import { useState, type ReactNode } from 'react';
-import type { Entity } from '@backstage/catalog-model';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
@@ -20,7 +20,7 @@ import { workflowTranslationRef } from '../../translation';
 import { EmptyNotice } from '../common/EmptyNotice';
 import { Section } from '../common/Section';
 import { SkeletonLines } from '../common/SkeletonLines';
-import { StartDialog } from './StartDialog';
+import { StartDialog } from '../common/StartDialog';
 
 const useStyles = makeStyles(theme => ({
   list: {
@@ -135,7 +135,7 @@ function Processes(props: {
       {starting && (
         <StartDialog
           definition={starting}
-          entity={props.entity}
+          targetRef={stringifyEntityRef(props.entity)}
           onClose={() => setStarting(undefined)}
         />
       )}

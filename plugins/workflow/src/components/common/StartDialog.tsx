@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import Button from '@material-ui/core/Button';
 import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
@@ -12,6 +11,7 @@ import {
   workflowDefinitionReadPermission,
   workflowInstanceStartPermission,
   type ProcessDefinition,
+  type ProcessInstance,
 } from '@linework/backstage-plugin-workflow-common';
 import {
   ErrorText,
@@ -20,37 +20,39 @@ import {
   useWorkflowMutation,
 } from '@linework/backstage-plugin-workflow-react';
 import { workflowTranslationRef } from '../../translation';
-import { EntityName } from '../common/EntityName';
-import { SkeletonLines } from '../common/SkeletonLines';
-import { useNotify } from '../common/useNotify';
+import { EntityName } from './EntityName';
+import { SkeletonLines } from './SkeletonLines';
+import { useNotify } from './useNotify';
 
 const useStyles = makeStyles(theme => ({
   content: { paddingBottom: theme.spacing(2) },
 }));
 
-/** Starts a process for an entity: by its start form, or after a plain confirmation. */
+/** Starts a process, for an entity or for none: by its start form, or after a plain confirmation. */
 export function StartDialog(props: {
   definition: ProcessDefinition;
-  entity: Entity;
+  /** Ref of the entity the work is for. */
+  targetRef?: string;
+  onStarted?: (instance: ProcessInstance) => void;
   onClose: () => void;
 }) {
-  const { definition, onClose } = props;
+  const { definition, targetRef, onStarted, onClose } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(workflowTranslationRef);
   const notify = useNotify();
-  const targetRef = stringifyEntityRef(props.entity);
   const form = useStartForm(
     definition.hasStartForm ? definition.processDefinitionKey : undefined,
   );
   const start = useWorkflowMutation<Record<string, unknown>>(
     async (api, variables) => {
-      await api.startInstance({
+      const instance = await api.startInstance({
         processDefinitionKey: definition.processDefinitionKey,
         variables,
         targetRef,
       });
-      notify(t('work.started', { process: definition.name }));
+      notify(t('start.started', { process: definition.name }));
       onClose();
+      onStarted?.(instance);
     },
   );
 
@@ -58,7 +60,7 @@ export function StartDialog(props: {
   if (!definition.hasStartForm || form.data === null) {
     body = (
       <Confirmation
-        text={t('work.startConfirm', { version: String(definition.version) })}
+        text={t('start.confirm', { version: String(definition.version) })}
         isPending={start.isPending}
         error={start.error}
         onStart={() => start.mutate({})}
@@ -69,10 +71,10 @@ export function StartDialog(props: {
     body = (
       <SchemaForm
         form={form.data}
-        submitLabel={t('work.startButton')}
+        submitLabel={t('start.button')}
+        cancelLabel={t('start.cancel')}
         onSubmit={variables => start.mutateAsync(variables)}
         onCancel={onClose}
-        cancelLabel={t('work.startCancel')}
       />
     );
   } else if (form.error) {
@@ -95,12 +97,14 @@ export function StartDialog(props: {
       aria-labelledby="workflow-start-title"
     >
       <DialogTitle id="workflow-start-title">
-        {t('work.startTitle', { process: definition.name })}
+        {t('start.title', { process: definition.name })}
       </DialogTitle>
       <DialogContent className={classes.content}>
-        <DialogContentText component="div">
-          {t('work.startFor', { entity: <EntityName entityRef={targetRef} /> })}
-        </DialogContentText>
+        {targetRef && (
+          <DialogContentText component="div">
+            {t('start.for', { entity: <EntityName entityRef={targetRef} /> })}
+          </DialogContentText>
+        )}
         {body}
       </DialogContent>
     </Dialog>
@@ -125,14 +129,14 @@ function Confirmation(props: {
         />
       )}
       <DialogActions>
-        <Button onClick={props.onClose}>{t('work.startCancel')}</Button>
+        <Button onClick={props.onClose}>{t('start.cancel')}</Button>
         <Button
           variant="contained"
           color="primary"
           disabled={props.isPending}
           onClick={props.onStart}
         >
-          {t('work.startButton')}
+          {t('start.button')}
         </Button>
       </DialogActions>
     </>
