@@ -58,7 +58,7 @@ export class Compilation {
   }
 
   checkVariableName(source: SourceElement, name: string) {
-    if (!VARIABLE_NAME.test(name)) {
+    if (!VARIABLE_NAME.test(name) || name === '__proto__') {
       this.error(
         'variable-name',
         source,

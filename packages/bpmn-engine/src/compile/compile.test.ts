@@ -358,6 +358,26 @@ describe('a process is refused', () => {
       around(scriptTask('x', '= 1', 'a b')),
     ],
     [
+      'variable-name',
+      '"__proto__" is no variable name',
+      around(userTask('x', { inputs: [['= 1', 'a.__proto__']] })),
+    ],
+    [
+      'task-definition',
+      'the job type has 300 characters',
+      around(serviceTask('x', { type: 't'.repeat(300) })),
+    ],
+    [
+      'id-length',
+      'the id has 300 characters',
+      around(serviceTask('x'.repeat(300))),
+    ],
+    [
+      'id-length',
+      'the id has 301 characters',
+      bpmn([start(), end(), flow('start', 'end', { id: 'f'.repeat(301) })]),
+    ],
+    [
       'mapping',
       'lacks its source',
       around(userTask('x', { inputs: [['', 'a']] })),

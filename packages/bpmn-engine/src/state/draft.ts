@@ -122,12 +122,12 @@ export class Draft {
     const { target } = flowById(this.#graph, flowId);
     if (this.#graph.nodes[target].behavior.joins) {
       const scope = this.#instance(scopeKey);
+      const { waiting = {} } = scope;
+      // a flow may be called "constructor"
+      const tokens = Object.hasOwn(waiting, flowId) ? waiting[flowId] : 0;
       this.#replace({
         ...scope,
-        waiting: {
-          ...scope.waiting,
-          [flowId]: (scope.waiting?.[flowId] ?? 0) + 1,
-        },
+        waiting: { ...waiting, [flowId]: tokens + 1 },
       });
     }
   }

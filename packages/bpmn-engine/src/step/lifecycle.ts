@@ -67,7 +67,10 @@ function isJoined(
   scopeKey: ElementInstanceKey,
 ): boolean {
   const waiting = x.instance(scopeKey)?.waiting ?? {};
-  return node.incoming.every(flow => waiting[x.graph.flows[flow].id] > 0);
+  return node.incoming.every(flow => {
+    const { id } = x.graph.flows[flow];
+    return Object.hasOwn(waiting, id) && waiting[id] > 0;
+  });
 }
 
 /** Moves tokens until every one of them waits. */

@@ -81,4 +81,27 @@ describe('parallel gateway', () => {
     run.completeJob('b');
     expect(run.active).toEqual(['c', 'd']);
   });
+
+  it.each(['constructor', 'toString', '__proto__', 'valueOf'])(
+    'joins whatever its flows are called: %s',
+    async id => {
+      const run = await Run.of(
+        bpmn([
+          start(),
+          parallel('split'),
+          serviceTask('a'),
+          serviceTask('b'),
+          parallel('join'),
+          serviceTask('c'),
+          end(),
+          ...path('start', 'split', 'a'),
+          ...path('split', 'b', 'join', 'c', 'end'),
+          flow('a', 'join', { id }),
+        ]),
+      );
+      run.start().completeJob('b');
+      run.completeJob('a');
+      expect(run.active).toEqual(['c']);
+    },
+  );
 });

@@ -71,6 +71,19 @@ describe('service task', () => {
     },
   );
 
+  it.each([
+    [{ retries: '= 2 ** 31' }, 'a whole number from 1 to 999999999'],
+    [{ type: '= vendor + vendor' }, 'a text of at most 255 characters'],
+  ])(
+    'raises an incident for what no host could keep: %p',
+    async (options, needed) => {
+      const run = await only(options);
+      run.start({ vendor: 'x'.repeat(200) });
+      expect(run.requests).toEqual([]);
+      expect(run.incidents[0].message).toContain(`instead of ${needed}`);
+    },
+  );
+
   it('goes on when its job is completed', async () => {
     const run = await only();
     run.start().completeJob('a', { result: 'ok' });

@@ -16,6 +16,20 @@ interface JobDefinition {
   headers: { [key: string]: string };
 }
 
+/** A host keeps both in columns of a database. */
+const MOST_RETRIES = 999_999_999;
+const LONGEST_TYPE = 255;
+
+function typeOf(x: Execution, { key }: Visit, source: ValueSource): string {
+  const what = 'the type of the task definition';
+  const type = evaluateString(x, key, source, what);
+  if (type.length > LONGEST_TYPE) {
+    const needed = `a text of at most ${LONGEST_TYPE} characters`;
+    throw unexpected(x, key, source, what, type, needed);
+  }
+  return type;
+}
+
 function retriesOf(x: Execution, { key }: Visit, source: ValueSource): number {
   const what = 'the retries of the task definition';
   const value = evaluateSource(x, key, source, what);
@@ -23,9 +37,11 @@ function retriesOf(x: Execution, { key }: Visit, source: ValueSource): number {
   if (
     typeof retries !== 'number' ||
     !Number.isSafeInteger(retries) ||
-    retries < 1
+    retries < 1 ||
+    retries > MOST_RETRIES
   ) {
-    throw unexpected(x, key, source, what, value, 'a whole number from 1');
+    const needed = `a whole number from 1 to ${MOST_RETRIES}`;
+    throw unexpected(x, key, source, what, value, needed);
   }
   return retries;
 }
@@ -40,7 +56,7 @@ function jobFor(
     type: 'createJob',
     elementInstanceKey: key,
     elementId: node.id,
-    jobType: evaluateString(x, key, type, 'the type of the task definition'),
+    jobType: typeOf(x, visit, type),
     retries: retriesOf(x, visit, retries),
     headers: { ...headers },
     variables: x.variables(key),
@@ -70,6 +86,14 @@ export const serviceTask: ElementKind = {
       'retries',
     );
     if (!type || !retries) {
+      return null;
+    }
+    if (typeText.length > LONGEST_TYPE && type.kind === 'static') {
+      compilation.error(
+        'task-definition',
+        source,
+        `the job type has ${typeText.length} characters, the limit is ${LONGEST_TYPE}; give the worker a shorter one`,
+      );
       return null;
     }
     if (retries.kind === 'static' && !/^[1-9]\d{0,8}$/.test(retries.text)) {
