@@ -24,6 +24,11 @@ const checks = [
     args: ['knip', '--no-progress'],
   },
   {
+    name: 'Package metadata',
+    args: ['backstage-cli', 'repo', 'fix', '--publish'],
+    onlyCheck: ['--check'],
+  },
+  {
     name: 'Generated files',
     args: ['node', 'scripts/generate-openapi.mjs', '--check'],
     fixArgs: ['node', 'scripts/generate-openapi.mjs'],
