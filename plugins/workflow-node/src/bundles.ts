@@ -1,6 +1,7 @@
 /**
  * Processes and forms that a backend module ships. The bundle is deployed when the backend starts, as one; a
- * resource that equals the latest deployed version keeps that version, so a restart changes nothing.
+ * resource whose content was deployed before, as the latest version or an older one, is left out. So a restart changes
+ * nothing, and what people have deployed since stays the latest until the module ships something new.
  *
  * @public
  */

@@ -21,8 +21,8 @@ export interface NewDefinition {
   deployedBy: string;
 }
 
-/** The newest version of something that has versions. */
-export interface LatestVersion {
+/** A version of something that has versions. */
+export interface DeployedVersion {
   key: string;
   version: number;
   contentHash: string;
@@ -43,7 +43,13 @@ export interface DefinitionStore {
   latest(
     trx: Transaction,
     processIds: readonly string[],
-  ): Promise<Map<string, LatestVersion>>;
+  ): Promise<Map<string, DeployedVersion>>;
+  /** Versions of processes, the latest and older ones, that have one of the contents; newest first. */
+  withContent(
+    trx: Transaction,
+    processIds: readonly string[],
+    contentHashes: readonly string[],
+  ): Promise<(DeployedVersion & { id: string })[]>;
   /**
    * Makes the given versions the latest ones of their processes. Fails with a unique violation if somebody
    * else made the same version.
@@ -98,7 +104,7 @@ export class DatabaseDefinitionStore implements DefinitionStore {
   async latest(
     trx: Transaction,
     processIds: readonly string[],
-  ): Promise<Map<string, LatestVersion>> {
+  ): Promise<Map<string, DeployedVersion>> {
     const rows: Record<string, unknown>[] = await trx('definitions')
       .whereIn('process_id', [...processIds])
       .andWhere({ is_latest: true })
@@ -113,6 +119,24 @@ export class DatabaseDefinitionStore implements DefinitionStore {
         },
       ]),
     );
+  }
+
+  async withContent(
+    trx: Transaction,
+    processIds: readonly string[],
+    contentHashes: readonly string[],
+  ): Promise<(DeployedVersion & { id: string })[]> {
+    const rows: Record<string, unknown>[] = await trx('definitions')
+      .whereIn('process_id', [...processIds])
+      .whereIn('content_hash', [...contentHashes])
+      .orderBy('version', 'desc')
+      .select('process_id', 'definition_key', 'version', 'content_hash');
+    return rows.map(row => ({
+      id: String(row.process_id),
+      key: String(row.definition_key),
+      version: toNumber(row.version),
+      contentHash: String(row.content_hash),
+    }));
   }
 
   async insert(

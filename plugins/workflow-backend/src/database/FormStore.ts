@@ -1,6 +1,6 @@
 // Deployed forms, one row per version; the one with the highest version is the latest.
 import type { Knex } from 'knex';
-import type { LatestVersion } from './DefinitionStore';
+import type { DeployedVersion } from './DefinitionStore';
 import { anyOf, insertRows, runSql } from './sql/rows';
 import type { Transaction } from './Transaction';
 import { toNumber } from './values';
@@ -21,7 +21,13 @@ export interface FormStore {
   latest(
     formIds: readonly string[],
     trx?: Transaction,
-  ): Promise<Map<string, LatestVersion>>;
+  ): Promise<Map<string, DeployedVersion>>;
+  /** Versions of forms, the latest and older ones, that have one of the contents; newest first. */
+  withContent(
+    trx: Transaction,
+    formIds: readonly string[],
+    contentHashes: readonly string[],
+  ): Promise<(DeployedVersion & { id: string })[]>;
   /** Fails with a unique violation if somebody else made the same version. */
   insert(trx: Transaction, forms: readonly NewForm[]): Promise<void>;
 }
@@ -47,7 +53,7 @@ export class DatabaseFormStore implements FormStore {
   async latest(
     formIds: readonly string[],
     trx?: Transaction,
-  ): Promise<Map<string, LatestVersion>> {
+  ): Promise<Map<string, DeployedVersion>> {
     if (formIds.length === 0) {
       return new Map();
     }
@@ -70,6 +76,24 @@ export class DatabaseFormStore implements FormStore {
         },
       ]),
     );
+  }
+
+  async withContent(
+    trx: Transaction,
+    formIds: readonly string[],
+    contentHashes: readonly string[],
+  ): Promise<(DeployedVersion & { id: string })[]> {
+    const rows: Record<string, unknown>[] = await trx('forms')
+      .whereIn('form_id', [...formIds])
+      .whereIn('content_hash', [...contentHashes])
+      .orderBy('version', 'desc')
+      .select('form_id', 'form_key', 'version', 'content_hash');
+    return rows.map(row => ({
+      id: String(row.form_id),
+      key: String(row.form_key),
+      version: toNumber(row.version),
+      contentHash: String(row.content_hash),
+    }));
   }
 
   async insert(trx: Transaction, forms: readonly NewForm[]): Promise<void> {

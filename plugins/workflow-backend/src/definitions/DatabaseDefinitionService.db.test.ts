@@ -213,6 +213,76 @@ describe.each(databases.eachSupportedId())(
       ]);
     });
 
+    describe('when a backend with bundles starts again', () => {
+      const bundle = (title: string, mark: string) => [
+        {
+          name: 'network',
+          resources: [
+            bpmn('a.bpmn', emptyProcess('a', `Shipped ${mark}`)),
+            form('f', { schema: {}, title }),
+          ],
+        },
+      ];
+      const latest = async () => ({
+        process: await test
+          .knex('definitions')
+          .where({ is_latest: true })
+          .first('name', 'version', 'deployed_by'),
+        form: await test
+          .knex('forms')
+          .orderBy('version', 'desc')
+          .first('version', 'deployed_by'),
+      });
+
+      it('leaves what an author has deployed since as the latest', async () => {
+        await test.definitions.deployBundles(bundle('One', 'one'));
+        await test.deploy(
+          emptyProcess('a', 'By hand'),
+          form('f', { schema: {}, title: 'By hand' }),
+        );
+        await test.definitions.deployBundles(bundle('One', 'one'));
+        await test.definitions.deployBundles(bundle('One', 'one'));
+        expect(await latest()).toEqual({
+          process: { name: 'By hand', version: 2, deployed_by: JANE },
+          form: { version: 2, deployed_by: JANE },
+        });
+      });
+
+      it('deploys what has changed in the bundle, once', async () => {
+        await test.definitions.deployBundles(bundle('One', 'one'));
+        await test.deploy(emptyProcess('a', 'By hand'));
+        await test.definitions.deployBundles(bundle('One', 'two'));
+        await test.definitions.deployBundles(bundle('One', 'two'));
+        expect(await latest()).toEqual({
+          process: {
+            name: 'Shipped two',
+            version: 3,
+            deployed_by: 'bundle:network',
+          },
+          form: { version: 1, deployed_by: 'bundle:network' },
+        });
+      });
+
+      it('does not bring back an older bundle when backends of two releases take turns', async () => {
+        await test.definitions.deployBundles(bundle('One', 'one'));
+        await test.definitions.deployBundles(bundle('Two', 'two'));
+        await test.definitions.deployBundles(bundle('One', 'one'));
+        expect(await latest()).toMatchObject({
+          process: { name: 'Shipped two', version: 2 },
+          form: { version: 2 },
+        });
+      });
+    });
+
+    it('gives an author a new version although the content was deployed before', async () => {
+      await test.deploy(emptyProcess('a', 'One'));
+      await test.deploy(emptyProcess('a', 'Two'));
+      await test.deploy(emptyProcess('a', 'One'));
+      expect(
+        await test.knex('definitions').where({ is_latest: true }).first(),
+      ).toMatchObject({ name: 'One', version: 3 });
+    });
+
     it('loads a compiled process once and says which key is unknown', async () => {
       const key = await test.deploy(emptyProcess('a', 'One'));
       const executable = await test.definitions.getExecutable(key);

@@ -1,6 +1,5 @@
 // Deployments. Two at once may find the same newest version; the unique keys on (process_id, version) and
 // (form_id, version) let one of them win, and the other begins anew and sees what the first one made.
-import { createHash } from 'node:crypto';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import type { DeploymentProblem } from '@linework/backstage-plugin-workflow-common';
@@ -11,7 +10,6 @@ import { v7 as uuid } from 'uuid';
 import {
   DatabaseDefinitionStore,
   type DefinitionStore,
-  type LatestVersion,
 } from '../database/DefinitionStore';
 import { DatabaseFormStore, type FormStore } from '../database/FormStore';
 import {
@@ -31,6 +29,7 @@ import {
 import { DeploymentError } from './DeploymentError';
 import type { FormFile } from './formFiles';
 import { LeastRecentlyUsedCache } from './LeastRecentlyUsedCache';
+import { planVersions, type Intent, type NextVersion } from './planVersions';
 import type {
   DefinitionService,
   DeployedForm,
@@ -103,11 +102,19 @@ export class DatabaseDefinitionService implements DefinitionService {
     resources: DeploymentResource[],
     options: { deployedBy: string },
   ): Promise<DeploymentResult> {
+    return this.#deploy(resources, options.deployedBy, 'as-latest');
+  }
+
+  async #deploy(
+    resources: DeploymentResource[],
+    deployedBy: string,
+    intent: Intent,
+  ): Promise<DeploymentResult> {
     const checked = await this.#check(resources);
     if (checked.problems.some(problem => problem.severity === 'error')) {
       throw new DeploymentError(checked.problems);
     }
-    const result = await this.#store(checked, options.deployedBy);
+    const result = await this.#store(checked, deployedBy, intent);
     if (result.deployments.some(deployed => deployed.isNew)) {
       notifyListeners(this.#listeners, this.#logger, {
         instanceKeys: [],
@@ -121,9 +128,11 @@ export class DatabaseDefinitionService implements DefinitionService {
   async deployBundles(bundles: ProcessBundle[]): Promise<void> {
     for (const bundle of bundles) {
       try {
-        const { deployments } = await this.deploy(bundle.resources, {
-          deployedBy: `bundle:${bundle.name}`,
-        });
+        const { deployments } = await this.#deploy(
+          bundle.resources,
+          `bundle:${bundle.name}`,
+          'if-unknown',
+        );
         const made = deployments.filter(deployed => deployed.isNew);
         this.#logger.info(
           `Process bundle "${bundle.name}": ${made.length} of ${deployments.length} processes and forms are new`,
@@ -152,11 +161,12 @@ export class DatabaseDefinitionService implements DefinitionService {
   async #store(
     checked: CheckedResources,
     deployedBy: string,
+    intent: Intent,
   ): Promise<DeploymentResult> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.#transactions.transaction(trx =>
-          this.#insertNewVersions(trx, checked, deployedBy),
+          this.#insertNewVersions(trx, checked, deployedBy, intent),
         );
       } catch (error) {
         if (attempt === MAX_ATTEMPTS || !isUniqueViolation(error)) {
@@ -170,31 +180,38 @@ export class DatabaseDefinitionService implements DefinitionService {
     trx: Transaction,
     checked: CheckedResources,
     deployedBy: string,
+    intent: Intent,
   ): Promise<DeploymentResult> {
     const deployment = {
       deploymentKey: uuid(),
       deployedAtMs: this.#clock(),
       deployedBy,
     };
-    const latestProcesses = await this.#definitions.latest(
-      trx,
-      checked.processes.map(file => file.executable.processId),
+    const processes = await planVersions(
+      checked.processes.map(file => ({
+        file,
+        id: file.executable.processId,
+        content: file.xml,
+      })),
+      intent,
+      {
+        latest: ids => this.#definitions.latest(trx, ids),
+        withContent: (ids, hashes) =>
+          this.#definitions.withContent(trx, ids, hashes),
+      },
     );
-    const latestForms = await this.#forms.latest(
-      checked.forms.map(file => file.formId),
-      trx,
+    const forms = await planVersions(
+      checked.forms.map(file => ({
+        file,
+        id: file.formId,
+        content: file.content,
+      })),
+      intent,
+      {
+        latest: ids => this.#forms.latest(ids, trx),
+        withContent: (ids, hashes) => this.#forms.withContent(trx, ids, hashes),
+      },
     );
-    const processes = checked.processes.map(file => ({
-      file,
-      next: nextVersion(
-        latestProcesses.get(file.executable.processId),
-        file.xml,
-      ),
-    }));
-    const forms = checked.forms.map(file => ({
-      file,
-      next: nextVersion(latestForms.get(file.formId), file.content),
-    }));
 
     await this.#definitions.insert(
       trx,
@@ -252,25 +269,6 @@ export class DatabaseDefinitionService implements DefinitionService {
     }
     return executable;
   }
-}
-
-interface NextVersion extends LatestVersion {
-  isNew: boolean;
-}
-
-function nextVersion(
-  latest: LatestVersion | undefined,
-  content: string,
-): NextVersion {
-  const contentHash = createHash('sha256').update(content).digest('hex');
-  return latest?.contentHash === contentHash
-    ? { ...latest, isNew: false }
-    : {
-        key: uuid(),
-        version: (latest?.version ?? 0) + 1,
-        contentHash,
-        isNew: true,
-      };
 }
 
 function describeProcess({ resourceName, xml, executable }: ProcessFile) {

@@ -16,7 +16,7 @@ export interface DeployedProcess {
   processId: string;
   version: number;
   resourceName: string;
-  /** False if the content equals the latest version, which was kept. */
+  /** False if a version with this content was kept. */
   isNew: boolean;
 }
 
@@ -27,7 +27,7 @@ export interface DeployedForm {
   formId: string;
   version: number;
   resourceName: string;
-  /** False if the content equals the latest version, which was kept. */
+  /** False if a version with this content was kept. */
   isNew: boolean;
 }
 
@@ -50,7 +50,11 @@ export interface DefinitionService {
     options: { deployedBy: string },
   ): Promise<DeploymentResult>;
 
-  /** Deploys what modules ship. Several backends may do so at once; a bundle that fails is logged, the others go on. */
+  /**
+   * Deploys what modules ship, as far as its content was never deployed before: what an author has deployed since
+   * stays the latest version until the module ships something new. Several backends may do so at once; a bundle that
+   * fails is logged, the others go on.
+   */
   deployBundles(bundles: ProcessBundle[]): Promise<void>;
 
   /** The compiled process of one version. Throws a `NotFoundError` for an unknown key. */
