@@ -12,6 +12,7 @@ const XML = `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524
   <bpmn:process id="p">
     <bpmn:startEvent id="Start" />
     <bpmn:userTask id="Approve" name="Approve the fix" />
+    <bpmn:boundaryEvent id="Late" name="4 hours" attachedToRef="Approve" />
   </bpmn:process>
 </bpmn:definitions>`;
 
@@ -32,6 +33,7 @@ const STATISTICS = {
       terminated: 0,
       incidents: 1,
     },
+    { elementId: 'Late', active: 2, completed: 0, terminated: 0, incidents: 0 },
   ],
   takenFlows: [],
 };

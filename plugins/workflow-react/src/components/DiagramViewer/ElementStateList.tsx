@@ -40,9 +40,15 @@ export function ElementStateList(props: ElementStateListProps) {
   const classes = useStyles();
   const { xml, statistics, onElementClick } = props;
   const facts = useMemo(() => readElementFacts(xml), [xml]);
-  // The process itself is active as long as anything in it is; it is no step.
+  const typeOf = (state: ElementState) => facts.get(state.elementId)?.type;
+  // The process itself is active as long as anything in it is, a boundary event as long as it could happen: neither
+  // is a step that somebody waits for.
   const states = statistics.elements
-    .filter(state => facts.get(state.elementId)?.type !== 'process')
+    .filter(state => typeOf(state) !== 'process')
+    .map(state =>
+      typeOf(state) === 'boundary event' ? { ...state, active: 0 } : state,
+    )
+    .filter(hasHappened)
     .sort(byUrgency);
   const sum = (count: 'active' | 'incidents') =>
     states.reduce((total, state) => total + state[count], 0);
@@ -85,6 +91,12 @@ function byUrgency(left: ElementState, right: ElementState): number {
   return right.incidents - left.incidents || right.active - left.active;
 }
 
+function hasHappened(state: ElementState): boolean {
+  return (
+    state.incidents + state.active + state.completed + state.terminated > 0
+  );
+}
+
 function describeState(state: ElementState): string {
   const parts = [
     [state.incidents, 'with incident'],
@@ -92,10 +104,8 @@ function describeState(state: ElementState): string {
     [state.completed, 'completed'],
     [state.terminated, 'terminated'],
   ] as const;
-  return (
-    parts
-      .filter(([count]) => count > 0)
-      .map(([count, words]) => `${count} ${words}`)
-      .join(', ') || 'not reached'
-  );
+  return parts
+    .filter(([count]) => count > 0)
+    .map(([count, words]) => `${count} ${words}`)
+    .join(', ');
 }
