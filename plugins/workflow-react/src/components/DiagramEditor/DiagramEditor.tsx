@@ -11,6 +11,8 @@ const useStyles = makeStyles(theme => ({
     border: `1px solid ${theme.palette.divider}`,
     borderRadius: theme.shape.borderRadius,
     background: theme.palette.background.paper,
+    // The properties are below the canvas then, which must stay high enough for the palette.
+    [theme.breakpoints.down('sm')]: { minHeight: 750 },
   },
 }));
 

@@ -15,6 +15,7 @@ import { processFacts } from './processFacts';
 import type { DraftHandle } from './useDraft';
 
 const useStyles = makeStyles(theme => ({
+  root: { display: 'grid', gap: theme.spacing(0.5), minWidth: 0 },
   line: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -42,7 +43,7 @@ export function DesignerHead(props: {
   const { name } = processFacts(props.xml);
   const canDeploy = !definition || draft.hasChanges;
   return (
-    <div>
+    <div className={classes.root}>
       <BackLink definition={definition} />
       <div className={classes.line}>
         <h2 className={classes.title}>
