@@ -11,6 +11,13 @@ import type { SchemaFormProps } from './types';
 import { useFormFields } from './useFormFields';
 
 const useStyles = makeStyles(theme => ({
+  root: {
+    // Fields for reading are disabled ones to Material UI, which greys out what people came to read.
+    '& .MuiInputBase-root.Mui-disabled': { color: theme.palette.text.primary },
+    '& .MuiFormLabel-root.Mui-disabled': {
+      color: theme.palette.text.secondary,
+    },
+  },
   actions: {
     display: 'flex',
     justifyContent: 'flex-end',
@@ -50,6 +57,7 @@ export default function FormFields(props: SchemaFormProps) {
   return (
     <ScaffolderForm
       id={props.formId}
+      className={classes.root}
       schema={form.schema}
       uiSchema={form.uiSchema}
       fields={fields}
