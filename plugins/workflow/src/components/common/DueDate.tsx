@@ -48,7 +48,12 @@ export function DueDate(props: { value: string; isOpen: boolean }) {
                 duration: formatDuration(wholeMinutes(now - due.toMillis())),
               })
             : t('due.due', {
-                when: due.toRelative({ base: DateTime.fromMillis(now) }) ?? '',
+                when:
+                  due.toRelative({
+                    base: DateTime.fromMillis(now),
+                    // What was given four hours a moment ago is due in four hours, not in three.
+                    rounding: 'round',
+                  }) ?? '',
               })}
         </time>
       </span>
