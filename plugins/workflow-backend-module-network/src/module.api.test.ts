@@ -1,62 +1,33 @@
 // Everything together: the workflow backend with this module runs «Interface check» against simulated devices over SSH.
 
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-  type TestBackend,
-} from '@backstage/backend-test-utils';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { JsonObject } from '@backstage/types';
-// eslint-disable-next-line @backstage/no-mixed-plugin-imports -- the test starts both together
-import workflowPlugin from '@linework/backstage-plugin-workflow-backend';
-import request from 'supertest';
 import { deviceEntity } from './__testUtils__/devices';
 import {
-  PASSWORD,
   startSimulatedNetwork,
   type SimulatedNetwork,
 } from './__testUtils__/simulatedNetwork';
-import workflowModuleNetwork from './index';
+import {
+  eventually,
+  startWorkflowBackend,
+  type WorkflowBackend,
+} from './__testUtils__/workflowBackend';
 
 const DEVICE = 'resource:default/sto1-cr1';
-const USER = mockCredentials.user().principal.userEntityRef;
-
-function startBackend({ simulator }: SimulatedNetwork) {
-  return startTestBackend({
-    features: [
-      workflowPlugin,
-      workflowModuleNetwork,
-      catalogServiceMock.factory({
-        entities: simulator.devices.map(({ name, port, hostKey }) =>
-          deviceEntity(name, { managementPort: port }, hostKey),
-        ),
-      }),
-      mockServices.rootConfig.factory({
-        data: {
-          network: {
-            credentials: { demo: { username: 'noc', password: PASSWORD } },
-          },
-          workflow: { jobs: { pollInterval: '50ms' } },
-        },
-      }),
-      mockServices.userInfo.mock({
-        getUserInfo: async () => ({
-          userEntityRef: USER,
-          ownershipEntityRefs: [USER, 'group:default/team-core'],
-        }),
-      }).factory,
-    ],
-  });
-}
 
 describe('workflowModuleNetwork in the workflow backend', () => {
   let network: SimulatedNetwork;
-  let backend: TestBackend;
+  let backend: WorkflowBackend;
 
   beforeAll(async () => {
     network = await startSimulatedNetwork();
-    backend = await startBackend(network);
+    backend = await startWorkflowBackend(
+      new Map(
+        network.simulator.devices.map(({ name, port, hostKey }) => [
+          `resource:default/${name}`,
+          deviceEntity(name, { managementPort: port }, hostKey),
+        ]),
+      ),
+    );
   }, 60_000);
 
   afterAll(async () => {
@@ -64,33 +35,9 @@ describe('workflowModuleNetwork in the workflow backend', () => {
     await network?.stop();
   });
 
-  const get = async (path: string) => {
-    const answer = await request(backend.server).get(`/api/workflow${path}`);
-    expect(answer.status).toBe(200);
-    return answer.body;
-  };
-  const post = async (path: string, body: JsonObject = {}) => {
-    const answer = await request(backend.server)
-      .post(`/api/workflow${path}`)
-      .send(body);
-    if (answer.status >= 300) {
-      throw new Error(`${path}: ${answer.status} ${answer.text}`);
-    }
-    return answer.body;
-  };
-  async function eventually<T>(
-    what: string,
-    look: () => Promise<T | undefined | false>,
-  ): Promise<T> {
-    for (const until = Date.now() + 20_000; Date.now() < until; ) {
-      const found = await look();
-      if (found) {
-        return found;
-      }
-      await new Promise(resolve => setTimeout(resolve, 50));
-    }
-    throw new Error(`${what} did not happen in time`);
-  }
+  const get = (path: string) => backend.get(path);
+  const post = (path: string, body?: JsonObject) => backend.post(path, body);
+  const endOf = (key: string) => backend.endOf(key);
   const start = async (variables: JsonObject = {}) => {
     const { processInstanceKey } = await post('/v2/process-instances', {
       processDefinitionId: 'interface-check',
@@ -99,11 +46,6 @@ describe('workflowModuleNetwork in the workflow backend', () => {
     });
     return String(processInstanceKey);
   };
-  const endOf = (processInstanceKey: string) =>
-    eventually('the end', async () => {
-      const instance = await get(`/v2/process-instances/${processInstanceKey}`);
-      return instance.state !== 'ACTIVE' && instance;
-    });
   const endEventsOf = async (processInstanceKey: string) => {
     const { items } = await get(
       `/v2/process-instances/${processInstanceKey}/history`,

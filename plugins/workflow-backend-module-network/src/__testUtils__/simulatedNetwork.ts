@@ -15,6 +15,7 @@ import {
 } from '@linework/device-simulator';
 
 export const PASSWORD = 'correct-horse-battery';
+export const STALE_PASSWORD = 'last-year-secret';
 
 const TOPOLOGY = `
 credentials: { username: noc, password: ${PASSWORD} }
@@ -29,6 +30,7 @@ devices:
     interfaces:
       - { name: lo, address: 10.255.2.1/32 }
       - { name: ge0/0, description: to sto1-cr1 ge0/0, address: 10.0.0.1/31 }
+      - { name: ge0/1, shutdown: true }
 links:
   - [sto1-cr1 ge0/0, got1-cr1 ge0/0]
 `;
@@ -77,7 +79,7 @@ export async function startSimulatedNetwork(): Promise<SimulatedNetwork> {
           network: {
             credentials: {
               demo: { username: 'noc', password: PASSWORD },
-              stale: { username: 'noc', password: 'last-year-secret' },
+              stale: { username: 'noc', password: STALE_PASSWORD },
             },
           },
         },

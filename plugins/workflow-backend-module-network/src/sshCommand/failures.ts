@@ -15,12 +15,20 @@ function outcomeOf(error: DeviceError): JobError['outcome'] {
   return error.transient || error.code === 'aborted' ? 'retry' : 'incident';
 }
 
+/** The driver cannot know that the time came from an element of a process. */
+function messageOf(error: DeviceError): string {
+  return error.code === 'timeout' && error.command
+    ? `${error.message}. Ask the device for less, or give the element a longer input "timeoutSeconds", and retry.`
+    : error.message;
+}
+
 /** A {@link DeviceError} as the workflow understands it; any other error as it is. */
 export function toJobError(error: unknown, command: string): unknown {
   if (!(error instanceof DeviceError)) {
     return error;
   }
-  const { code, message } = error;
+  const { code } = error;
+  const message = messageOf(error);
   return new JobError({
     code,
     message,

@@ -8,6 +8,7 @@ import { deviceEntity } from '../__testUtils__/devices';
 import { jobErrorOf, jobWith } from '../__testUtils__/jobs';
 import {
   PASSWORD,
+  STALE_PASSWORD,
   startSimulatedNetwork,
   type SimulatedNetwork,
 } from '../__testUtils__/simulatedNetwork';
@@ -60,7 +61,7 @@ describe('the connector ssh-command over SSH', () => {
     const error = await jobErrorOf(run(...args));
     const words = JSON.stringify([error.message, error.variables]);
     expect(words).not.toContain(PASSWORD);
-    expect(words).not.toContain('last-year-secret');
+    expect(words).not.toContain(STALE_PASSWORD);
     expect(error.message).toContain(DEVICE);
     return error;
   }
