@@ -24,6 +24,9 @@ describe('assertReadOnly', () => {
     'ping 10.0.0.1',
     'traceroute 10.0.0.1',
     'show bgp summary',
+    'show interface description | include ^up$',
+    'show ip route st',
+    'show lldp neighbors | include Göteborg',
   ])('lets "%s" through', command => {
     expect(() => assertReadOnly(command)).not.toThrow();
   });
@@ -54,6 +57,17 @@ describe('assertReadOnly', () => {
     ['show startup-config', "prints the device's startup-config"],
     ['show configuration', "prints the device's configuration"],
     ['display current-configuration', 'current-configuration'],
+    ['show full running-config', "prints the device's running-config"],
+    ['show archive conf', "prints the device's configuration"],
+    ['display diagnostic-information', 'diagnostic-information'],
+    ['show snmp community', "prints the device's community"],
+    ['show key chain', "prints the device's key"],
+    ['show clock $(reload)', 'it holds "$("'],
+    ['show\u00a0running-config', 'a space that is none'],
+    ['show run\u200bning-config', 'an invisible character'],
+    ['show clock \u202e| tee', 'an invisible character'],
+    ['show clock |\u3000tee flash:x', 'a space that is none'],
+    ['show clock | no-more | save x', '"| save" is no filter'],
     [`show ${'x'.repeat(1000)}`, 'at most 1000 are allowed'],
   ])('refuses %j', (command, reason) => {
     const error = refusal(command);

@@ -22,15 +22,24 @@ const FILTER_WORDS = [
   'no-more',
 ];
 
-/** Words after `show` that print configurations, and with them passwords, keys and communities. */
+/** Words that print configurations, and with them passwords, keys and communities. */
 const CONFIGURATION_WORDS = [
   'running-config',
   'startup-config',
   'configuration',
   'current-configuration',
   'saved-configuration',
+  'candidate-config',
   'tech-support',
+  'diagnostic-information',
 ];
+
+/** Words after which devices print secrets themselves, for example `show snmp community` and `show key chain`. */
+const SECRET_WORDS =
+  /^(communit(y|ies)|keys?|key-?chains?|passwords?|secrets?)$/;
+
+/** Shorter beginnings of a word further back are more likely names, for example of an interface. */
+const MIN_ABBREVIATION = 4;
 
 const MAX_COMMAND_LENGTH = 1000;
 
@@ -41,26 +50,35 @@ function reasonAgainst(command: string): string | undefined {
   if (/\p{Cc}|[\u2028\u2029]/u.test(command)) {
     return 'it holds a line break or another control character; give one command on one line';
   }
+  // A device may read them as a space, as nothing or as something else than is read here.
+  if (/\p{Cf}|\p{Cs}|(?! )\p{Zs}/u.test(command)) {
+    return 'it holds an invisible character or a space that is none; type the command anew';
+  }
   // `;` and `&` start a second command on some platforms, `<`, `>` and `` ` `` read and write files on others.
-  const sign = /[;&<>`]/.exec(command)?.[0];
+  const sign = /[;&<>`]|\$[({]/.exec(command)?.[0];
   if (sign) {
     return `it holds "${sign}", with which some devices run a second command or write a file; leave it out`;
   }
   const [main, ...filters] = command.split('|').map(part => part.trim());
-  const [first, second = ''] = main.toLocaleLowerCase('en-US').split(/\s+/);
+  const [first, ...words] = main.toLocaleLowerCase('en-US').split(/ +/);
   if (!READING_WORDS.includes(first)) {
     return `this connector only reads: a command begins with ${READING_WORDS.join(
       ', ',
     )}, written out`;
   }
-  const printed = CONFIGURATION_WORDS.find(
-    word => second.length > 1 && word.startsWith(second),
+  const printed = CONFIGURATION_WORDS.find(printing =>
+    words.some(
+      (word, index) =>
+        word.length >= (index === 0 ? 2 : MIN_ABBREVIATION) &&
+        printing.startsWith(word),
+    ),
   );
-  if (printed) {
-    return `it prints the device's ${printed}, which can hold secrets, and what is read here becomes a process variable; ask for a part of the state instead`;
+  const secret = printed ?? words.find(word => SECRET_WORDS.test(word));
+  if (secret) {
+    return `it prints the device's ${secret}, which can hold secrets, and what is read here becomes a process variable; ask for a part of the state instead`;
   }
   const filter = filters
-    .map(part => part.split(/\s+/)[0].toLocaleLowerCase('en-US'))
+    .map(part => part.split(/ +/)[0].toLocaleLowerCase('en-US'))
     .find(word => !FILTER_WORDS.includes(word));
   if (filter !== undefined) {
     return `"| ${filter}" is no filter that only reads; allowed after "|" are ${FILTER_WORDS.join(
