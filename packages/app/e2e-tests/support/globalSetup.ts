@@ -1,6 +1,6 @@
 /*
  * Starts what `./dev start` starts, on free ports and with a state of its own, and stops it after the last test. The
- * tests find it through the variables set here.
+ * tests find it through the variables set here. Whoever writes tests may set them to a portal that runs already.
  */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
@@ -29,6 +29,9 @@ async function freePorts(from: number, count: number): Promise<number> {
 }
 
 export default async function globalSetup() {
+  if (process.env.LINEWORK_E2E_URL && process.env.LINEWORK_E2E_SIMULATOR_PORT) {
+    return undefined;
+  }
   const port = await freePorts(7100, 1);
   const simulatorPort = await freePorts(43201, 12);
   const state = fs.mkdtempSync(path.join(os.tmpdir(), 'linework-e2e-'));

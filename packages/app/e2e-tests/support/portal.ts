@@ -4,12 +4,20 @@ export const portalUrl = () => process.env.LINEWORK_E2E_URL!;
 
 export type Scheme = 'light' | 'dark';
 
-/** Opens the portal in a browser of its own and signs in as one of the demo's people. */
-export async function signIn(
-  browser: Browser,
-  person: string,
-  options: { colorScheme?: Scheme; width?: number; height?: number } = {},
-): Promise<Page> {
+/** The demo's people, by the names of their users in the catalog. */
+export type Person =
+  | 'ada.lindqvist'
+  | 'omar.haddad'
+  | 'ingrid.berg'
+  | 'marcus.ek';
+
+export interface BrowserOptions {
+  colorScheme?: Scheme;
+  width?: number;
+  height?: number;
+}
+
+async function openBrowser(browser: Browser, options: BrowserOptions) {
   const { colorScheme = 'light', width = 1280, height = 800 } = options;
   const context = await browser.newContext({
     colorScheme,
@@ -20,6 +28,33 @@ export async function signIn(
   const failures: string[] = [];
   page.on('pageerror', error => failures.push(error.message));
   page.once('close', () => expect(failures).toEqual([]));
+  return page;
+}
+
+/** Opens a page in a browser of its own, in which one of the demo's people has signed in before. */
+export async function openAs(
+  browser: Browser,
+  person: Person,
+  path: string,
+  options: BrowserOptions = {},
+): Promise<Page> {
+  const page = await openBrowser(browser, options);
+  // What choosing a person on the sign-in page leaves behind.
+  await page.addInitScript(
+    user => window.sessionStorage.setItem('linework.demo.persona', user),
+    person,
+  );
+  await page.goto(path);
+  return page;
+}
+
+/** Opens the portal in a browser of its own and signs in as one of the demo's people. */
+export async function signIn(
+  browser: Browser,
+  person: string,
+  options: BrowserOptions = {},
+): Promise<Page> {
+  const page = await openBrowser(browser, options);
   await page.goto('/');
   await page.getByRole('button', { name: person }).click();
   await expect(
