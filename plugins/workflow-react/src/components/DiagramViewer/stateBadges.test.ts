@@ -77,14 +77,14 @@ describe('drawStates', () => {
     ]);
   });
 
-  it('keeps badges of events off their names, which stand below', () => {
+  it('keeps badges of events and gateways off their names, which stand below or behind', () => {
     const { services, drawn } = fakeServices();
     drawStates(services, {
-      elements: [state('Event', { active: 1 })],
+      elements: [state('Event', { active: 1, completed: 2 })],
       takenFlows: [],
     });
     expect(drawn).toEqual([
-      { id: 'Event', text: '● 1', position: { top: -12, left: -10 } },
+      { id: 'Event', text: '● 1✓ 2', position: { top: -12, left: -10 } },
     ]);
   });
 

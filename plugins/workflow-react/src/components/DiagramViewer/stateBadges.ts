@@ -17,8 +17,8 @@ export interface StateBadgeServices {
 }
 
 /**
- * Draws what happened on a diagram: tokens and incidents on the left of an element, what is over on its right, and
- * the flows taken. Replaces what an earlier call drew. Elements that the diagram lacks are left out.
+ * Draws what happened on a diagram: tokens and incidents on the left of an activity, what is over on its right, both
+ * before an event or gateway, and the flows taken. Replaces what an earlier call drew. Elements that the diagram lacks are left out.
  */
 export function drawStates(
   services: StateBadgeServices,
@@ -57,10 +57,14 @@ export function drawStates(
       badge('completed', state.completed, '✓', 'completed'),
       badge('terminated', state.terminated, '✕', 'terminated'),
     ];
-    // Below events and gateways stands their name.
-    const edge = element.height < SMALL_HEIGHT ? { top: -12 } : { bottom: 10 };
-    addBadges(overlays, state.elementId, now, { ...edge, left: -10 });
-    addBadges(overlays, state.elementId, over, { top: -12, right: 16 });
+    if (element.height < SMALL_HEIGHT) {
+      // Names stand below events, and beside gateways where no flow is: seldom before them.
+      const position = { top: -12, left: -10 };
+      addBadges(overlays, state.elementId, [...now, ...over], position);
+    } else {
+      addBadges(overlays, state.elementId, now, { bottom: 10, left: -10 });
+      addBadges(overlays, state.elementId, over, { top: -12, right: 16 });
+    }
   }
 
   for (const flow of statistics.takenFlows) {
