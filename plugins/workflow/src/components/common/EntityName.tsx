@@ -1,12 +1,13 @@
 // Refs from the workflow API name people, groups and catalog entities, but also services that act by themselves
-// (`plugin:network`), which have no page. A ref that is none at all is shown as it is.
+// (`plugin:network`) and the bundle that a module brings processes in (`bundle:network`), which have no page. A ref
+// that is none at all is shown as it is.
 import { parseEntityRef } from '@backstage/catalog-model';
 import {
   EntityDisplayName,
   EntityRefLink,
 } from '@backstage/plugin-catalog-react';
 
-const SERVICE_KINDS = new Set(['plugin', 'external', 'service']);
+const SERVICE_KINDS = new Set(['bundle', 'external', 'plugin', 'service']);
 
 function kindOf(entityRef: string): string | undefined {
   try {
