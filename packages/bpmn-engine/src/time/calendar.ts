@@ -4,8 +4,13 @@ import { FeelDate, FeelDateTime, FeelDuration, parseDateTime } from 'feelin';
 const DURATION =
   /^([+-])?P(?=\d|T\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d{1,9})?)S)?)?$/;
 const DAY_MS = 86_400_000;
-/** The furthest point that a JavaScript date can express. */
-const LAST_MS = 8_640_000_000_000_000;
+/** What ISO 8601 and whoever reads dates can express: the years 0000 to 9999. */
+const FIRST_MS = -62_167_219_200_000;
+const LAST_MS = 253_402_300_799_999;
+
+function withinYears(ms: number): number | null {
+  return ms >= FIRST_MS && ms <= LAST_MS ? ms : null;
+}
 
 export interface Duration {
   months: number;
@@ -54,7 +59,7 @@ export function addDuration(
     result = date.getTime();
   }
   result += ms;
-  return Math.abs(result) <= LAST_MS ? result : null;
+  return withinYears(result);
 }
 
 /** Reads a FEEL or ISO 8601 duration, or returns `null`. */
@@ -69,14 +74,16 @@ export function durationOf(value: unknown): Duration | null {
 export function instantOf(value: unknown): number | null {
   if (value instanceof FeelDateTime) {
     try {
-      return value.unwrap().toZonedDateTime(value.timezone || 'UTC')
-        .epochMilliseconds;
+      return withinYears(
+        value.unwrap().toZonedDateTime(value.timezone || 'UTC')
+          .epochMilliseconds,
+      );
     } catch {
       return null;
     }
   }
   if (value instanceof FeelDate) {
-    return value.unwrap().toZonedDateTime('UTC').epochMilliseconds;
+    return withinYears(value.unwrap().toZonedDateTime('UTC').epochMilliseconds);
   }
   if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value.trim())) {
     // an offset says all there is to say: 2026-01-01T00:00:00+01:00[Europe/Berlin]
