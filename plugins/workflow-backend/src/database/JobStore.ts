@@ -9,7 +9,7 @@ import {
 } from './elements';
 import { insertRows, withRows } from './sql/rows';
 import type { Transaction } from './Transaction';
-import { clip, toJsonObject, toNumber, toOptionalText } from './values';
+import { toJsonObject, toNumber, toOptionalText } from './values';
 
 /** A job that the engine asked for. */
 export interface NewJob extends ElementRef {
@@ -179,7 +179,7 @@ export class DatabaseJobStore implements JobStore {
         instance_key: job.instanceKey,
         element_instance_key: job.elementInstanceKey,
         element_id: job.elementId,
-        type: clip(job.type),
+        type: job.type,
         retries: job.retries,
         due_at: job.createdAtMs,
         headers: JSON.stringify(job.headers),

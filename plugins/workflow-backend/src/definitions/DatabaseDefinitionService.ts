@@ -23,6 +23,8 @@ import type { Clock, CommitListener } from '../runtime/types';
 import { notifyListeners } from '../runtime/notifyListeners';
 import {
   checkResources,
+  TARGET_KIND_PROPERTY,
+  TARGET_TYPE_PROPERTY,
   type CheckedResources,
   type ProcessFile,
 } from './checkResources';
@@ -40,10 +42,6 @@ import type {
 
 const CACHED_EXECUTABLES = 500;
 const MAX_ATTEMPTS = 10;
-
-/** `zeebe:properties` of a process that say what kind of catalog entity it is started for. */
-const TARGET_KIND_PROPERTY = 'linework.dev/target-kind';
-const TARGET_TYPE_PROPERTY = 'linework.dev/target-type';
 
 export interface DefinitionServiceOptions {
   database: Knex;

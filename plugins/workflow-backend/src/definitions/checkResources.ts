@@ -4,6 +4,10 @@ import { compile, type Executable } from '@linework/bpmn-engine';
 import { FORM_FILE_SUFFIX, readFormFile, type FormFile } from './formFiles';
 import type { DeploymentResource } from './types';
 
+/** `zeebe:properties` of a process that say what kind of catalog entity it is started for. */
+export const TARGET_KIND_PROPERTY = 'linework.dev/target-kind';
+export const TARGET_TYPE_PROPERTY = 'linework.dev/target-type';
+
 /** Column width of ids and names. */
 const MAX_ID_LENGTH = 255;
 
@@ -117,12 +121,14 @@ function duplicates(
   });
 }
 
+/** The engine sees to the ids of elements. */
 function tooLongIds(file: ProcessFile): DeploymentProblem[] {
-  const { processId, elements, startFormId = '' } = file.executable;
+  const { processId, startFormId = '', properties } = file.executable;
   return [
     processId,
     startFormId,
-    ...elements.map(element => element.elementId),
+    properties[TARGET_KIND_PROPERTY] ?? '',
+    properties[TARGET_TYPE_PROPERTY] ?? '',
   ].flatMap(id =>
     id.length > MAX_ID_LENGTH
       ? [
@@ -130,7 +136,7 @@ function tooLongIds(file: ProcessFile): DeploymentProblem[] {
             resource: file.resourceName,
             severity: 'error' as const,
             rule: 'id-length',
-            message: `Id "${id.slice(
+            message: `"${id.slice(
               0,
               40,
             )}…" is longer than ${MAX_ID_LENGTH} characters`,

@@ -54,6 +54,12 @@ export function readFormFile(resource: DeploymentResource): FormResult {
       `Form "${formId}" has no "schema"; give it a JSON Schema object (draft 7)`,
     );
   }
+  if (schema.$async !== undefined) {
+    return fail(
+      'form-schema',
+      `"schema" of form "${formId}" has "$async", with which answers would be taken before they are checked; remove it`,
+    );
+  }
   if (title !== undefined && typeof title !== 'string') {
     return fail('form-title', `"title" of form "${formId}" must be text`);
   }

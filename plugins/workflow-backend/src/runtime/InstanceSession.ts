@@ -263,7 +263,7 @@ export class InstanceSession {
           ...candidateGroups.map(ref => toEntityRefOrText(ref, 'group')),
           ...candidateUsers.map(ref => toEntityRefOrText(ref, 'user')),
         ]),
-      ],
+      ].filter(ref => ref !== ''),
       createdAtMs: nowMs,
     };
   }

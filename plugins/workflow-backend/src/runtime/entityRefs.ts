@@ -1,4 +1,5 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { withoutNul } from '../database/sql/rows';
 import { clip } from '../database/values';
 
 /**
@@ -27,5 +28,6 @@ export function toEntityRefOrText(
   text: string,
   defaultKind: 'user' | 'group',
 ): string {
-  return toEntityRef(text, defaultKind) ?? clip(text.trim());
+  const readable = withoutNul(text);
+  return toEntityRef(readable, defaultKind) ?? clip(readable.trim());
 }

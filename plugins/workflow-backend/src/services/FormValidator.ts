@@ -7,6 +7,11 @@ import { LeastRecentlyUsedCache } from '../definitions/LeastRecentlyUsedCache';
 import type { FormQueries, FormRecord } from '../queries/FormQueries';
 
 const CACHED_FORMS = 200;
+/**
+ * The variable that says which entity an instance works for. It was looked up as the person who started the instance,
+ * so it is not for whoever may complete a task, unless the form asks for it.
+ */
+const TARGET_VARIABLE = 'target';
 const MAX_REPORTED_ERRORS = 10;
 
 interface CompiledForm {
@@ -25,15 +30,42 @@ export class FormValidator {
     );
   }
 
-  /** Throws an `InputError` that names each field, what is wrong with it and what is allowed. */
-  async assertValid(formKey: string, variables: JsonObject): Promise<void> {
+  /**
+   * Throws an `InputError` that names each field, what is wrong with it and what is allowed. Without a form anything
+   * goes but the variable `target`.
+   */
+  async assertValid(
+    formKey: string | undefined,
+    variables: JsonObject,
+  ): Promise<void> {
+    if (formKey === undefined) {
+      assertNoTarget(variables);
+      return;
+    }
     const { form, validate } = await this.#compiled.get(formKey);
+    if (!asksForTarget(form)) assertNoTarget(variables);
     if (validate(variables)) return;
     const problems = new Set((validate.errors ?? []).map(describe));
     throw new InputError(
       `The values do not fit the form "${form.title ?? form.formId}" (version ${
         form.version
       }): ${[...problems].slice(0, MAX_REPORTED_ERRORS).join('; ')}`,
+    );
+  }
+}
+
+function asksForTarget({ schema: { properties } }: FormRecord): boolean {
+  return (
+    typeof properties === 'object' &&
+    properties !== null &&
+    Object.hasOwn(properties, TARGET_VARIABLE)
+  );
+}
+
+function assertNoTarget(variables: JsonObject): void {
+  if (Object.hasOwn(variables, TARGET_VARIABLE)) {
+    throw new InputError(
+      `The variable "${TARGET_VARIABLE}" says which entity the process works for and is set by targetRef when it is started; leave it out, or let the form ask for it.`,
     );
   }
 }

@@ -120,10 +120,12 @@ export class StartOperation {
     definition: DefinitionRecord,
     variables: JsonObject,
   ): Promise<void> {
-    if (definition.startFormId === undefined) return;
-    const form = await this.#forms.findLatest(definition.startFormId);
     // Deployment sees to it that a form is there; without it there is nothing to check against.
-    if (form) await this.#formValidator.assertValid(form.formKey, variables);
+    const form =
+      definition.startFormId === undefined
+        ? undefined
+        : await this.#forms.findLatest(definition.startFormId);
+    await this.#formValidator.assertValid(form?.formKey, variables);
   }
 }
 

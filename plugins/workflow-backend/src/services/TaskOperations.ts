@@ -160,9 +160,7 @@ export class TaskOperations {
         `Nobody has claimed the task "${task.name}": claim it, then complete it.`,
       );
     }
-    if (task.formKey !== undefined) {
-      await this.#formValidator.assertValid(task.formKey, variables);
-    }
+    await this.#formValidator.assertValid(task.formKey, variables);
     await this.#runtime.completeUserTask({
       userTaskKey: taskKey,
       variables,

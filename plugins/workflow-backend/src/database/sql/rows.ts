@@ -16,10 +16,12 @@ export function isPostgres(knex: Knex): boolean {
 }
 
 /** PostgreSQL cannot hold NUL in text, and no reader misses it. */
+export function withoutNul(text: string): string {
+  return text.includes('\0') ? text.replaceAll('\0', '') : text;
+}
+
 function clean(value: Value): Value {
-  return typeof value === 'string' && value.includes('\0')
-    ? value.replaceAll('\0', '')
-    : value;
+  return typeof value === 'string' ? withoutNul(value) : value;
 }
 
 /** A parameter of a statement; an array is one parameter. */
@@ -109,7 +111,7 @@ export function anyOf(
   keys: readonly string[],
 ): { sql: string; binding: Binding } {
   return isPostgres(knex)
-    ? { sql: `${column} = ANY(?::text[])`, binding: keys }
+    ? { sql: `${column} = ANY(?::text[])`, binding: keys.map(withoutNul) }
     : {
         sql: `${column} IN (SELECT value FROM json_each(?))`,
         binding: JSON.stringify(keys),

@@ -42,6 +42,8 @@ export interface TestApiOptions {
 export interface TestClient {
   get(path: string): Promise<Answer>;
   post(path: string, body?: object): Promise<Answer>;
+  /** Sends a body as it stands. */
+  postText(path: string, json: string): Promise<Answer>;
   delete(path: string): Promise<Answer>;
 }
 
@@ -166,11 +168,12 @@ export async function startTestApi({
     const send = async (
       method: 'get' | 'post' | 'delete',
       path: string,
-      body?: object,
+      body?: object | string,
     ): Promise<Answer> => {
       const call = request(server)
         [method](`/api/workflow${path}`)
-        .set('Authorization', authorization);
+        .set('Authorization', authorization)
+        .type('application/json');
       const response = await (body === undefined ? call : call.send(body));
       assertDocumented(method, path, response);
       return response;
@@ -178,6 +181,7 @@ export async function startTestApi({
     return {
       get: path => send('get', path),
       post: (path, body) => send('post', path, body),
+      postText: (path, json) => send('post', path, json),
       delete: path => send('delete', path),
     };
   };

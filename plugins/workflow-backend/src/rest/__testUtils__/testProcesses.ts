@@ -5,6 +5,8 @@ interface ProcessOptions {
   name?: string;
   /** Attributes of `zeebe:assignmentDefinition`. */
   assignment?: string;
+  /** Form of the user task. */
+  form?: string;
   /** BPMN of a further element that stands alone. */
   extra?: string;
 }
@@ -15,6 +17,7 @@ export function portCheck(options: ProcessOptions = {}) {
     id = 'port-check',
     name = 'Port check',
     assignment = 'candidateGroups="group:default/core"',
+    form = 'port-check-look',
     extra = '',
   } = options;
   return {
@@ -38,7 +41,7 @@ export function portCheck(options: ProcessOptions = {}) {
     <bpmn:userTask id="Look" name="Look at the port">
       <bpmn:extensionElements>
         <zeebe:userTask />
-        <zeebe:formDefinition externalReference="port-check-look" />
+        <zeebe:formDefinition externalReference="${form}" />
         <zeebe:assignmentDefinition ${assignment} />
       </bpmn:extensionElements>
       <bpmn:incoming>Flow_1</bpmn:incoming>
@@ -62,17 +65,23 @@ export function portCheck(options: ProcessOptions = {}) {
 }
 
 /** Start -> user task "Do" without form and candidates -> end; for no entity. */
-export function plainTask(id = 'plain', assignment = '') {
+export function plainTask(
+  id = 'plain',
+  assignment = '',
+  name = 'Do it',
+  dueDate = '',
+) {
   return {
     name: `${id}.bpmn`,
     content: definitions(`
   <bpmn:process id="${id}" name="Plain" isExecutable="true">
     <bpmn:startEvent id="Start"><bpmn:outgoing>Flow_1</bpmn:outgoing></bpmn:startEvent>
     <bpmn:sequenceFlow id="Flow_1" sourceRef="Start" targetRef="Do" />
-    <bpmn:userTask id="Do" name="Do it">
+    <bpmn:userTask id="Do" name="${name}">
       <bpmn:extensionElements>
         <zeebe:userTask />
         ${assignment && `<zeebe:assignmentDefinition ${assignment} />`}
+        ${dueDate && `<zeebe:taskSchedule dueDate='${dueDate}' />`}
       </bpmn:extensionElements>
       <bpmn:incoming>Flow_1</bpmn:incoming>
       <bpmn:outgoing>Flow_2</bpmn:outgoing>
