@@ -30,7 +30,7 @@ import {
 } from './checkResources';
 import { DeploymentError } from './DeploymentError';
 import type { FormFile } from './formFiles';
-import { LeastRecentlyUsedCache } from './LeastRecentlyUsedCache';
+import { LeastRecentlyUsedCache, type Weighed } from './LeastRecentlyUsedCache';
 import { planVersions, type Intent, type NextVersion } from './planVersions';
 import type {
   DefinitionService,
@@ -40,7 +40,8 @@ import type {
   DeploymentResult,
 } from './types';
 
-const CACHED_EXECUTABLES = 500;
+/** Characters of BPMN whose compiled processes are kept; each takes about 50 bytes of memory. */
+const CACHED_CHARACTERS = 5_000_000;
 const MAX_ATTEMPTS = 10;
 
 export interface DefinitionServiceOptions {
@@ -72,7 +73,7 @@ export class DatabaseDefinitionService implements DefinitionService {
   readonly #forms: FormStore;
   readonly #executables = new LeastRecentlyUsedCache<Executable>(
     key => this.#loadExecutable(key),
-    CACHED_EXECUTABLES,
+    CACHED_CHARACTERS,
   );
 
   private constructor(
@@ -245,7 +246,7 @@ export class DatabaseDefinitionService implements DefinitionService {
     };
   }
 
-  async #loadExecutable(definitionKey: string): Promise<Executable> {
+  async #loadExecutable(definitionKey: string): Promise<Weighed<Executable>> {
     const source = await this.#definitions.findSource(definitionKey);
     if (!source) {
       throw new NotFoundError(
@@ -265,7 +266,7 @@ export class DatabaseDefinitionService implements DefinitionService {
           .join('; ')}`,
       );
     }
-    return executable;
+    return { value: executable, weight: source.xml.length };
   }
 }
 

@@ -1,36 +1,71 @@
 // Compiling takes milliseconds and every command needs the result; a version never changes, so the only question is
-// how many to keep. Least recently used goes first.
+// how many to keep. Least recently used goes first. Entries differ in size by a factor of a thousand, so they are
+// weighed, not counted.
 
-/** Keeps the results of `load` for the keys used last; concurrent requests for one key share one load. */
+/** What was loaded, and how much of the cache it takes. */
+export interface Weighed<T> {
+  value: T;
+  weight: number;
+}
+
+interface Entry<T> {
+  loading: Promise<Weighed<T>>;
+  /** 0 until it is loaded. */
+  weight: number;
+}
+
+/**
+ * Keeps the results of `load` for the keys used last, up to a weight of all together; concurrent requests for one key
+ * share one load. The one used last is kept whatever it weighs.
+ */
 export class LeastRecentlyUsedCache<T> {
-  readonly #entries = new Map<string, Promise<T>>();
-  readonly #load: (key: string) => Promise<T>;
-  readonly #maxEntries: number;
+  readonly #entries = new Map<string, Entry<T>>();
+  readonly #load: (key: string) => Promise<Weighed<T>>;
+  readonly #maxWeight: number;
+  #weight = 0;
 
-  constructor(load: (key: string) => Promise<T>, maxEntries: number) {
+  constructor(load: (key: string) => Promise<Weighed<T>>, maxWeight: number) {
     this.#load = load;
-    this.#maxEntries = maxEntries;
+    this.#maxWeight = maxWeight;
   }
 
-  get(key: string): Promise<T> {
-    const known = this.#entries.get(key);
-    if (known) {
+  async get(key: string): Promise<T> {
+    let entry = this.#entries.get(key);
+    if (entry) {
       this.#entries.delete(key);
-      this.#entries.set(key, known);
-      return known;
+    } else {
+      entry = { loading: this.#load(key), weight: 0 };
+      this.#settle(key, entry);
     }
-    const loading = this.#load(key);
-    this.#entries.set(key, loading);
-    // A failure is not kept: the next caller tries again. Whoever asked gets the rejection from `loading`.
-    loading.catch(() => {
-      if (this.#entries.get(key) === loading) {
-        this.#entries.delete(key);
+    this.#entries.set(key, entry);
+    return (await entry.loading).value;
+  }
+
+  #settle(key: string, entry: Entry<T>): void {
+    entry.loading.then(
+      ({ weight }) => {
+        if (this.#entries.get(key) === entry) {
+          entry.weight = weight;
+          this.#weight += weight;
+          this.#makeRoom();
+        }
+      },
+      // A failure is not kept: the next caller tries again. Whoever asked gets the rejection.
+      () => {
+        if (this.#entries.get(key) === entry) {
+          this.#entries.delete(key);
+        }
+      },
+    );
+  }
+
+  #makeRoom(): void {
+    for (const [key, { weight }] of this.#entries) {
+      if (this.#weight <= this.#maxWeight || this.#entries.size === 1) {
+        return;
       }
-    });
-    if (this.#entries.size > this.#maxEntries) {
-      const [oldest] = this.#entries.keys();
-      this.#entries.delete(oldest);
+      this.#entries.delete(key);
+      this.#weight -= weight;
     }
-    return loading;
   }
 }

@@ -25,7 +25,10 @@ export class FormValidator {
 
   constructor(forms: Pick<FormQueries, 'find'>) {
     this.#compiled = new LeastRecentlyUsedCache(
-      async formKey => compileForm(await requireForm(forms, formKey)),
+      async formKey => ({
+        value: compileForm(await requireForm(forms, formKey)),
+        weight: 1,
+      }),
       CACHED_FORMS,
     );
   }
