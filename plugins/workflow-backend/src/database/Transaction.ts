@@ -27,6 +27,9 @@ const UNIQUE_VIOLATION_CODES = new Set([
   'SQLITE_CONSTRAINT_UNIQUE',
   'SQLITE_CONSTRAINT_PRIMARYKEY',
 ]);
+/** SQLSTATE classes: data exception, integrity constraint violation, program limit exceeded. */
+const REFUSED_CLASSES = ['22', '23', '54'];
+const SQLITE_REFUSED = /^SQLITE_(CONSTRAINT|TOOBIG|MISMATCH)/;
 const MAX_ATTEMPTS = 8;
 
 function errorCode(error: unknown): string | undefined {
@@ -41,9 +44,31 @@ export function isUniqueViolation(error: unknown): boolean {
   return UNIQUE_VIOLATION_CODES.has(errorCode(error) ?? '');
 }
 
+/** Whether the database will refuse the same values again, however often it is asked. */
+export function isRefusal(error: unknown): boolean {
+  const code = errorCode(error) ?? '';
+  return (
+    SQLITE_REFUSED.test(code) ||
+    (code.length === 5 && REFUSED_CLASSES.includes(code.slice(0, 2)))
+  );
+}
+
 /** Whether the transaction would have worked had the other one not been there. */
 export function isRetryable(error: unknown): boolean {
   return RETRYABLE_CODES.has(errorCode(error) ?? '');
+}
+
+/**
+ * Knex puts the statement with all its values before what the database says. They are variables of every instance in
+ * the batch, and not for the log, an incident or whoever called.
+ */
+function withoutStatement(error: unknown): unknown {
+  if (error instanceof Error && errorCode(error) !== undefined) {
+    const said = error.message.split(' - ').pop();
+    error.stack = error.stack?.replace(error.message, said ?? '');
+    error.message = said ?? '';
+  }
+  return error;
 }
 
 /** {@link TransactionRunner} on Knex. */
@@ -60,7 +85,7 @@ export class KnexTransactionRunner implements TransactionRunner {
         return await this.#knex.transaction(work);
       } catch (error) {
         if (attempt === MAX_ATTEMPTS || !isRetryable(error)) {
-          throw error;
+          throw withoutStatement(error);
         }
         await sleep(2 ** attempt * (0.5 + Math.random()));
       }

@@ -85,28 +85,35 @@ describe.each(databases.eachSupportedId())(
       expect((await complete(key, { target })).status).toBe(200);
     });
 
-    it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+    const startWithVariable = (name: string) =>
+      api
+        .as('jane')
+        .postText(
+          '/v2/process-instances',
+          `{"processDefinitionId":"plain","variables":{"a":{"${name}":{"polluted":true}},"${name}":{"polluted":true}}}`,
+        );
+
+    it.each(['constructor', 'toString', 'hasOwnProperty'])(
       'keeps a variable called %s apart from what objects inherit',
       async name => {
         await deploy(plainTask());
+        const { body } = await startWithVariable(name);
         const answer = await api
           .as('jane')
-          .postText(
-            '/v2/process-instances',
-            `{"processDefinitionId":"plain","variables":{"a":{"${name}":{"polluted":true}},"${name}":{"polluted":true}}}`,
-          );
-        expect(answer.status).toBe(name === '__proto__' ? 400 : 201);
+          .get(`/v2/process-instances/${body.processInstanceKey}/variables`);
+        expect(answer.body.scopes[0].variables[name]).toEqual({
+          polluted: true,
+        });
         expect({}).not.toHaveProperty('polluted');
-        if (answer.status === 201) {
-          const { body } = await api
-            .as('jane')
-            .get(
-              `/v2/process-instances/${answer.body.processInstanceKey}/variables`,
-            );
-          expect(body.scopes[0].variables[name]).toEqual({ polluted: true });
-        }
       },
     );
+
+    it('refuses a variable called __proto__', async () => {
+      await deploy(plainTask());
+      const { status } = await startWithVariable('__proto__');
+      expect(status).toBe(400);
+      expect({}).not.toHaveProperty('polluted');
+    });
 
     it('refuses JSON that nests without an end', async () => {
       await deploy(plainTask());

@@ -12,6 +12,7 @@ import {
   jobXml,
   processXml,
   serviceTask,
+  userTask,
 } from '../runtime/__testUtils__/processes';
 import { eventually } from '../runtime/__testUtils__/eventually';
 import { JANE, TestRuntime } from '../runtime/__testUtils__/TestRuntime';
@@ -314,6 +315,76 @@ describe.each(databases.eachSupportedId())('JobWorker, %p', databaseId => {
     await test.runtime.cancelInstance({ instanceKey: key, actor: JANE });
     await eventually(async () => aborted, 'the abort');
     expect((await test.instance(key)).state).toBe('terminated');
+  });
+
+  it('does other jobs while a handler does not notice that it is aborted', async () => {
+    let stuck = 0;
+    const test = await startRuntime(
+      async job => {
+        if (job.variables.stuck) {
+          stuck++;
+          await new Promise(() => {});
+        }
+      },
+      { jobs: { concurrency: 1, leaseMs: 120 } },
+    );
+    const definitionKey = await test.deploy(jobXml());
+    const first = await test.startInstance(definitionKey, { stuck: true });
+    await eventually(async () => stuck === 1, 'the handler to be called');
+    const second = await test.startInstance(definitionKey);
+    await test.runtime.cancelInstance({ instanceKey: first, actor: JANE });
+    await test.untilState(second, 'completed');
+    expect(stuck).toBe(1);
+  });
+
+  it('raises an incident, and does not do the job again, when the database takes no result of it', async () => {
+    let calls = 0;
+    const test = await startRuntime(
+      async () => {
+        calls++;
+      },
+      { jobs: { leaseMs: 120 } },
+    );
+    await test.knex.raw(
+      'CREATE UNIQUE INDEX one_of_a_name ON user_tasks (name)',
+    );
+    const definitionKey = await test.deploy(
+      processXml('refused', {
+        body: [
+          serviceTask('Work', 'work'),
+          userTask('Look'),
+          end('End'),
+          flow('Start', 'Work'),
+          flow('Work', 'Look'),
+          flow('Look', 'End'),
+        ],
+      }),
+    );
+    await test.startInstance(definitionKey);
+    await eventually(
+      async () => (await test.knex('user_tasks')).length === 1,
+      'the task of the first instance',
+    );
+    const key = await test.startInstance(definitionKey);
+    expect(await test.untilIncident(key)).toMatchObject({
+      code: 'result-not-stored',
+      message: expect.stringMatching(
+        /what follows from it could not be stored: [^]{1,150}\. Correct/,
+      ),
+    });
+    await sleep(300);
+    expect(calls).toBe(2);
+
+    await test.knex.raw('DROP INDEX one_of_a_name');
+    const { incident_key } = await test.untilIncident(key);
+    await test.runtime.resolveIncident({
+      incidentKey: String(incident_key),
+      actor: JANE,
+    });
+    await eventually(
+      async () => (await test.rows('user_tasks', key)).length === 1,
+      'the task of the second instance',
+    );
   });
 
   it('gives back what it holds when it stops, without using up an attempt', async () => {

@@ -11,7 +11,9 @@ import { v7 as uuid } from 'uuid';
 import type { InstanceHead, InstanceStore } from '../database/InstanceStore';
 import type { ClaimedJob, JobStore } from '../database/JobStore';
 import type { DefinitionService } from '../definitions/types';
+import { isRefusal } from '../database/Transaction';
 import type { CommandQueue } from '../runtime/CommandQueue';
+import type { JobOperation } from '../runtime/operations';
 import type { Clock } from '../runtime/types';
 import { PollingLoop } from './PollingLoop';
 import { runHandler } from './runHandler';
@@ -167,12 +169,21 @@ export class JobWorker {
     }
     const job = await this.#describe(claimed, head);
     const heartbeat = this.#keepLease(claimed, abort);
-    const operation = await runHandler(handler, job, {
-      held: claimed,
-      signal: abort.signal,
-      retryAtMs: () => this.#clock() + this.#backoffMs(claimed.failures),
-    }).finally(() => clearInterval(heartbeat));
+    const operation = await Promise.race([
+      runHandler(handler, job, {
+        held: claimed,
+        signal: abort.signal,
+        retryAtMs: () => this.#clock() + this.#backoffMs(claimed.failures),
+      }),
+      this.#patience(abort.signal),
+    ]).finally(() => clearInterval(heartbeat));
 
+    if (!operation) {
+      this.#logger.warn(
+        `The handler of job ${claimed.jobKey} (${claimed.type}) does not notice that it was aborted; it is left alone, and other jobs take its place`,
+      );
+      return;
+    }
     if (abort.signal.aborted && !this.#stopping) {
       return;
     }
@@ -180,14 +191,43 @@ export class JobWorker {
       await this.#jobs.giveBack(claimed, this.#clock());
       return;
     }
+    await this.#report(claimed, operation);
+  }
+
+  async #report(claimed: ClaimedJob, operation: JobOperation): Promise<void> {
     try {
       await this.#queue.submit({ instanceKey: claimed.instanceKey, operation });
     } catch (error) {
-      if (!ConflictError.is(error)) {
+      if (ConflictError.is(error)) {
+        this.#logger.debug(`A job result is dropped: ${error.message}`);
+      } else if (isRefusal(error) && operation.type !== 'failJob') {
+        // Without an incident the lease would end and the work be done again, for ever.
+        await this.#report(claimed, {
+          type: 'failJob',
+          jobKey: claimed.jobKey,
+          lease: claimed.lease,
+          code: 'result-not-stored',
+          message: `The job was done, but what follows from it could not be stored: ${
+            error instanceof Error ? error.message : String(error)
+          }. Correct the process or the result; retrying does the job again.`,
+        });
+      } else {
         throw error;
       }
-      this.#logger.debug(`A job result is dropped: ${error.message}`);
     }
+  }
+
+  /** Resolves when a handler has had the length of a lease to notice that it was aborted. */
+  #patience(signal: AbortSignal): Promise<undefined> {
+    return new Promise(resolve => {
+      signal.addEventListener(
+        'abort',
+        () => {
+          setTimeout(() => resolve(undefined), this.#options.leaseMs).unref();
+        },
+        { once: true },
+      );
+    });
   }
 
   async #describe(claimed: ClaimedJob, head: InstanceHead): Promise<Job> {
