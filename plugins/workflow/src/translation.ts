@@ -168,6 +168,8 @@ export const workflowTranslationRef = createTranslationRef({
         'You cannot retry this. It needs the permission {{permission}}; ask whoever operates this process.',
       incidentResolved: 'Resolved',
       incidentCode: 'Code',
+      stuckAt: '“{{element}}” cannot go on',
+      showIncidents: 'Show incidents',
       incidentJobNoRetries: 'Job failed, no attempts left',
       incidentUnhandledError: 'Error that nothing catches',
       incidentConditionError: 'No outgoing flow fits',

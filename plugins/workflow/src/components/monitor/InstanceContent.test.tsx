@@ -14,6 +14,9 @@ describe('Page of a process instance', () => {
       incidents: [anIncident()],
     });
     const { said } = renderWorkflow(api, '/workflow/monitor/i1');
+    expect(
+      (await screen.findByText(/cannot go on/)).closest('[role=status]'),
+    ).toHaveTextContent('edge-1 did not answer on port 22 within 10 s.');
     const list = await screen.findByRole('list', { name: 'Incidents' });
     expect(list).toHaveTextContent(
       'edge-1 did not answer on port 22 within 10 s.',

@@ -23,6 +23,7 @@ import { formatTotal } from '../common/CursorPager';
 import { SkeletonLines } from '../common/SkeletonLines';
 import { OpenTasks } from '../tasks/OpenTasks';
 import { HistorySection } from './HistorySection';
+import { IncidentNotice } from './IncidentNotice';
 import { IncidentsSection } from './IncidentsSection';
 import { InstanceDiagram } from './InstanceDiagram';
 import { InstanceHead } from './InstanceHead';
@@ -85,6 +86,7 @@ function LoadedInstance(props: { instance: ProcessInstance }) {
     },
     page: { limit: 1 },
   });
+  const incident = incidents.data?.items[0];
   const totals: Partial<Record<TabName, string>> = {
     incidents: incidents.data && formatTotal(incidents.data.page),
     tasks: openTasks.data && formatTotal(openTasks.data.page),
@@ -108,6 +110,12 @@ function LoadedInstance(props: { instance: ProcessInstance }) {
   return (
     <div className={classes.root}>
       <InstanceHead instance={instance} />
+      {incident && (
+        <IncidentNotice
+          incident={incident}
+          onShow={() => show({ tab: 'incidents', element: elementId })}
+        />
+      )}
       <InstanceDiagram
         instance={instance}
         elementId={elementId}
