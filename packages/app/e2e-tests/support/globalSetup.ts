@@ -34,6 +34,7 @@ export default async function globalSetup() {
   }
   const port = await freePorts(7100, 1);
   const simulatorPort = await freePorts(43201, 12);
+  const developmentPort = await freePorts(3100, 1);
   const state = fs.mkdtempSync(path.join(os.tmpdir(), 'linework-e2e-'));
   const portal = spawn(
     process.execPath,
@@ -47,7 +48,16 @@ export default async function globalSetup() {
       '--state',
       state,
     ],
-    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        APP_CONFIG_backend_cors_origin: JSON.stringify([
+          `http://localhost:${developmentPort}`,
+        ]),
+      },
+    },
   );
   let output = '';
   await new Promise<void>((resolve, reject) => {
@@ -64,6 +74,7 @@ export default async function globalSetup() {
 
   process.env.LINEWORK_E2E_URL = `http://localhost:${port}`;
   process.env.LINEWORK_E2E_SIMULATOR_PORT = String(simulatorPort);
+  process.env.LINEWORK_E2E_DEVELOPMENT_PORT = String(developmentPort);
 
   return async () => {
     const ended = new Promise(resolve => portal.once('exit', resolve));
