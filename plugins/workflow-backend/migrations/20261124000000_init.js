@@ -93,6 +93,11 @@ exports.up = async function up(knex) {
       ['started_by', 'started_at', 'instance_key'],
       'instances_started_by_started_at_idx',
     );
+    table.index(
+      ['definition_key', 'started_at', 'instance_key'],
+      'instances_definition_key_started_at_idx',
+    );
+    table.index(['ended_at', 'instance_key'], 'instances_ended_at_idx');
   });
   await knex.raw(
     `CREATE INDEX instances_with_incident_idx ON instances (started_at, instance_key) WHERE incident_count > 0`,
@@ -188,6 +193,16 @@ exports.up = async function up(knex) {
       'user_tasks_state_created_at_idx',
     );
     table.index(['created_at', 'user_task_key'], 'user_tasks_created_at_idx');
+    table.index(['due_at', 'user_task_key'], 'user_tasks_due_at_idx');
+    table.index(['priority', 'user_task_key'], 'user_tasks_priority_idx');
+    table.index(
+      ['state', 'due_at', 'user_task_key'],
+      'user_tasks_state_due_at_idx',
+    );
+    table.index(
+      ['state', 'priority', 'user_task_key'],
+      'user_tasks_state_priority_idx',
+    );
     table.index(
       ['assignee', 'state', 'created_at'],
       'user_tasks_assignee_state_idx',
@@ -197,10 +212,6 @@ exports.up = async function up(knex) {
       'user_tasks_target_ref_state_idx',
     );
   });
-  await knex.raw(
-    `CREATE INDEX user_tasks_open_due_at_idx ON user_tasks (due_at, user_task_key) WHERE state = 'created'`,
-  );
-
   await knex.schema.createTable('user_task_candidates', table => {
     table.comment('Who may claim a user task: users and groups as entity refs');
     table.string('user_task_key', 36).notNullable();
@@ -237,6 +248,7 @@ exports.up = async function up(knex) {
       ['state', 'created_at', 'incident_key'],
       'incidents_state_created_at_idx',
     );
+    table.index(['created_at', 'incident_key'], 'incidents_created_at_idx');
   });
 
   await knex.schema.createTable('history', table => {

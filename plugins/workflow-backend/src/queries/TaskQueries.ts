@@ -90,10 +90,7 @@ export class TaskQueries {
     const matching = this.#readable(access);
     const openOnly =
       filter?.state?.every(state => state === 'created') ?? false;
-    if (openOnly) {
-      // Written out, not bound: the partial index is found by its condition.
-      matching.whereRaw(`t.state = 'created'`);
-    } else if (filter?.state !== undefined) {
+    if (filter?.state !== undefined) {
       matching.whereIn('t.state', filter.state);
     }
     if (filter?.processInstanceKey !== undefined) {

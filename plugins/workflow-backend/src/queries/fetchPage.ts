@@ -53,28 +53,15 @@ export interface PageOptions<TField extends string> {
 export async function fetchPage<TField extends string>(
   options: PageOptions<TField>,
 ): Promise<Page<Record<string, unknown>>> {
-  const { knex, matching, sort, keyColumn } = options;
+  const { knex, matching, sort } = options;
   const sortColumn = options.sortColumns[sort.field];
   const limit = Math.min(options.page?.limit ?? DEFAULT_LIMIT, MAX_LIMIT);
-
-  const query = options.select(matching.clone()).select({
-    cursor_value: sortColumn.column,
-    cursor_key: keyColumn,
-  });
-  if (options.page?.after) {
-    const position = decodeCursor(options.page.after, sort, sortColumn.type);
-    query.where(where => whereAfter(where, position, sortColumn, keyColumn));
-  }
-  const direction = sort.order === 'ASC' ? 'asc' : 'desc';
-  // PostgreSQL and SQLite disagree on where nulls go unless told.
-  query.orderByRaw(
-    `?? ${direction}${sortColumn.nullable ? ' nulls last' : ''}`,
-    [sortColumn.column],
-  );
-  query.orderBy(keyColumn, direction).limit(limit + 1);
+  const after = options.page?.after
+    ? decodeCursor(options.page.after, sort, sortColumn.type)
+    : undefined;
 
   const [rows, total] = await Promise.all([
-    query as Promise<Record<string, unknown>[]>,
+    readRows(options, after, limit + 1),
     countUpTo(knex, matching, COUNT_LIMIT + 1),
   ]);
   const items = rows.slice(0, limit);
@@ -95,6 +82,51 @@ export async function fetchPage<TField extends string>(
   };
 }
 
+/**
+ * Rows with a value first, then those without, each in a query of its own: `nulls last` for both directions would find
+ * an index for neither of them on SQLite, and for one of them on PostgreSQL.
+ */
+async function readRows<TField extends string>(
+  { matching, select, sort, sortColumns, keyColumn }: PageOptions<TField>,
+  after: Position | undefined,
+  limit: number,
+): Promise<Record<string, unknown>[]> {
+  const { column, nullable } = sortColumns[sort.field];
+  const direction = sort.order === 'ASC' ? 'asc' : 'desc';
+  const past = sort.order === 'ASC' ? '>' : '<';
+  const page = (count: number): Knex.QueryBuilder =>
+    select(matching.clone())
+      .select({ cursor_value: column, cursor_key: keyColumn })
+      .orderBy([
+        { column, order: direction },
+        { column: keyColumn, order: direction },
+      ])
+      .limit(count);
+
+  const rows: Record<string, unknown>[] = [];
+  if (after?.value !== null) {
+    const query = page(limit);
+    if (nullable) query.whereNotNull(column);
+    if (after) {
+      const { value, key } = after;
+      query.where(where =>
+        where
+          .where(column, past, value)
+          .orWhere(same =>
+            same.where(column, value).where(keyColumn, past, key),
+          ),
+      );
+    }
+    rows.push(...(await query));
+  }
+  if (nullable && rows.length < limit) {
+    const query = page(limit - rows.length).whereNull(column);
+    if (after?.value === null) query.where(keyColumn, past, after.key);
+    rows.push(...(await query));
+  }
+  return rows;
+}
+
 /** Counts matching rows and stops at the limit, so that a count never scans more than that. */
 export async function countUpTo(
   knex: Knex,
@@ -107,26 +139,6 @@ export async function countUpTo(
       matching.clone().select(knex.raw('1 as one')).limit(limit).as('matching'),
     );
   return Number(row.count);
-}
-
-function whereAfter(
-  where: Knex.QueryBuilder,
-  position: Position,
-  sortColumn: SortColumn,
-  keyColumn: string,
-): void {
-  const { column, nullable } = sortColumn;
-  const past = position.order === 'ASC' ? '>' : '<';
-  if (position.value === null) {
-    where.whereNull(column).where(keyColumn, past, position.key);
-    return;
-  }
-  const value = position.value;
-  where.where(column, past, value);
-  where.orWhere(same =>
-    same.where(column, value).where(keyColumn, past, position.key),
-  );
-  if (nullable) where.orWhereNull(column);
 }
 
 function cursorValue(
