@@ -11,6 +11,9 @@ import {
   toOptionalText,
 } from './values';
 
+/** Details on one page, in characters of JSON. */
+const MAX_PAGE_CHARACTERS = 4_000_000;
+
 /** One row of the history. */
 export interface HistoryEntry {
   instanceKey: string;
@@ -30,11 +33,11 @@ export interface HistoryEntry {
 
 export interface HistoryStore {
   append(trx: Transaction, entries: readonly HistoryEntry[]): Promise<void>;
-  /** Entries of an instance after a sequence, oldest first. */
+  /** Entries of an instance after a sequence, oldest first; fewer than `limit` when they are large. */
   read(
     instanceKey: string,
     options: { afterSequence: number; limit: number },
-  ): Promise<HistoryEntry[]>;
+  ): Promise<{ entries: HistoryEntry[]; hasMore: boolean }>;
 }
 
 const COLUMNS = {
@@ -81,22 +84,44 @@ export class DatabaseHistoryStore implements HistoryStore {
   async read(
     instanceKey: string,
     options: { afterSequence: number; limit: number },
-  ): Promise<HistoryEntry[]> {
-    const rows: Record<string, unknown>[] = await this.#knex('history')
+  ): Promise<{ entries: HistoryEntry[]; hasMore: boolean }> {
+    const after = this.#knex('history')
       .where({ instance_key: instanceKey })
       .andWhere('sequence', '>', options.afterSequence)
-      .orderBy('sequence')
-      .limit(options.limit);
-    return rows.map(row => ({
-      instanceKey: String(row.instance_key),
-      sequence: toNumber(row.sequence),
-      atMs: toNumber(row.at),
-      type: String(row.type),
-      elementId: toOptionalText(row.element_id),
-      elementType: toOptionalText(row.element_type),
-      elementInstanceKey: toOptionalNumber(row.element_instance_key),
-      actor: toOptionalText(row.actor),
-      details: row.details === null ? undefined : toJsonObject(row.details),
-    }));
+      .orderBy('sequence');
+    // The lengths first: one entry may hold all variables of an instance, and hundreds of those a gigabyte.
+    const sizes: Record<string, unknown>[] = await after
+      .clone()
+      .limit(options.limit + 1)
+      .select(this.#knex.raw('coalesce(length(details), 0) as size'));
+    const count = fitting(
+      sizes.slice(0, options.limit).map(row => toNumber(row.size)),
+    );
+    const rows: Record<string, unknown>[] = await after.limit(count);
+    return { entries: rows.map(toEntry), hasMore: sizes.length > count };
   }
+}
+
+/** How many of the first entries fit on a page; one does, however large. */
+function fitting(sizes: readonly number[]): number {
+  let total = 0;
+  const tooMany = sizes.findIndex((size, index) => {
+    total += size;
+    return index > 0 && total > MAX_PAGE_CHARACTERS;
+  });
+  return tooMany === -1 ? sizes.length : tooMany;
+}
+
+function toEntry(row: Record<string, unknown>): HistoryEntry {
+  return {
+    instanceKey: String(row.instance_key),
+    sequence: toNumber(row.sequence),
+    atMs: toNumber(row.at),
+    type: String(row.type),
+    elementId: toOptionalText(row.element_id),
+    elementType: toOptionalText(row.element_type),
+    elementInstanceKey: toOptionalNumber(row.element_instance_key),
+    actor: toOptionalText(row.actor),
+    details: row.details === null ? undefined : toJsonObject(row.details),
+  };
 }

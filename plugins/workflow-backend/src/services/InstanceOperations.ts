@@ -157,15 +157,13 @@ export class InstanceOperations {
     query: { limit?: number; after?: string },
   ): Promise<HistoryPage> {
     const { definitionKey } = await this.#requireReadable(caller, instanceKey);
-    const limit = query.limit ?? DEFAULT_HISTORY_LIMIT;
-    const entries = await this.#history.read(instanceKey, {
+    const { entries, hasMore } = await this.#history.read(instanceKey, {
       afterSequence: parseSequence(query.after),
-      limit: limit + 1,
+      limit: query.limit ?? DEFAULT_HISTORY_LIMIT,
     });
     const elements = await this.#elements.of(definitionKey);
-    const items = entries.slice(0, limit);
     return {
-      items: items.map(entry =>
+      items: entries.map(entry =>
         toHistoryRecord(
           entry,
           entry.elementId === undefined
@@ -173,8 +171,8 @@ export class InstanceOperations {
             : elements.get(entry.elementId),
         ),
       ),
-      ...(entries.length > limit && {
-        endCursor: String(items[items.length - 1].sequence),
+      ...(hasMore && {
+        endCursor: String(entries[entries.length - 1].sequence),
       }),
     };
   }

@@ -3,7 +3,10 @@ import { mockServices } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
 import type { JobHandler } from '@linework/backstage-plugin-workflow-node';
 import type { Knex } from 'knex';
-import { DatabaseHistoryStore } from '../../database/HistoryStore';
+import {
+  DatabaseHistoryStore,
+  type HistoryEntry,
+} from '../../database/HistoryStore';
 import {
   applyDatabaseMigrations,
   prepareDatabase,
@@ -125,11 +128,12 @@ export class TestRuntime {
     return row.user_task_key;
   }
 
-  historyOf(instanceKey: string) {
-    return new DatabaseHistoryStore(this.knex).read(instanceKey, {
-      afterSequence: 0,
-      limit: 100_000,
-    });
+  async historyOf(instanceKey: string): Promise<HistoryEntry[]> {
+    const { entries } = await new DatabaseHistoryStore(this.knex).read(
+      instanceKey,
+      { afterSequence: 0, limit: 100_000 },
+    );
+    return entries;
   }
 
   /** Waits until an instance is in a state. */

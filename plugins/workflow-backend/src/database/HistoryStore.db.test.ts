@@ -1,0 +1,60 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { DatabaseHistoryStore } from './HistoryStore';
+import { applyDatabaseMigrations, prepareDatabase } from './migrations';
+
+jest.setTimeout(60_000);
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+
+describe.each(databases.eachSupportedId())('HistoryStore, %p', databaseId => {
+  async function storeWith(sizes: number[]) {
+    const knex = await databases.init(databaseId);
+    await prepareDatabase(knex);
+    await applyDatabaseMigrations(knex);
+    const store = new DatabaseHistoryStore(knex);
+    await knex.transaction(trx =>
+      store.append(
+        trx,
+        sizes.map((size, index) => ({
+          instanceKey: 'i',
+          sequence: index + 1,
+          atMs: index,
+          type: 'variablesSet',
+          ...(size > 0 && { details: { text: 'x'.repeat(size) } }),
+        })),
+      ),
+    );
+    return store;
+  }
+
+  it('reads as many entries as asked for, and says whether there are more', async () => {
+    const store = await storeWith([0, 10, 0, 10, 0]);
+    const pages = [];
+    for (const afterSequence of [0, 2, 4, 5]) {
+      const { entries, hasMore } = await store.read('i', {
+        afterSequence,
+        limit: 2,
+      });
+      pages.push([entries.map(entry => entry.sequence), hasMore]);
+    }
+    expect(pages).toEqual([
+      [[1, 2], true],
+      [[3, 4], true],
+      [[5], false],
+      [[], false],
+    ]);
+  });
+
+  it('reads fewer entries when they are large, and one that is larger than all', async () => {
+    const store = await storeWith([1e6, 1e6, 1e6, 1e6, 5e6, 10]);
+    const read = [];
+    let afterSequence = 0;
+    for (let hasMore = true; hasMore; ) {
+      const page = await store.read('i', { afterSequence, limit: 500 });
+      read.push(page.entries.map(entry => entry.sequence));
+      afterSequence += page.entries.length;
+      hasMore = page.hasMore;
+    }
+    expect(read).toEqual([[1, 2, 3], [4], [5], [6]]);
+  });
+});
