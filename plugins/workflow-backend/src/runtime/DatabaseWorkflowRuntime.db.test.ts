@@ -304,6 +304,38 @@ describe.each(databases.eachSupportedId())(
       expect(operations.at(-1)?.actor).toBe(JANE);
     });
 
+    it('takes no completion by somebody who has lost the task meanwhile', async () => {
+      const definitionKey = await test.deploy(
+        approvalXml('approval', { assignee: 'jane' }),
+      );
+      const userTaskKey = await test.openTaskKey(
+        await test.startInstance(definitionKey),
+      );
+      const complete = () =>
+        test.runtime.completeUserTask({
+          userTaskKey,
+          variables: {},
+          actor: JANE,
+          expectedAssignee: JANE,
+        });
+      // Both in one batch: what the completion was allowed by is not true any more when its turn comes.
+      const [, completion] = await Promise.allSettled([
+        test.runtime.assignUserTask({ userTaskKey, assignee: JOE, actor: JOE }),
+        complete(),
+      ]);
+      expect(completion).toMatchObject({
+        status: 'rejected',
+        reason: {
+          name: 'ConflictError',
+          message: expect.stringContaining(
+            `not assigned to you any more, but to ${JOE}`,
+          ),
+        },
+      });
+      await test.runtime.unassignUserTask({ userTaskKey, actor: JOE });
+      await expect(complete()).rejects.toThrow('it was released');
+    });
+
     it('cancels an instance and leaves nothing that is active', async () => {
       const definitionKey = await test.deploy(everythingXml);
       const instanceKey = await test.startInstance(definitionKey, { a: 1 });

@@ -132,12 +132,14 @@ export class DatabaseWorkflowRuntime implements WorkflowRuntime {
     userTaskKey: string;
     variables: JsonObject;
     actor: string;
+    expectedAssignee?: string;
   }): Promise<void> {
-    const { userTaskKey, actor } = options;
+    const { userTaskKey, actor, expectedAssignee } = options;
     await this.#submit(await this.#instanceOfUserTask(userTaskKey), {
       type: 'completeUserTask',
       userTaskKey,
       actor,
+      expectedAssignee,
       variables: inputVariables(options.variables),
     });
   }

@@ -113,11 +113,23 @@ function describeClosedTask(task: StoredUserTask): string {
 
 function completeUserTask(
   session: InstanceSession,
-  { userTaskKey, variables, actor }: OperationOf<'completeUserTask'>,
+  {
+    userTaskKey,
+    variables,
+    actor,
+    expectedAssignee,
+  }: OperationOf<'completeUserTask'>,
   rows: BatchRows,
   nowMs: number,
 ): void {
   const task = openUserTask(rows, userTaskKey);
+  if (expectedAssignee !== undefined && task.assignee !== expectedAssignee) {
+    throw new ConflictError(
+      task.assignee === undefined
+        ? `User task "${task.name}" (${userTaskKey}) is not assigned to you any more: it was released. Claim it again, then complete it`
+        : `User task "${task.name}" (${userTaskKey}) is not assigned to you any more, but to ${task.assignee}; ask them to complete or to release it`,
+    );
+  }
   const { elementId, elementInstanceKey } = task;
   const { rejection } = session.run(
     { type: 'completeUserTask', elementInstanceKey, variables },

@@ -14,6 +14,8 @@ interface CompleteUserTask {
   userTaskKey: string;
   variables: Variables;
   actor: string;
+  /** Entity ref of who must have the task; absent if it does not matter. */
+  expectedAssignee?: string;
 }
 
 interface AssignUserTask {

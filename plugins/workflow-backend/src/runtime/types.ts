@@ -15,11 +15,15 @@ export interface WorkflowRuntime {
     instanceKey: string;
   }>;
 
-  /** Completes an open user task. A task that is not open any more is a `ConflictError` that says by whom and when. */
+  /**
+   * Completes an open user task. A task that is not open any more is a `ConflictError` that says by whom and when, and
+   * so is one that is not assigned to `expectedAssignee`, if that is given.
+   */
   completeUserTask(options: {
     userTaskKey: string;
     variables: JsonObject;
     actor: string;
+    expectedAssignee?: string;
   }): Promise<void>;
 
   /**

@@ -165,6 +165,7 @@ export class TaskOperations {
       userTaskKey: taskKey,
       variables,
       actor: caller.actor,
+      expectedAssignee: task.assignee,
     });
     return this.#reload(caller, taskKey);
   }
