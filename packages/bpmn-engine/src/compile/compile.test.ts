@@ -150,6 +150,23 @@ describe('a document', () => {
     const limited = await compile(bpmn([start()]), { xmlSize: 100 });
     expect(limited.problems).toMatchObject([{ rule: 'document-size' }]);
   });
+
+  it('is refused, before the parser spends half a minute on it, if it has too many attributes or elements', async () => {
+    for (const content of [
+      `<a ${'x="1" '.repeat(300_000)}/>`,
+      `<a ${'x="1"'.repeat(300_000)}/>`,
+      '<bpmn:task id="a"/>'.repeat(90_000),
+    ]) {
+      const startedAt = Date.now();
+      expect(await problems(Document.of(content))).toMatchObject([
+        {
+          rule: 'document-size',
+          message: expect.stringContaining('more than'),
+        },
+      ]);
+      expect(Date.now() - startedAt).toBeLessThan(2_000);
+    }
+  });
 });
 
 describe('an element that is not executed', () => {

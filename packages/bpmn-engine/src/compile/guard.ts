@@ -6,22 +6,49 @@ import type { Problem } from '../api/problems';
 const MARKUP =
   /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<\?[\s\S]*?(?:\?>|$)|<(\/?)[^\s<>"'!?/][^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*>/g;
 
-function deepest(xml: string, limit: number): number {
+/** The parser's work grows with the square of the attributes of one element. */
+const MOST_ATTRIBUTES = 500;
+/** Far more than fit into a document that a person has drawn. */
+const MOST_ELEMENTS = 50_000;
+
+/** Walks the markup once; the first bound that is passed ends the walk. */
+function excessOf(xml: string, maxDepth: number): [string, string] | null {
   let depth = 0;
-  let max = 0;
+  let elements = 0;
   for (const match of xml.matchAll(MARKUP)) {
     const [tag, slash] = match;
     if (slash === '/') {
       depth -= 1;
-    } else if (slash === '' && !tag.endsWith('/>')) {
-      depth += 1;
-      max = Math.max(max, depth);
-      if (max > limit) {
-        break;
+    } else if (slash === '') {
+      elements += 1;
+      if (elements > MOST_ELEMENTS) {
+        return [
+          'document-size',
+          `the document has more than ${MOST_ELEMENTS} elements; split the process`,
+        ];
+      }
+      if (
+        tag.length > MOST_ATTRIBUTES &&
+        (tag.match(/=\s*["']/g)?.length ?? 0) > MOST_ATTRIBUTES
+      ) {
+        return [
+          'document-size',
+          `${tag.slice(
+            0,
+            40,
+          )}… has more than ${MOST_ATTRIBUTES} attributes; remove those that are no BPMN`,
+        ];
+      }
+      depth += tag.endsWith('/>') ? 0 : 1;
+      if (depth > maxDepth) {
+        return [
+          'document-depth',
+          `the document nests elements deeper than ${maxDepth} levels; use fewer sub-processes within each other`,
+        ];
       }
     }
   }
-  return max;
+  return null;
 }
 
 /** Problems that keep the document from being read at all. */
@@ -43,11 +70,9 @@ export function guard(xml: string, bounds: Bounds): Problem[] {
       `line ${line}: "${declaration[0]}" is not allowed; BPMN needs neither document types nor entities, remove it`,
     );
   }
-  if (deepest(xml, bounds.xmlDepth) > bounds.xmlDepth) {
-    return problem(
-      'document-depth',
-      `the document nests elements deeper than ${bounds.xmlDepth} levels; use fewer sub-processes within each other`,
-    );
+  const excess = excessOf(xml, bounds.xmlDepth);
+  if (excess) {
+    return problem(...excess);
   }
   return [];
 }
