@@ -118,7 +118,7 @@ export const workflowPlugin = createBackendPlugin({
         registerResourceTypes(permissionsRegistry, queries);
 
         const access = new AccessControl({ permissions, permissionsRegistry });
-        const elements = new ElementDirectory(definitions);
+        const elements = new ElementDirectory({ definitions, logger });
         const formValidator = new FormValidator(queries.forms);
         const targets = new TargetResolver(catalog);
         const instances = new InstanceOperations({

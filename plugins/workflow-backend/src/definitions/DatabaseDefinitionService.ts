@@ -263,7 +263,9 @@ export class DatabaseDefinitionService implements DefinitionService {
           source.version
         } (${definitionKey}) was deployed but does not compile any more: ${result.problems
           .map(problem => problem.message)
-          .join('; ')}`,
+          .join(
+            '; ',
+          )}. Its instances wait; go back to the release with which they ran, or end them there.`,
       );
     }
     return { value: executable, weight: source.xml.length };

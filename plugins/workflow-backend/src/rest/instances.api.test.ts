@@ -376,6 +376,45 @@ describe.each(databases.eachSupportedId())(
       expect(unknown.body.error.message).toContain('"nope"');
     });
 
+    it('is shown without names when this release cannot compile its process any more', async () => {
+      const knex = await databases.init(databaseId);
+      const first = await startTestApi({ knex });
+      await first
+        .as('jane')
+        .post('/v2/deployments', { resources: [portCheck(), ...forms] });
+      const { body } = await startCheck(first, {
+        variables: { port: 'xe-0', fail: true },
+      });
+      await completeTask(first, body.processInstanceKey);
+      const search = (api: TestApi) =>
+        api.as('jane').post('/v2/incidents/search', {});
+      await eventually(
+        () => search(first),
+        answer => answer.body.items.length === 1,
+      );
+      await knex('definitions').update({ xml: '<old/>' });
+
+      const second = await startTestApi({ knex });
+      const incidents = await search(second);
+      expect(incidents.body.items).toEqual([
+        expect.not.objectContaining({ elementName: expect.anything() }),
+      ]);
+      const history = await second
+        .as('jane')
+        .get(`/v2/process-instances/${body.processInstanceKey}/history`);
+      expect(history.status).toBe(200);
+      const cancelled = await second
+        .as('jane')
+        .post(
+          `/v2/process-instances/${body.processInstanceKey}/cancellation`,
+          {},
+        );
+      expect(cancelled.status).toBe(500);
+      expect(cancelled.body.error.message).toContain(
+        'Process "Port check" version 1',
+      );
+    });
+
     it('is not found under a key that does not exist', async () => {
       const api = await start();
       const jane = api.as('jane');
