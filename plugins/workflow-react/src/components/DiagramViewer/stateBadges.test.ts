@@ -84,7 +84,7 @@ describe('drawStates', () => {
       takenFlows: [],
     });
     expect(drawn).toEqual([
-      { id: 'Event', text: '● 1✓ 2', position: { top: -12, left: -10 } },
+      { id: 'Event', text: '● 1✓ 2', position: { top: -20, left: -10 } },
     ]);
   });
 

@@ -58,8 +58,9 @@ export function drawStates(
       badge('terminated', state.terminated, '✕', 'terminated'),
     ];
     if (element.height < SMALL_HEIGHT) {
-      // Names stand below events, and beside gateways where no flow is: seldom before them.
-      const position = { top: -12, left: -10 };
+      // Names stand below events, and beside gateways where no flow is: seldom before them. Above, because badges
+      // are larger than such a shape when the diagram is shown small.
+      const position = { top: -20, left: -10 };
       addBadges(overlays, state.elementId, [...now, ...over], position);
     } else {
       addBadges(overlays, state.elementId, now, { bottom: 10, left: -10 });
