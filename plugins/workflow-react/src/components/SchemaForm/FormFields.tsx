@@ -12,11 +12,11 @@ import { useFormFields } from './useFormFields';
 
 const useStyles = makeStyles(theme => ({
   root: {
-    // Fields for reading are disabled ones to Material UI, which greys out what people came to read.
-    '& .MuiInputBase-root.Mui-disabled': { color: theme.palette.text.primary },
-    '& .MuiFormLabel-root.Mui-disabled': {
-      color: theme.palette.text.secondary,
-    },
+    // Fields for reading are disabled ones to Material UI, which greys out what people came to read. Its other class
+    // names end in numbers below a nested theme.
+    '& input.Mui-disabled, & textarea.Mui-disabled, & [role="button"].Mui-disabled':
+      { color: theme.palette.text.primary },
+    '& label.Mui-disabled': { color: theme.palette.text.secondary },
   },
   actions: {
     display: 'flex',
