@@ -14,6 +14,8 @@ const useStyles = makeStyles(theme => ({
   root: {
     display: 'inline-flex',
     alignItems: 'center',
+    // On the line of the cells beside it; the baseline would be the icon's.
+    verticalAlign: 'middle',
     gap: theme.spacing(0.5),
     whiteSpace: 'nowrap',
   },

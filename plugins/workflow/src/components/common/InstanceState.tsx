@@ -52,6 +52,8 @@ const useStyles = makeStyles<Theme, { state: InstanceStateName }>(theme => ({
   root: {
     display: 'inline-flex',
     alignItems: 'center',
+    // On the line of the cells beside it; the baseline would be the icon's.
+    verticalAlign: 'middle',
     gap: theme.spacing(0.75),
     whiteSpace: 'nowrap',
   },
