@@ -116,9 +116,11 @@ test('a command that the device refuses is an incident that a manager retries an
   });
 
   await test.step('the engineer sees that it ended, by whom and why', async () => {
+    // By a signal at once. The first page that a new backend meets gets none until it connects again; it asks twice
+    // a minute.
     await expect(
       ada.getByRole('definition').filter({ hasText: 'Cancelled' }),
-    ).toBeVisible();
+    ).toBeVisible({ timeout: 40_000 });
     await ada.getByRole('tab', { name: 'History' }).click();
     const record = ada
       .getByRole('listitem')
