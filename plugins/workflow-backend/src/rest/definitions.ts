@@ -10,7 +10,7 @@ import type {
 import type { JsonObject } from '@backstage/types';
 import type { Router } from 'express';
 import { audited } from '../audit/audited';
-import type { RouterOptions } from './createRouter';
+import type { RouterOptions } from './RouterOptions';
 
 interface ByKey {
   [name: string]: string;

@@ -10,7 +10,7 @@ import type {
 } from '@linework/backstage-plugin-workflow-common';
 import type { Router } from 'express';
 import { audited } from '../audit/audited';
-import type { RouterOptions } from './createRouter';
+import type { RouterOptions } from './RouterOptions';
 
 interface ByKey {
   [name: string]: string;

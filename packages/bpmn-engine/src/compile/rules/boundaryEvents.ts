@@ -1,6 +1,6 @@
 import type { Compilation } from '../compilation';
 import type { ModelNode } from '../model';
-import type { Rule } from './index';
+import type { Rule } from './rule';
 
 const INTERRUPTIBLE = new Set(['serviceTask', 'userTask', 'subProcess']);
 

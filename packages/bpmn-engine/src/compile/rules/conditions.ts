@@ -1,6 +1,6 @@
 import type { Compilation } from '../compilation';
 import type { ModelNode } from '../model';
-import type { Rule } from './index';
+import type { Rule } from './rule';
 
 function checkSplit(node: ModelNode, compilation: Compilation) {
   if (node.outgoing.length < 2) {

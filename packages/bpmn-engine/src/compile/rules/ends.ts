@@ -1,4 +1,4 @@
-import type { Rule } from './index';
+import type { Rule } from './rule';
 
 /** Flows run from where tokens leave to where they may enter, within one scope. */
 export const ends: Rule = ({ nodes, flows }, compilation) => {

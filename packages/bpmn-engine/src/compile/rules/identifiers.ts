@@ -1,4 +1,4 @@
-import type { Rule } from './index';
+import type { Rule } from './rule';
 
 /** A host keeps ids in columns of a database. */
 const LONGEST_ID = 255;

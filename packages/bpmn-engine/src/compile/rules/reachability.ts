@@ -1,5 +1,5 @@
 import type { ModelNode } from '../model';
-import type { Rule } from './index';
+import type { Rule } from './rule';
 
 function next(node: ModelNode): ModelNode[] {
   return [

@@ -1,4 +1,4 @@
-import type { Rule } from './index';
+import type { Rule } from './rule';
 
 /** Each process and sub-process begins at exactly one none start event. */
 export const startEvents: Rule = ({ nodes, isPartial }, compilation) => {
