@@ -38,6 +38,7 @@ test('an app of the old frontend system has the Work tab and the pages', async (
 
   await test.step('the Work tab of a device', async () => {
     await page.goto(`/catalog/default/resource/${DEVICE}`);
+    await expect(page.getByText('Labels', { exact: true })).toBeVisible();
     await page.getByRole('tab', { name: 'Work' }).click();
     await expect(
       page.getByRole('button', { name: 'Start “Interface check”' }),

@@ -19,7 +19,7 @@ import {
 import {
   CatalogEntityPage,
   CatalogIndexPage,
-  EntityAboutCard,
+  EntityLabelsCard,
   EntityLayout,
   catalogPlugin,
 } from '@backstage/plugin-catalog';
@@ -53,7 +53,7 @@ const app = createApp({
 const entityPage = (
   <EntityLayout>
     <EntityLayout.Route path="/" title="Overview">
-      <EntityAboutCard />
+      <EntityLabelsCard />
     </EntityLayout.Route>
     <EntityLayout.Route path="/work" title="Work" if={isWorkAvailable}>
       <EntityWorkContent />
