@@ -80,10 +80,12 @@ async function main() {
   return run(args);
 }
 
+let exitCode = 1;
 try {
-  process.exitCode = (await main()) ?? process.exitCode ?? 0;
+  exitCode = (await main()) ?? 0;
 } catch (error) {
   if (!(error instanceof UserError)) throw error;
   process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
 }
+// Said outright: a library that was loaded may have hooked the end of the process and would end it with 0.
+process.exit(exitCode);

@@ -35,8 +35,9 @@ export async function runJest(kind, options, env = {}) {
       '--maxWorkers=2',
       '--json',
       `--outputFile=${report}`,
-      ...selection,
+      // Before the selection, whose last option would take file names for itself.
       ...options,
+      ...selection,
     ],
     {
       env: {
