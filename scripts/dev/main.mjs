@@ -48,6 +48,11 @@ const commands = {
     about: "open a simulated device's command line",
     options: [['NAME', 'for example got1-cr1']],
   },
+  pack: {
+    load: () => import('./pack.mjs'),
+    about: 'pack every package as it would be published, for use in a portal',
+    options: [['DIR', 'where to put the packages']],
+  },
   reset: {
     load: () => import('./reset.mjs'),
     about: 'remove the demo data; the next start begins afresh',
