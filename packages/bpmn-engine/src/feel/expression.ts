@@ -2,7 +2,6 @@
 // definition keeps its parsed body, so each expression becomes the body of a function that is made once.
 // The function reads its variables from the context it was made in, which is refilled before each run.
 import { evaluate, FeelFunction, type Warning } from 'feelin';
-import type { Json } from '../api/json';
 import { EvaluationBudget } from './budget';
 import { FUNCTION_NAMES, functionsFor } from './functions';
 import { instrument } from './instrument';
@@ -11,10 +10,12 @@ import { instrument } from './instrument';
  * What an evaluation has to know of its surroundings.
  */
 export interface EvaluationScope {
-  /** A visible variable, or `undefined`. */
-  variable(name: string): Json | undefined;
-  nowMs: number;
-  expressionSteps: number;
+  /** A visible variable (JSON, or a value that FEEL has made), or `undefined`. */
+  variable(name: string): unknown;
+  readonly nowMs: number;
+  readonly expressionSteps: number;
+  /** What evaluations before this one have taken of the steps already. */
+  readonly spentSteps?: number;
 }
 
 export type Evaluation =
@@ -25,8 +26,9 @@ export type Evaluation =
       unknownVariables: string[];
       /** Why a part became `null`, in words, best first. */
       warnings: string[];
+      steps: number;
     }
-  | { ok: false; message: string };
+  | { ok: false; message: string; steps: number };
 
 export interface FeelExpression {
   /** As the modeller wrote it, without `=`. */
@@ -39,7 +41,7 @@ export type FeelCompilation =
   | { ok: false; message: string; position: number };
 
 const PREFIX = 'function(_) (';
-const KNOWN_NAMES: Record<string, null> = Object.fromEntries(
+const FUNCTIONS: Record<string, null> = Object.fromEntries(
   FUNCTION_NAMES.map(name => [name, null]),
 );
 
@@ -50,14 +52,17 @@ class CompiledExpression implements FeelExpression {
   readonly #budget = new EvaluationBudget();
   readonly #functions: [string, unknown][];
   readonly #names: string[];
+  readonly #calledNames: string[];
   readonly #mayBeAbsent: Set<string>;
+  #isRunning = false;
 
   constructor(
     readonly source: string,
     instrumented: NonNullable<ReturnType<typeof instrument>>,
+    knownNames: Record<string, null>,
   ) {
     // not a plain object: feelin would work on a copy of it
-    this.#context = Object.assign(Object.create(null), KNOWN_NAMES);
+    this.#context = Object.assign(Object.create(null), knownNames);
     const { value, warnings } = evaluate(
       `${PREFIX}${instrumented.source}\n)`,
       this.#context,
@@ -69,6 +74,7 @@ class CompiledExpression implements FeelExpression {
     this.#function = value;
     this.#warnings = warnings;
     this.#names = [...instrumented.names];
+    this.#calledNames = [...instrumented.calledNames];
     this.#mayBeAbsent = instrumented.mayBeAbsent;
     this.#functions = functionsFor(
       new Set([...instrumented.calledNames, ...instrumented.names]),
@@ -78,6 +84,37 @@ class CompiledExpression implements FeelExpression {
   }
 
   evaluate(scope: EvaluationScope): Evaluation {
+    const resume = this.#isRunning ? this.#suspend() : undefined;
+    this.#isRunning = true;
+    const spent = scope.spentSteps ?? 0;
+    const steps = () =>
+      scope.expressionSteps - spent - Math.max(0, this.#budget.remaining);
+    this.#fillContext(scope);
+    this.#warnings.length = 0;
+    this.#budget.reset(scope.nowMs, scope.expressionSteps, spent);
+    try {
+      // feelin runs the body on a copy of the context
+      const value = this.#function.invoke([null]);
+      return {
+        ok: true,
+        value,
+        unknownVariables: this.#unknownVariables(),
+        warnings: [
+          ...this.#budget.warnings,
+          ...this.#warnings.map(warning => warning.message),
+        ],
+        steps: steps(),
+      };
+    } catch (error) {
+      return { ok: false, message: messageOf(error), steps: steps() };
+    } finally {
+      this.#clearContext();
+      this.#isRunning = false;
+      resume?.();
+    }
+  }
+
+  #fillContext(scope: EvaluationScope) {
     const context = this.#context;
     for (const [name, implementation] of this.#functions) {
       context[name] = implementation;
@@ -88,24 +125,23 @@ class CompiledExpression implements FeelExpression {
         context[name] = value;
       }
     }
-    this.#warnings.length = 0;
-    this.#budget.reset(scope.nowMs, scope.expressionSteps);
-    try {
-      const value = this.#function.invoke([null]);
-      return {
-        ok: true,
-        value,
-        unknownVariables: this.#unknownVariables(),
-        warnings: [
-          ...this.#budget.warnings,
-          ...this.#warnings.map(warning => warning.message),
-        ],
-      };
-    } catch (error) {
-      return { ok: false, message: messageOf(error) };
-    } finally {
-      this.#clearContext();
+    for (const name of this.#calledNames) {
+      const value = scope.variable(name);
+      if (value instanceof FeelFunction) {
+        context[name] = value;
+      }
     }
+  }
+
+  /** A function of the scope has come back to the expression that called it. */
+  #suspend(): () => void {
+    const warnings = [...this.#warnings];
+    const resumeBudget = this.#budget.suspend();
+    return () => {
+      this.#isRunning = true;
+      this.#warnings.splice(0, Infinity, ...warnings);
+      resumeBudget();
+    };
   }
 
   #clearContext() {
@@ -130,9 +166,12 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function syntaxProblem(source: string): { message: string; position: number } {
+function syntaxProblem(
+  source: string,
+  knownNames: Record<string, null>,
+): { message: string; position: number } {
   try {
-    evaluate(source, {}, 'camunda');
+    evaluate(source, knownNames, 'camunda');
   } catch (error) {
     const { position } = error as { position?: { from: number } };
     return { message: messageOf(error), position: position?.from ?? 0 };
@@ -140,22 +179,36 @@ function syntaxProblem(source: string): { message: string; position: number } {
   return { message: 'Unrecognized expression', position: 0 };
 }
 
+/** What the parser has to know to find the end of a name of several words. */
+export function withFunctions(names: Iterable<string>): Record<string, null> {
+  return Object.assign(
+    Object.fromEntries([...names].map(name => [name, null])),
+    FUNCTIONS,
+  );
+}
+
 /**
  * Reads a FEEL expression once, for many evaluations. Names are resolved without knowing the variables,
- * as in Camunda 8: a name with blanks or operators in it is written between backticks.
+ * as in Camunda 8: a name with blanks or operators in it is written between backticks, unless it is announced.
+ *
+ * @param names - names that may be written as they are
  */
-export function compileExpression(source: string): FeelCompilation {
+export function compileExpression(
+  source: string,
+  names: Iterable<string> = [],
+): FeelCompilation {
   if (source.trim() === '') {
     return { ok: false, message: 'the expression is empty', position: 0 };
   }
-  const instrumented = instrument(source, KNOWN_NAMES);
+  const knownNames = withFunctions(names);
+  const instrumented = instrument(source, knownNames);
   if (!instrumented) {
-    return { ok: false, ...syntaxProblem(source) };
+    return { ok: false, ...syntaxProblem(source, knownNames) };
   }
   try {
     return {
       ok: true,
-      expression: new CompiledExpression(source, instrumented),
+      expression: new CompiledExpression(source, instrumented, knownNames),
     };
   } catch (error) {
     return { ok: false, message: messageOf(error), position: 0 };

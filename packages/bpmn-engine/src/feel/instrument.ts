@@ -158,6 +158,9 @@ export function instrument(
       const node = ref.node;
       hasError ||= node.type.isError;
       edits.push(...editsFor(node, source));
+      if (node.name === '?') {
+        names.add('?');
+      }
       if (node.name === 'VariableName') {
         (isCalled(node) ? calledNames : names).add(nameOf(node, source));
         if (handlesAbsence(node, source)) {
