@@ -41,7 +41,10 @@ const commands = {
   bench: {
     load: () => import('./bench.mjs'),
     about: 'run the benchmarks',
-    options: [['NAME...', 'only these']],
+    options: [
+      ['NAME...', 'only these'],
+      ['--json', 'the result as JSON; exit code 1 if a bar is missed'],
+    ],
   },
   device: {
     load: () => import('./device.mjs'),

@@ -1,0 +1,115 @@
+// What was measured, as a table for people and as plain data for programs. Whether the bar is met is decided here, once
+// for both.
+const os = require('node:os');
+
+function machine() {
+  return {
+    cpu: os.cpus()[0]?.model ?? 'unknown',
+    cores: os.cpus().length,
+    memoryGiB: Math.round(os.totalmem() / 2 ** 30),
+    system: `${os.type()} ${os.release()} ${os.arch()}`,
+    node: process.version,
+  };
+}
+
+/** Puts ours beside each peer; a shape that is not executed does not meet the bar. */
+function compare(shape, [ours, ...theirs], bar) {
+  const ratios = ours.refusal
+    ? []
+    : theirs.map(({ engine, stepsPerSecond }) => ({
+        peer: engine,
+        ratio: Number((ours.stepsPerSecond / stepsPerSecond).toFixed(1)),
+      }));
+  return {
+    shape: shape.name,
+    title: shape.title,
+    stepsPerInstance: shape.stepsPerInstance,
+    results: [ours, ...theirs],
+    ratios,
+    barMet: !ours.refusal && ratios.every(({ ratio }) => ratio >= bar),
+  };
+}
+
+function summary({ engines, settings, shapes }) {
+  return {
+    benchmark: 'core',
+    machine: machine(),
+    engines: engines.map(({ name, version }) => ({ name, version })),
+    settings,
+    shapes,
+    barMet: shapes.every(({ barMet }) => barMet),
+  };
+}
+
+const number = value => Math.round(value).toLocaleString('en-US');
+
+const bytes = value =>
+  value < 100 * 1024
+    ? `${number(value)} B`
+    : `${(value / 2 ** 20).toFixed(2)} MiB`;
+
+function lines(rows) {
+  const widths = rows[0].map((_, column) =>
+    Math.max(...rows.map(row => row[column].length)),
+  );
+  return rows.map(row =>
+    row
+      .map((cell, column) =>
+        column < 2
+          ? cell.padEnd(widths[column])
+          : cell.padStart(widths[column]),
+      )
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+function rowsOf({ shape, stepsPerInstance, results, ratios }) {
+  return results.map((result, index) => {
+    const name = index === 0 ? `${shape} (${stepsPerInstance})` : '';
+    if (result.refusal) {
+      return [name, result.engine, 'not executed yet', '', '', '', ''];
+    }
+    const ratio = ratios.find(({ peer }) => peer === result.engine);
+    return [
+      name,
+      result.engine,
+      number(result.stepsPerSecond),
+      `${number(result.lowest)}–${number(result.highest)}`,
+      ratio ? `${ratio.ratio} ×` : '',
+      bytes(result.bytesPerWaitingInstance),
+      number(result.waitingInstances),
+    ];
+  });
+}
+
+function table({ machine: on, engines, settings, shapes, barMet }) {
+  const head = [
+    'shape (steps)',
+    'engine',
+    'steps/s',
+    'lowest–highest',
+    'ours is',
+    'per waiting',
+    'waiting',
+  ];
+  const missed = shapes
+    .filter(shape => !shape.barMet)
+    .map(({ shape, results: [ours] }) =>
+      ours.refusal ? `${shape} (not executed yet)` : shape,
+    );
+  return [
+    ...lines([head, ...shapes.flatMap(rowsOf)]),
+    '',
+    engines.map(({ name, version }) => `${name} ${version}`).join(', '),
+    `Node ${on.node}, ${on.cpu}, ${on.cores} cores, ${on.memoryGiB} GiB, ${on.system}`,
+    `one process, in memory; median of ${settings.rounds} rounds of ${settings.roundSeconds} s in turns, after ${settings.warmUpSeconds} s to warm up`,
+    barMet
+      ? `At least ${settings.bar} times the throughput of each peer in every shape.`
+      : `Below ${settings.bar} times the throughput of a peer: ${missed.join(
+          ', ',
+        )}.`,
+  ].join('\n');
+}
+
+module.exports = { compare, summary, table };
