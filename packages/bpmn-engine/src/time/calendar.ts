@@ -1,19 +1,23 @@
-// Points in time and durations as BPMN timers and FEEL write them (ISO 8601). Calendar arithmetic is in UTC.
-import { FeelDate, FeelDateTime, FeelDuration, parseDateTime } from 'feelin';
+// Durations as BPMN timers and FEEL write them (ISO 8601), added by the calendar. A month and a day have no fixed
+// length, so they are kept apart from what has: in a zone, a day may last 23 or 25 hours.
+import { FeelDuration } from 'feelin';
+import { Temporal } from 'temporal-polyfill';
+import { withinYears } from './years';
+
+export { instantOf } from './instant';
 
 const DURATION =
   /^([+-])?P(?=\d|T\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d{1,9})?)S)?)?$/;
-const DAY_MS = 86_400_000;
-/** What ISO 8601 and whoever reads dates can express: the years 0000 to 9999. */
-const FIRST_MS = -62_167_219_200_000;
-const LAST_MS = 253_402_300_799_999;
+export const DAY_MS = 86_400_000;
 
-function withinYears(ms: number): number | null {
-  return ms >= FIRST_MS && ms <= LAST_MS ? ms : null;
-}
-
+/**
+ * An ISO 8601 duration: months (years are twelve) and days (weeks are seven) by the calendar, the rest exactly.
+ *
+ * @public
+ */
 export interface Duration {
   months: number;
+  days: number;
   ms: number;
 }
 
@@ -30,10 +34,10 @@ export function parseDuration(text: string): Duration | null {
     part ? Number(part.replace(',', '.')) : 0;
   return {
     months: signed(number(years) * 12 + number(months)),
+    days: signed(number(weeks) * 7 + number(days)),
     ms: signed(
       Math.round(
-        (number(weeks) * 7 + number(days)) * DAY_MS +
-          number(hours) * 3_600_000 +
+        number(hours) * 3_600_000 +
           number(minutes) * 60_000 +
           number(seconds) * 1000,
       ),
@@ -41,25 +45,51 @@ export function parseDuration(text: string): Duration | null {
   };
 }
 
-/** Adds months by the calendar (31 January and one month is the last day of February), then the rest. */
+function addMonthsInUtc(fromMs: number, months: number): number {
+  const date = new Date(fromMs);
+  const day = date.getUTCDate();
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() + months);
+  const lastDay = new Date(date);
+  lastDay.setUTCMonth(lastDay.getUTCMonth() + 1, 0);
+  date.setUTCDate(Math.min(day, lastDay.getUTCDate()));
+  return date.getTime();
+}
+
+function addDaysInZone(
+  fromMs: number,
+  { months, days }: Duration,
+  zone: string,
+): number {
+  try {
+    return Temporal.Instant.fromEpochMilliseconds(fromMs)
+      .toZonedDateTimeISO(zone)
+      .add({ months, days }).epochMilliseconds;
+  } catch {
+    // beyond what Temporal can express, which is more than we can
+    return NaN;
+  }
+}
+
+/**
+ * Adds months by the calendar of the zone (31 January and one month is the last day of February), then days
+ * by the same wall clock, then the rest exactly. `null` if the result is beyond the years 0000 to 9999.
+ */
 export function addDuration(
   fromMs: number,
-  { months, ms }: Duration,
+  duration: Duration,
+  zone: string = 'UTC',
 ): number | null {
+  const { months, days, ms } = duration;
   let result = fromMs;
-  if (months !== 0) {
-    const date = new Date(fromMs);
-    const day = date.getUTCDate();
-    date.setUTCDate(1);
-    date.setUTCMonth(date.getUTCMonth() + months);
-    const lastDay = new Date(
-      Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0),
-    ).getUTCDate();
-    date.setUTCDate(Math.min(day, lastDay));
-    result = date.getTime();
+  if (zone === 'UTC') {
+    // without Temporal, because most timers are added up here
+    result = months === 0 ? fromMs : addMonthsInUtc(fromMs, months);
+    result += days * DAY_MS;
+  } else if (months !== 0 || days !== 0) {
+    result = addDaysInZone(fromMs, duration, zone);
   }
-  result += ms;
-  return withinYears(result);
+  return withinYears(result + ms);
 }
 
 /** Reads a FEEL or ISO 8601 duration, or returns `null`. */
@@ -68,27 +98,4 @@ export function durationOf(value: unknown): Duration | null {
     return parseDuration(value.toString());
   }
   return typeof value === 'string' ? parseDuration(value) : null;
-}
-
-/** Reads a FEEL or ISO 8601 point in time as epoch milliseconds, or returns `null`. No zone means UTC. */
-export function instantOf(value: unknown): number | null {
-  if (value instanceof FeelDateTime) {
-    try {
-      return withinYears(
-        value.unwrap().toZonedDateTime(value.timezone || 'UTC')
-          .epochMilliseconds,
-      );
-    } catch {
-      return null;
-    }
-  }
-  if (value instanceof FeelDate) {
-    return withinYears(value.unwrap().toZonedDateTime('UTC').epochMilliseconds);
-  }
-  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value.trim())) {
-    // an offset says all there is to say: 2026-01-01T00:00:00+01:00[Europe/Berlin]
-    const text = value.trim().replace(/\[[^\]]*\]$/, '');
-    return instantOf(parseDateTime(text));
-  }
-  return null;
 }
