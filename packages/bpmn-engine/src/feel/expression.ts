@@ -16,6 +16,8 @@ export interface EvaluationScope {
   readonly expressionSteps: number;
   /** What evaluations before this one have taken of the steps already. */
   readonly spentSteps?: number;
+  /** Takes note of what this one has taken. */
+  spend?(steps: number): void;
 }
 
 export type Evaluation =
@@ -26,9 +28,8 @@ export type Evaluation =
       unknownVariables: string[];
       /** Why a part became `null`, in words, best first. */
       warnings: string[];
-      steps: number;
     }
-  | { ok: false; message: string; steps: number };
+  | { ok: false; message: string };
 
 export interface FeelExpression {
   /** As the modeller wrote it, without `=`. */
@@ -87,8 +88,6 @@ class CompiledExpression implements FeelExpression {
     const resume = this.#isRunning ? this.#suspend() : undefined;
     this.#isRunning = true;
     const spent = scope.spentSteps ?? 0;
-    const steps = () =>
-      scope.expressionSteps - spent - Math.max(0, this.#budget.remaining);
     this.#fillContext(scope);
     this.#warnings.length = 0;
     this.#budget.reset(scope.nowMs, scope.expressionSteps, spent);
@@ -103,11 +102,12 @@ class CompiledExpression implements FeelExpression {
           ...this.#budget.warnings,
           ...this.#warnings.map(warning => warning.message),
         ],
-        steps: steps(),
       };
     } catch (error) {
-      return { ok: false, message: messageOf(error), steps: steps() };
+      return { ok: false, message: messageOf(error) };
     } finally {
+      const left = Math.max(0, this.#budget.remaining);
+      scope.spend?.(scope.expressionSteps - spent - left);
       this.#clearContext();
       this.#isRunning = false;
       resume?.();
@@ -159,7 +159,7 @@ class CompiledExpression implements FeelExpression {
   }
 }
 
-function messageOf(error: unknown): string {
+export function messageOf(error: unknown): string {
   if (error instanceof RangeError) {
     return 'it nests or grows without an end';
   }
