@@ -1,4 +1,5 @@
 export * from './api/json';
+export * from './api/subscriptions';
 export * from './api/commands';
 export * from './api/requests';
 export * from './api/events';
@@ -8,10 +9,12 @@ export * from './api/state';
 export * from './api/results';
 export { compile } from './compile';
 export { createState } from './state';
+export { loadState } from './state/upgrade';
 export {
   activeElements,
   instanceStatus,
   openIncidents,
+  openSubscriptions,
   scopeVariables,
 } from './state/views';
 export type { ActiveElement, ScopeVariables } from './state/views';

@@ -1,4 +1,9 @@
-import type { ElementInstanceKey, IncidentKey, Variables } from './json';
+import type {
+  ElementInstanceKey,
+  IncidentKey,
+  SubscriptionKey,
+  Variables,
+} from './json';
 
 /**
  * One thing that happened in the world. A host hands commands to `step` one at a time.
@@ -9,8 +14,13 @@ import type { ElementInstanceKey, IncidentKey, Variables } from './json';
  * @public
  */
 export type Command =
-  /** Begin at the none start event. Valid once, on the state made by `createState`. */
-  | { type: 'start'; variables: Variables }
+  /** Begin. Valid once, on the state made by `createState`. */
+  | {
+      type: 'start';
+      variables: Variables;
+      /** The start event to begin at, one of `startEvents` of the executable; default the none start event. */
+      elementId?: string;
+    }
   /** A worker finished the job of this element instance. */
   | {
       type: 'completeJob';
@@ -40,8 +50,20 @@ export type Command =
       elementInstanceKey: ElementInstanceKey;
       variables: Variables;
     }
-  /** A timer that the core asked for is due; the key is that of the waiting (boundary) event. */
-  | { type: 'triggerTimer'; elementInstanceKey: ElementInstanceKey }
+  /** A timer that the core asked for is due. */
+  | { type: 'triggerTimer'; subscriptionKey: SubscriptionKey }
+  /** A message that fits a subscription has come. */
+  | {
+      type: 'correlateMessage';
+      subscriptionKey: SubscriptionKey;
+      variables: Variables;
+    }
+  /** A signal that a subscription waits for was broadcast. */
+  | {
+      type: 'catchSignal';
+      subscriptionKey: SubscriptionKey;
+      variables: Variables;
+    }
   /** Try again what the incident stopped. */
   | { type: 'resolveIncident'; incidentKey: IncidentKey }
   /** Set variables where they exist, from the scope upwards, otherwise at the process; scope defaults to the process. */

@@ -1,4 +1,10 @@
-import type { ElementInstanceKey, IncidentKey, Variables } from './json';
+import type {
+  ElementInstanceKey,
+  IncidentKey,
+  SubscriptionKey,
+  Variables,
+} from './json';
+import type { Trigger } from './subscriptions';
 
 /**
  * BPMN element types the core executes, in BPMN's own names.
@@ -8,16 +14,31 @@ import type { ElementInstanceKey, IncidentKey, Variables } from './json';
 export type ElementType =
   | 'process'
   | 'startEvent'
+  | 'intermediateCatchEvent'
+  | 'intermediateThrowEvent'
+  | 'boundaryEvent'
   | 'endEvent'
   | 'exclusiveGateway'
   | 'parallelGateway'
-  | 'serviceTask'
-  | 'userTask'
+  | 'inclusiveGateway'
+  | 'eventBasedGateway'
   | 'task'
   | 'manualTask'
+  | 'serviceTask'
+  | 'sendTask'
   | 'scriptTask'
+  | 'businessRuleTask'
+  | 'userTask'
+  | 'receiveTask'
+  | 'callActivity'
   | 'subProcess'
-  | 'boundaryEvent';
+  | 'eventSubProcess'
+  | 'adHocSubProcess'
+  | 'transaction'
+  /** Around the instances of a multi-instance activity; it has the id of the activity. */
+  | 'multiInstanceBody'
+  /** Around the rounds of an activity with a standard loop; it has the id of the activity. */
+  | 'loopBody';
 
 /**
  * Why a token cannot move on by itself.
@@ -30,6 +51,8 @@ export type IncidentType =
   | 'conditionError'
   | 'mappingError'
   | 'expressionError'
+  | 'calledElementError'
+  | 'calledDecisionError'
   | 'variablesTooLarge'
   | 'stepLimit';
 
@@ -50,7 +73,7 @@ export type IncidentPhase = 'activating' | 'executing' | 'completing';
  *
  * @public
  */
-export type EngineEvent = { version: 1; atMs: number } & (
+export type EngineEvent = { version: 2; atMs: number } & (
   | {
       type: 'elementActivated';
       elementInstanceKey: ElementInstanceKey;
@@ -58,8 +81,8 @@ export type EngineEvent = { version: 1; atMs: number } & (
       elementType: ElementType;
       /** Scope the element instance lives in; `null` for the process. */
       scopeKey: ElementInstanceKey | null;
-      /** For a boundary event: the activity instance it is attached to. */
-      attachedToKey?: ElementInstanceKey;
+      /** For the process: the start event it begins at. Absent in version 1, and then the none start event. */
+      startEventId?: string;
     }
   | {
       type: 'elementCompleted';
@@ -85,6 +108,37 @@ export type EngineEvent = { version: 1; atMs: number } & (
       variables: Variables;
     }
   | {
+      /** An element instance begins to wait for something outside. */
+      type: 'subscriptionOpened';
+      subscriptionKey: SubscriptionKey;
+      /** Who waits: the element itself, an activity for its boundary event, a scope for its event sub-process, an event-based gateway. */
+      elementInstanceKey: ElementInstanceKey;
+      /** The event or receive task that catches. */
+      elementId: string;
+      trigger: Trigger;
+    }
+  | {
+      /** What was waited for has happened. */
+      type: 'subscriptionTriggered';
+      subscriptionKey: SubscriptionKey;
+      elementInstanceKey: ElementInstanceKey;
+      elementId: string;
+      /** What it waits for next; absent if the subscription ends with this. */
+      next?: Trigger;
+    }
+  | {
+      type: 'subscriptionCancelled';
+      subscriptionKey: SubscriptionKey;
+      elementInstanceKey: ElementInstanceKey;
+      elementId: string;
+    }
+  | {
+      /** An interrupting event sub-process takes over its scope: the tokens in it are gone. */
+      type: 'scopeInterrupted';
+      scopeKey: ElementInstanceKey;
+      byElementId: string;
+    }
+  | {
       type: 'incidentRaised';
       incidentKey: IncidentKey;
       elementInstanceKey: ElementInstanceKey;
@@ -108,6 +162,14 @@ export type EngineEvent = { version: 1; atMs: number } & (
       elementInstanceKey: ElementInstanceKey;
       errorCode: string;
       caughtByElementId: string;
+    }
+  | {
+      /** An escalation was thrown; nobody needs to catch it. */
+      type: 'escalationThrown';
+      elementInstanceKey: ElementInstanceKey;
+      escalationCode: string;
+      /** Absent if nothing catches it. */
+      caughtByElementId?: string;
     }
   | { type: 'instanceCompleted' }
   | { type: 'instanceTerminated'; reason?: string }

@@ -34,6 +34,22 @@ export interface ElementInfo {
 }
 
 /**
+ * A start event of a process itself, and what makes it begin. A host starts an instance for each
+ * message, signal or due timer with `start` and the `elementId`.
+ *
+ * @public
+ */
+export interface StartEventInfo {
+  readonly elementId: string;
+  readonly name?: string;
+  readonly kind: 'none' | 'timer' | 'message' | 'signal' | 'condition';
+  /** Of a message start event. */
+  readonly messageName?: string;
+  /** Of a signal start event. */
+  readonly signalName?: string;
+}
+
+/**
  * A process that is ready to run: immutable, safe to cache and to share between instances.
  *
  * @public
@@ -48,6 +64,8 @@ export interface Executable {
   readonly properties: Readonly<Record<string, string>>;
   /** Every flow node, in the order of the document. */
   readonly elements: readonly ElementInfo[];
+  /** Start events of the process itself, in the order of the document. */
+  readonly startEvents: readonly StartEventInfo[];
   /** Job types as far as they are written in the definition (an expression is given as it stands). */
   readonly jobTypes: readonly {
     readonly elementId: string;

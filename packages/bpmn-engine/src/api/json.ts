@@ -32,3 +32,11 @@ export type ElementInstanceKey = number;
  * @public
  */
 export type IncidentKey = number;
+
+/**
+ * Identifies something that an element instance waits for, inside one process instance. Counted together
+ * with {@link ElementInstanceKey}, so no two of them are the same.
+ *
+ * @public
+ */
+export type SubscriptionKey = number;

@@ -1,8 +1,9 @@
-import type { ElementInstanceKey, Variables } from './json';
+import type { ElementInstanceKey, SubscriptionKey, Variables } from './json';
 
 /**
  * What the world must do for the instance to move on. A host stores requests in the transaction that
- * stores the state, and answers each with a command.
+ * stores the state, and answers each with a command. Once answered, a request is done with: what is needed
+ * again is asked for again.
  *
  * @public
  */
@@ -43,11 +44,42 @@ export type Request =
     }
   | { type: 'cancelUserTask'; elementInstanceKey: ElementInstanceKey }
   | {
+      /** Answered by `triggerTimer`. A cycle asks again with the same key. */
       type: 'scheduleTimer';
-      /** Key of the waiting (boundary) event; answered by `triggerTimer` with it. */
+      subscriptionKey: SubscriptionKey;
       elementInstanceKey: ElementInstanceKey;
+      /** The catching event. */
       elementId: string;
       /** Epoch milliseconds. */
       dueAtMs: number;
     }
-  | { type: 'cancelTimer'; elementInstanceKey: ElementInstanceKey };
+  | { type: 'cancelTimer'; subscriptionKey: SubscriptionKey }
+  | {
+      /** Answered by `correlateMessage`. What goes on waiting asks again with the same key. */
+      type: 'openMessageSubscription';
+      subscriptionKey: SubscriptionKey;
+      elementInstanceKey: ElementInstanceKey;
+      /** The catching event or receive task. */
+      elementId: string;
+      messageName: string;
+      correlationKey: string;
+    }
+  | { type: 'closeMessageSubscription'; subscriptionKey: SubscriptionKey }
+  | {
+      /** Answered by `catchSignal`. What goes on waiting asks again with the same key. */
+      type: 'openSignalSubscription';
+      subscriptionKey: SubscriptionKey;
+      elementInstanceKey: ElementInstanceKey;
+      /** The catching event. */
+      elementId: string;
+      signalName: string;
+    }
+  | { type: 'closeSignalSubscription'; subscriptionKey: SubscriptionKey }
+  | {
+      /** To everything that waits for the signal anywhere, and to signal start events. Needs no answer. */
+      type: 'broadcastSignal';
+      elementInstanceKey: ElementInstanceKey;
+      elementId: string;
+      signalName: string;
+      variables: Variables;
+    };

@@ -11,6 +11,7 @@ import type { ProcessState } from './state';
  * - `notActive`: what the command is about does not wait for it (any more);
  * - `variablesTooLarge`: the variables would exceed the bound of the instance;
  * - `invalidVariables`: a value is no JSON, nests too deep or has a reserved name;
+ * - `noStartEvent`: the process has no such start event;
  * - `wrongState`: the state belongs to another process.
  *
  * @public
@@ -22,6 +23,7 @@ export type CommandRejectionCode =
   | 'notActive'
   | 'variablesTooLarge'
   | 'invalidVariables'
+  | 'noStartEvent'
   | 'wrongState';
 
 /**

@@ -1,5 +1,6 @@
 import type { ElementType, IncidentPhase, IncidentType } from './events';
 import type { ElementInstanceKey, IncidentKey, Variables } from './json';
+import type { Subscription } from './subscriptions';
 
 /**
  * Where a process instance is in its life.
@@ -19,8 +20,8 @@ export interface ElementInstance {
   elementType: ElementType;
   /** Scope it lives in; `null` for the process. */
   scopeKey: ElementInstanceKey | null;
-  /** For a boundary event: the activity instance it is attached to. */
-  attachedToKey?: ElementInstanceKey;
+  /** For the process: the start event it begins at, unless it is the none start event. */
+  startEventId?: string;
   /** Set while an incident holds it: the part that `resolveIncident` tries again. */
   heldIn?: IncidentPhase;
   /** Variables whose scope is this element instance. */
@@ -29,6 +30,8 @@ export interface ElementInstance {
   children?: number;
   /** Tokens that wait at joins of this scope: how many arrived over each sequence flow, by flow id. */
   waiting?: { [flowId: string]: number };
+  /** An interrupting event sub-process has taken over this scope. */
+  isInterrupted?: true;
 }
 
 /**
@@ -53,7 +56,7 @@ export interface Incident {
  * @public
  */
 export interface ProcessState {
-  version: 1;
+  version: 2;
   processId: string;
   status: InstanceStatus;
   /** The key that the next activation gets. */
@@ -63,5 +66,7 @@ export interface ProcessState {
   variablesBytes: number;
   /** Active element instances, by ascending key. */
   instances: ElementInstance[];
+  /** What element instances wait for outside, by ascending key. */
+  subscriptions: Subscription[];
   incidents: Incident[];
 }

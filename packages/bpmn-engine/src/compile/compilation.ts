@@ -1,10 +1,19 @@
 import type { Problem } from '../api/problems';
 import { compileExpression, type FeelExpression } from '../feel/expression';
 import type { ValueSource } from '../feel/source';
-import { durationOf, instantOf } from '../time/calendar';
+import { TIMER_NEEDS, timerTrigger } from '../time/cycleTrigger';
 import type { SourceElement } from './source';
 
-export type TimerSource = { kind: 'duration' | 'date'; source: ValueSource };
+type TimerKind = 'duration' | 'date' | 'cycle';
+
+export type TimerSource = { kind: TimerKind; source: ValueSource };
+
+const TIMER_KINDS: readonly TimerKind[] = ['duration', 'date', 'cycle'];
+const TIMER_PROPERTY: { [K in TimerKind]: string } = {
+  duration: 'timeDuration',
+  date: 'timeDate',
+  cycle: 'timeCycle',
+};
 
 const VARIABLE_NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 
@@ -118,39 +127,56 @@ export class Compilation {
     return code || undefined;
   }
 
+  /** The code of the escalation that an event refers to, if it has one. */
+  escalationOf(source: SourceElement): string | undefined {
+    const [definition] = source.many('eventDefinitions');
+    const code = definition
+      ?.one('escalationRef')
+      ?.text('escalationCode')
+      ?.trim();
+    return code || undefined;
+  }
+
+  /** The message that an event or a task refers to. */
+  messageOf(source: SourceElement): SourceElement | undefined {
+    const [definition] = source.many('eventDefinitions');
+    return (definition ?? source).one('messageRef');
+  }
+
+  /** The signal that an event refers to. */
+  signalOf(source: SourceElement): SourceElement | undefined {
+    const [definition] = source.many('eventDefinitions');
+    return definition?.one('signalRef');
+  }
+
+  /** Whether it is a start event of the process itself, and not of something in it. */
+  isProcessStart(source: SourceElement): boolean {
+    return (
+      source.type === 'bpmn:StartEvent' &&
+      source.one('$parent')?.type === 'bpmn:Process'
+    );
+  }
+
   /** The timer of an event, or `null` after the problem has been reported. */
   timerOf(source: SourceElement): TimerSource | null {
     const [definition] = source.many('eventDefinitions');
-    if (definition?.one('timeCycle')) {
-      this.error(
-        'unsupported-timer',
-        source,
-        'a timer cycle is not executed here; use a duration or a date',
-      );
-      return null;
-    }
-    const kind = definition?.one('timeDate') ? 'date' : 'duration';
-    const text = definition
-      ?.one(kind === 'date' ? 'timeDate' : 'timeDuration')
-      ?.text('body')
-      ?.trim();
+    const kind = TIMER_KINDS.find(one => definition?.one(TIMER_PROPERTY[one]));
+    const text =
+      kind && definition?.one(TIMER_PROPERTY[kind])?.text('body')?.trim();
     if (!text) {
       this.error(
         'timer-definition',
         source,
-        'the timer has no time; give it a duration such as PT30M or a date',
+        'the timer has no time; give it a duration such as PT30M, a date or a cycle',
       );
       return null;
     }
     const value = this.value(source, text, 'timer');
-    const read = kind === 'date' ? instantOf : durationOf;
-    if (value?.kind === 'static' && read(text) === null) {
+    if (value?.kind === 'static' && timerTrigger(kind, text, 0) === null) {
       this.error(
         'timer-definition',
         source,
-        kind === 'date'
-          ? `"${text}" is no date and time; write it like 2026-05-01T08:00:00Z, or as an expression`
-          : `"${text}" is no duration; write it like PT30M, P1D or P1M, or as an expression`,
+        `"${text}" is not ${TIMER_NEEDS[kind]}; correct it, or write it as an expression`,
       );
       return null;
     }

@@ -1,6 +1,11 @@
 // What compile makes of a process and step walks on: nodes and sequence flows with numbers for names.
 import type { ElementType } from '../api/events';
-import type { Bounds, ElementInfo, Executable } from '../api/executable';
+import type {
+  Bounds,
+  ElementInfo,
+  Executable,
+  StartEventInfo,
+} from '../api/executable';
 import type { Behavior } from '../elements/behavior';
 import type { FeelExpression } from '../feel/expression';
 import type { ValueSource } from '../feel/source';
@@ -34,8 +39,16 @@ export interface GraphNode {
   readonly outputs: readonly Mapping[];
   /** Boundary events attached to it. */
   readonly boundaryEvents: readonly number[];
-  /** For a container: its none start event. */
+  /** For a boundary event: the activity it is attached to (its body, if it loops). */
+  readonly attachedTo: number | null;
+  /** For a container: its event sub-processes. */
+  readonly eventSubProcesses: readonly number[];
+  /** For a container: its none start event; for an event sub-process: its only start event. */
   readonly startEvent: number | null;
+  /** For a boundary event or the start event of an event sub-process: whether it ends what it catches for. */
+  readonly isInterrupting: boolean;
+  /** For the body of an activity that loops: the activity itself. */
+  readonly looped: number | null;
   readonly behavior: Behavior;
 }
 
@@ -44,6 +57,8 @@ export interface Graph {
   readonly nodes: readonly GraphNode[];
   readonly flows: readonly Flow[];
   readonly nodeIndex: ReadonlyMap<string, number>;
+  /** Bodies of activities that loop, by the id of the activity. */
+  readonly bodyIndex: ReadonlyMap<string, number>;
   readonly flowIndex: ReadonlyMap<string, number>;
 }
 
@@ -55,6 +70,7 @@ export class CompiledProcess implements Executable {
   readonly startFormId?: string;
   readonly properties: Readonly<Record<string, string>>;
   readonly elements: readonly ElementInfo[];
+  readonly startEvents: readonly StartEventInfo[];
   readonly jobTypes: readonly { elementId: string; jobType: string }[];
   readonly formIds: readonly string[];
   readonly bounds: Readonly<Bounds>;
@@ -67,6 +83,7 @@ export class CompiledProcess implements Executable {
     this.startFormId = facts.startFormId;
     this.properties = facts.properties;
     this.elements = facts.elements;
+    this.startEvents = facts.startEvents;
     this.jobTypes = facts.jobTypes;
     this.formIds = facts.formIds;
     this.bounds = facts.bounds;
@@ -84,8 +101,21 @@ export class CompiledProcess implements Executable {
   }
 }
 
-export function nodeById(graph: Graph, elementId: string): GraphNode {
-  const index = graph.nodeIndex.get(elementId);
+/** The body of a looping activity has the id of the activity, and a type of its own. */
+export function isBody(elementType: ElementType): boolean {
+  return elementType === 'multiInstanceBody' || elementType === 'loopBody';
+}
+
+/** @throws TypeError if there is no such element */
+export function nodeById(
+  graph: Graph,
+  elementId: string,
+  elementType?: ElementType,
+): GraphNode {
+  const index =
+    elementType && isBody(elementType)
+      ? graph.bodyIndex.get(elementId)
+      : graph.nodeIndex.get(elementId);
   if (index === undefined) {
     throw new TypeError(
       `the process has no element "${elementId}"; the state or event belongs to another version of it`,

@@ -45,6 +45,7 @@ function kindOf(source: SourceElement): ElementKind | undefined {
   return ELEMENT_KINDS.find(
     kind =>
       kind.bpmnType === source.type &&
+      (kind.matches?.(source) ?? true) &&
       definitions.length <= 1 &&
       (kind.eventDefinition === undefined ||
         kind.eventDefinition === (definition?.type ?? null)),

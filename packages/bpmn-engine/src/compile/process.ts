@@ -1,4 +1,4 @@
-import type { Bounds, ElementInfo } from '../api/executable';
+import type { Bounds, ElementInfo, StartEventInfo } from '../api/executable';
 import type { Behavior } from '../elements/behavior';
 import type { FeelExpression } from '../feel/expression';
 import type { Compilation } from './compilation';
@@ -68,8 +68,31 @@ function infoOf({ source, kind }: ModelNode): ElementInfo {
   });
 }
 
+function startEventsOf(node: ModelNode): ModelNode[] {
+  return node.children.filter(({ kind }) => kind.elementType === 'startEvent');
+}
+
+/** Where a token begins by itself: an event sub-process begins at its event, everything else at none. */
 function startEventOf(node: ModelNode): ModelNode | undefined {
-  return node.children.find(({ kind }) => kind.elementType === 'startEvent');
+  const starts = startEventsOf(node);
+  return node.kind.elementType === 'eventSubProcess'
+    ? starts[0]
+    : starts.find(({ kind }) => kind.eventDefinition === null);
+}
+
+function startInfoOf(
+  { source, kind }: ModelNode,
+  compilation: Compilation,
+): StartEventInfo {
+  const messageName = compilation.messageOf(source)?.text('name');
+  const signalName = compilation.signalOf(source)?.text('name');
+  return Object.freeze({
+    elementId: source.id ?? '',
+    ...(source.name && { name: source.name }),
+    kind: kind.catches ?? 'none',
+    ...(messageName && { messageName }),
+    ...(signalName && { signalName }),
+  });
 }
 
 class GraphBuilder {
@@ -118,7 +141,7 @@ class GraphBuilder {
       // never runs: the compilation has reported an error
       activate() {},
     };
-    const joins = behavior.joins && node.incoming.length > 1;
+    const joins = node.incoming.length > 1 ? behavior.joins : undefined;
     return {
       index,
       id: source.id ?? '',
@@ -131,7 +154,17 @@ class GraphBuilder {
       inputs: mappingsOf(source, 'inputParameters', this.compilation),
       outputs: mappingsOf(source, 'outputParameters', this.compilation),
       boundaryEvents: node.boundaryEvents.map(event => event.index),
+      attachedTo: node.attachedTo?.index ?? null,
+      eventSubProcesses: node.children
+        .filter(
+          ({ kind: { elementType } }) => elementType === 'eventSubProcess',
+        )
+        .map(child => child.index),
       startEvent: startEventOf(node)?.index ?? null,
+      isInterrupting:
+        source.flag('cancelActivity') !== false &&
+        source.flag('isInterrupting') !== false,
+      looped: null,
       behavior: { ...behavior, joins },
     };
   }
@@ -156,6 +189,11 @@ export function compileProcess(
       startFormId: startFormOf(startEventOf(model.nodes[0])),
       properties: Object.freeze(propertiesOf(process)),
       elements: Object.freeze(model.nodes.slice(1).map(infoOf)),
+      startEvents: Object.freeze(
+        startEventsOf(model.nodes[0]).map(node =>
+          startInfoOf(node, compilation),
+        ),
+      ),
       jobTypes: Object.freeze(compilation.jobTypes.slice()),
       formIds: Object.freeze(compilation.formIds),
       bounds: Object.freeze({ ...bounds }),
@@ -164,6 +202,7 @@ export function compileProcess(
       nodes,
       flows,
       nodeIndex: new Map(nodes.map(({ id, index }) => [id, index])),
+      bodyIndex: new Map(),
       flowIndex: new Map(flows.map(({ id, index }) => [id, index])),
     },
   );

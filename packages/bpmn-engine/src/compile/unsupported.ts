@@ -8,15 +8,11 @@ const INSTEAD: { [type: string]: string } = {
   'bpmn:ComplexGateway': 'use exclusive and parallel gateways',
   'bpmn:InclusiveGateway':
     'use a parallel gateway with an exclusive gateway on each way',
-  'bpmn:EventBasedGateway':
-    'use a user or service task with a timer boundary event',
   'bpmn:SendTask': 'use a service task',
-  'bpmn:ReceiveTask': 'use a user or service task that waits',
   'bpmn:BusinessRuleTask': 'use a service task or a script task',
   'bpmn:CallActivity': 'use an embedded sub-process',
   'bpmn:AdHocSubProcess': 'use a sub-process with gateways',
   'bpmn:Transaction': 'use a sub-process with an error boundary event',
-  'bpmn:IntermediateCatchEvent': 'use a task with a timer boundary event',
   'bpmn:IntermediateThrowEvent': 'use a service task or leave it out',
 };
 
@@ -39,7 +35,7 @@ function refuseKind(source: SourceElement, compilation: Compilation) {
   const events =
     source.type === 'bpmn:StartEvent'
       ? 'use a none start event'
-      : 'use an event of another kind: error and timer boundary events, none, error and terminate end events are executed';
+      : 'use an event of another kind';
   compilation.error(
     'unsupported-element',
     source,
@@ -60,21 +56,6 @@ function problemsOf(source: SourceElement): [string, string][] {
         / characteristics$/,
         '',
       )} is not executed here; model the repetition with an exclusive gateway`,
-    ]);
-  }
-  if (
-    source.type === 'bpmn:BoundaryEvent' &&
-    source.flag('cancelActivity') === false
-  ) {
-    problems.push([
-      'unsupported-element',
-      'a non-interrupting boundary event is not executed here; use an interrupting one, or a parallel way',
-    ]);
-  }
-  if (source.flag('triggeredByEvent')) {
-    problems.push([
-      'unsupported-element',
-      'an event sub-process is not executed here; use boundary events',
     ]);
   }
   if (source.flag('isForCompensation')) {

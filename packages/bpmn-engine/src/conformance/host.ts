@@ -3,7 +3,7 @@
 import type { Command } from '../api/commands';
 import type { EngineEvent } from '../api/events';
 import type { Executable } from '../api/executable';
-import type { ElementInstanceKey } from '../api/json';
+import type { SubscriptionKey } from '../api/json';
 import type { CommandRejection } from '../api/results';
 import type { ProcessState } from '../api/state';
 import { createState } from '../state';
@@ -14,7 +14,7 @@ export interface HostedInstance {
   executable: Executable;
   state: ProcessState;
   events: EngineEvent[];
-  timers: Map<ElementInstanceKey, { elementId: string; dueAtMs: number }>;
+  timers: Map<SubscriptionKey, { elementId: string; dueAtMs: number }>;
 }
 
 export class MemoryHost {
@@ -47,10 +47,10 @@ export class MemoryHost {
     instance.events.push(...result.events);
     for (const request of result.requests) {
       if (request.type === 'scheduleTimer') {
-        const { elementInstanceKey, elementId, dueAtMs } = request;
-        instance.timers.set(elementInstanceKey, { elementId, dueAtMs });
+        const { subscriptionKey, elementId, dueAtMs } = request;
+        instance.timers.set(subscriptionKey, { elementId, dueAtMs });
       } else if (request.type === 'cancelTimer') {
-        instance.timers.delete(request.elementInstanceKey);
+        instance.timers.delete(request.subscriptionKey);
       }
     }
     return null;
@@ -62,11 +62,11 @@ export class MemoryHost {
     );
   }
 
-  fire(instance: HostedInstance, elementInstanceKey: ElementInstanceKey) {
-    const timer = instance.timers.get(elementInstanceKey);
-    instance.timers.delete(elementInstanceKey);
+  fire(instance: HostedInstance, subscriptionKey: SubscriptionKey) {
+    const timer = instance.timers.get(subscriptionKey);
+    instance.timers.delete(subscriptionKey);
     this.nowMs = Math.max(this.nowMs, timer?.dueAtMs ?? 0);
-    return this.send(instance, { type: 'triggerTimer', elementInstanceKey });
+    return this.send(instance, { type: 'triggerTimer', subscriptionKey });
   }
 
   /** Moves the clock and fires what is due, in order. */

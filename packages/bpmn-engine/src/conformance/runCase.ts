@@ -121,8 +121,14 @@ class CaseRun {
           variables,
         }));
       case 'triggerTimer': {
-        const [instance, { key }] = this.#find(step, () => true);
-        return this.#host.fire(instance, key);
+        const [found] = this.#host
+          .running()
+          .flatMap(instance =>
+            [...instance.timers].flatMap(([key, { elementId }]) =>
+              elementId === step.element ? { instance, key } : [],
+            ),
+          );
+        return this.#host.fire(found.instance, found.key);
       }
       case 'advanceClock':
         this.#host.advance(STARTED_AT_MS + toMs);
@@ -165,7 +171,13 @@ class CaseRun {
       active: running.flatMap(({ state }) =>
         state.instances
           .filter(({ elementType }) =>
-            ['serviceTask', 'userTask'].includes(elementType),
+            [
+              'serviceTask',
+              'userTask',
+              'receiveTask',
+              'intermediateCatchEvent',
+              'eventBasedGateway',
+            ].includes(elementType),
           )
           .map(({ elementId }) => elementId),
       ),

@@ -1,5 +1,6 @@
 import type { ElementType } from '../api/events';
 import type { ElementInstanceKey } from '../api/json';
+import type { Trigger } from '../api/subscriptions';
 import type { Compilation } from '../compile/compilation';
 import type { GraphNode } from '../compile/graph';
 import type { SourceElement } from '../compile/source';
@@ -17,10 +18,12 @@ export interface Visit {
  * it needs before it asks for anything, so that an incident (thrown as `IncidentError`) leaves nothing half done.
  */
 export interface Behavior {
-  /** Waits until a token has come over each incoming flow. */
-  readonly joins?: boolean;
+  /** Tokens wait here for others: for one on each incoming flow, or for all that can still come. */
+  readonly joins?: 'all' | 'reachable';
   /** Ends more than its own token: an error or terminate event. */
   readonly throws?: boolean;
+  /** Holds subscriptions for itself. */
+  readonly waits?: boolean;
   /** The command that completes it. */
   readonly completedBy?: 'completeJob' | 'completeUserTask';
   /** A token has come and the input mappings are applied. */
@@ -29,22 +32,43 @@ export interface Behavior {
   execute?(x: Execution, visit: Visit): void;
   /** For a container: nothing is active in it any more. */
   complete?(x: Execution, visit: Visit): void;
-  /** Takes back what was asked for and is still open. */
+  /** Takes back what was asked for and is still open, besides subscriptions. */
   terminate?(x: Execution, visit: Visit): void;
-  /** For a boundary event with a timer: when it is due, given the activity it is attached to. */
-  dueAtMs?(x: Execution, activity: Visit): number;
+  /**
+   * For an event or task that catches something from outside: what it waits for.
+   *
+   * @param holder - the element instance in whose scope that is evaluated: the event itself, the activity of a
+   * boundary event, the scope of an event sub-process
+   */
+  trigger?(x: Execution, holder: Visit): Trigger;
+  /** For an event with a condition: whether it holds. */
+  conditionHolds?(
+    x: Execution,
+    holder: Visit,
+    changed?: ReadonlySet<string>,
+  ): boolean;
   /** For an error event: how it catches the error, by its code, any error, or not at all. */
   catchesError?(errorCode: string): 'code' | 'any' | null;
+  /** For an escalation event: how it catches the escalation. */
+  catchesEscalation?(escalationCode: string): 'code' | 'any' | null;
+  /** For a scope: an element in it is about to complete; its output mappings are applied. */
+  childCompleting?(x: Execution, scope: Visit, child: Visit): void;
+  /** For a scope: an element in it has completed and no flow leads on. By default, the scope completes if it is empty. */
+  childCompleted?(x: Execution, scope: Visit, child: Visit): void;
 }
 
-/** Makes the behavior of one kind of element. Each file in the folders beside this one exports one. */
+/** Makes the behavior of one kind of element. Each file in the folders beside this one exports one, or those of a family. */
 export interface ElementKind {
   readonly elementType: ElementType;
   readonly bpmnType: string;
   /** For events: the event definition, `null` for the none event. */
   readonly eventDefinition?: string | null;
+  /** For catching events: what kind of thing they catch. */
+  readonly catches?: Trigger['kind'];
   /** Zeebe extension elements that it understands, besides `zeebe:properties`. */
   readonly extensions: readonly string[];
+  /** Tells apart elements of the same type. */
+  matches?(source: SourceElement): boolean;
   /** Reports what is wrong with the element, and returns a behavior if it can run nevertheless. */
   compile(source: SourceElement, compilation: Compilation): Behavior | null;
 }

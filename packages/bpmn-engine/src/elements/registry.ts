@@ -1,16 +1,21 @@
 // Every element that the engine executes. What is not in this list is refused by compile.
 import type { ElementKind } from './behavior';
+import { eventSubProcess } from './container/eventSubProcess';
 import { process } from './container/process';
 import { subProcess } from './container/subProcess';
-import { errorBoundaryEvent } from './event/errorBoundaryEvent';
-import { errorEndEvent } from './event/errorEndEvent';
-import { noneEndEvent } from './event/noneEndEvent';
-import { noneStartEvent } from './event/noneStartEvent';
+import { conditionalEvents } from './event/conditionalEvents';
+import { errorEvents } from './event/errorEvents';
+import { escalationEvents } from './event/escalationEvents';
+import { messageCatchEvents } from './event/messageEvents';
+import { noneEvents } from './event/noneEvents';
+import { signalEvents } from './event/signalEvents';
 import { terminateEndEvent } from './event/terminateEndEvent';
-import { timerBoundaryEvent } from './event/timerBoundaryEvent';
+import { timerEvents } from './event/timerEvents';
+import { eventBasedGateway } from './gateway/eventBasedGateway';
 import { exclusiveGateway } from './gateway/exclusiveGateway';
 import { parallelGateway } from './gateway/parallelGateway';
 import { manualTask, undefinedTask } from './task/passThroughTask';
+import { receiveTask } from './task/receiveTask';
 import { scriptTask } from './task/scriptTask';
 import { serviceTask } from './task/serviceTask';
 import { userTask } from './task/userTask';
@@ -18,17 +23,22 @@ import { userTask } from './task/userTask';
 export const ELEMENT_KINDS: readonly ElementKind[] = [
   process,
   subProcess,
-  noneStartEvent,
-  noneEndEvent,
-  errorEndEvent,
+  eventSubProcess,
+  ...noneEvents,
+  ...timerEvents,
+  ...messageCatchEvents,
+  ...signalEvents,
+  ...conditionalEvents,
+  ...errorEvents,
+  ...escalationEvents,
   terminateEndEvent,
-  errorBoundaryEvent,
-  timerBoundaryEvent,
   exclusiveGateway,
   parallelGateway,
+  eventBasedGateway,
   undefinedTask,
   manualTask,
   scriptTask,
   serviceTask,
   userTask,
+  receiveTask,
 ];

@@ -1,8 +1,13 @@
 // The only file that changes a state, and it does so by events alone; that is why a history can be
 // replayed. A draft shares every object with the state it came from until that object changes.
 import type { EngineEvent } from '../api/events';
-import type { ElementInstanceKey, Variables } from '../api/json';
+import type {
+  ElementInstanceKey,
+  SubscriptionKey,
+  Variables,
+} from '../api/json';
 import type { ElementInstance, Incident, ProcessState } from '../api/state';
+import type { Subscription } from '../api/subscriptions';
 import { flowById, nodeById, type Graph } from '../compile/graph';
 import { bytesOf } from '../variables/json';
 
@@ -17,6 +22,7 @@ export class Draft {
     this.#state = {
       ...state,
       instances: state.instances.slice(),
+      subscriptions: state.subscriptions.slice(),
       incidents: state.incidents.slice(),
     };
   }
@@ -33,6 +39,10 @@ export class Draft {
   get(key: ElementInstanceKey): ElementInstance | undefined {
     const index = this.#indexOf(key);
     return index < 0 ? undefined : this.#state.instances[index];
+  }
+
+  subscription(key: SubscriptionKey): Subscription | undefined {
+    return this.#state.subscriptions.find(open => open.key === key);
   }
 
   incidentOf(key: ElementInstanceKey): Incident | undefined {
@@ -56,6 +66,18 @@ export class Draft {
       case 'variablesSet':
         this.#variablesSet(event);
         break;
+      case 'subscriptionOpened':
+        this.#subscriptionOpened(event);
+        break;
+      case 'subscriptionTriggered':
+        this.#subscriptionTriggered(event);
+        break;
+      case 'subscriptionCancelled':
+        this.#subscriptionClosed(event.subscriptionKey);
+        break;
+      case 'scopeInterrupted':
+        this.#scopeInterrupted(event);
+        break;
       case 'incidentRaised':
         this.#incidentRaised(event);
         break;
@@ -69,29 +91,37 @@ export class Draft {
         this.#state.status = 'terminated';
         break;
       default:
-        // errorCaught tells why, not what
+        // errorCaught and escalationThrown tell why, not what
         break;
     }
   }
 
   #activated(event: EventOf<'elementActivated'>) {
     const { elementInstanceKey, elementId, elementType, scopeKey } = event;
-    this.#state.instances.push({
+    const instance = {
       key: elementInstanceKey,
       elementId,
       elementType,
       scopeKey,
-      ...(event.attachedToKey !== undefined && {
-        attachedToKey: event.attachedToKey,
+      ...(event.startEventId !== undefined && {
+        startEventId: event.startEventId,
       }),
-    });
-    this.#state.nextKey = elementInstanceKey + 1;
+    };
+    const { instances } = this.#state;
+    if (elementInstanceKey >= this.#state.nextKey) {
+      this.#state.nextKey = elementInstanceKey + 1;
+      instances.push(instance);
+    } else {
+      // only in histories of version 1, where a boundary event keeps the key under which it waited
+      instances.push(instance);
+      instances.sort((one, other) => one.key - other.key);
+    }
     if (scopeKey === null) {
       this.#state.status = 'active';
       return;
     }
     const scope = this.#instance(scopeKey);
-    const node = nodeById(this.#graph, elementId);
+    const node = nodeById(this.#graph, elementId, elementType);
     const { waiting, ...rest } = scope;
     const left = node.behavior.joins
       ? withoutOneEach(
@@ -143,6 +173,39 @@ export class Draft {
     }
     this.#state.variablesBytes += bytesOf(variables) - bytesOf(replaced);
     this.#replace({ ...scope, variables: merged });
+  }
+
+  #subscriptionOpened(event: EventOf<'subscriptionOpened'>) {
+    const { subscriptionKey, elementInstanceKey, elementId, trigger } = event;
+    this.#state.nextKey = Math.max(this.#state.nextKey, subscriptionKey + 1);
+    this.#state.subscriptions.push({
+      key: subscriptionKey,
+      elementInstanceKey,
+      elementId,
+      trigger,
+    });
+  }
+
+  #subscriptionTriggered(event: EventOf<'subscriptionTriggered'>) {
+    const { subscriptionKey, next } = event;
+    if (next) {
+      this.#state.subscriptions = this.#state.subscriptions.map(open =>
+        open.key === subscriptionKey ? { ...open, trigger: next } : open,
+      );
+    } else {
+      this.#subscriptionClosed(subscriptionKey);
+    }
+  }
+
+  #subscriptionClosed(subscriptionKey: SubscriptionKey) {
+    this.#state.subscriptions = this.#state.subscriptions.filter(
+      ({ key }) => key !== subscriptionKey,
+    );
+  }
+
+  #scopeInterrupted({ scopeKey }: EventOf<'scopeInterrupted'>) {
+    const { waiting: _, ...scope } = this.#instance(scopeKey);
+    this.#replace({ ...scope, isInterrupted: true });
   }
 
   #incidentRaised(event: EventOf<'incidentRaised'>) {

@@ -8,13 +8,14 @@ import type { ProcessState } from '../api/state';
  */
 export function createState(executable: Executable): ProcessState {
   return {
-    version: 1,
+    version: 2,
     processId: executable.processId,
     status: 'created',
     nextKey: 1,
     nextIncidentKey: 1,
     variablesBytes: 0,
     instances: [],
+    subscriptions: [],
     incidents: [],
   };
 }

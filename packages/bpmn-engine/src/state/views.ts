@@ -1,5 +1,6 @@
 import type { ElementType } from '../api/events';
 import type { ElementInstanceKey, Variables } from '../api/json';
+import type { Subscription } from '../api/subscriptions';
 import type { Incident, InstanceStatus, ProcessState } from '../api/state';
 
 /**
@@ -13,8 +14,6 @@ export interface ActiveElement {
   elementType: ElementType;
   /** Scope it lives in; `null` for the process. */
   scopeKey: ElementInstanceKey | null;
-  /** For a boundary event: the activity instance it is attached to. */
-  attachedToKey?: ElementInstanceKey;
   /** Whether an open incident holds it. */
   hasIncident: boolean;
 }
@@ -31,7 +30,7 @@ export interface ScopeVariables {
 }
 
 /**
- * What is active, by ascending key: the process, its scopes, tasks and waiting boundary events.
+ * What is active, by ascending key: the process, its scopes, tasks and waiting events.
  *
  * @public
  */
@@ -41,9 +40,6 @@ export function activeElements(state: ProcessState): ActiveElement[] {
     elementId: instance.elementId,
     elementType: instance.elementType,
     scopeKey: instance.scopeKey,
-    ...(instance.attachedToKey !== undefined && {
-      attachedToKey: instance.attachedToKey,
-    }),
     hasIncident: instance.heldIn !== undefined,
   }));
 }
@@ -66,6 +62,17 @@ export function scopeVariables(state: ProcessState): ScopeVariables[] {
   return state.instances.flatMap(({ key, elementId, variables }) =>
     variables ? [{ scopeKey: key, elementId, variables }] : [],
   );
+}
+
+/**
+ * What the instance waits for outside, by ascending key: timers, messages, signals and conditions.
+ *
+ * @public
+ */
+export function openSubscriptions(
+  state: ProcessState,
+): readonly Subscription[] {
+  return state.subscriptions;
 }
 
 /**

@@ -71,7 +71,7 @@ describe('a command that does not fit the state', () => {
     ],
     [
       'triggers what is no timer',
-      run => ({ type: 'triggerTimer', elementInstanceKey: run.key('task') }),
+      run => ({ type: 'triggerTimer', subscriptionKey: run.key('task') }),
     ],
     [
       'resolves an incident that is not open',

@@ -1,12 +1,17 @@
 // One handler per command: it refuses what does not fit the state, and otherwise sets things moving.
 import type { Command } from '../api/commands';
-import type { ElementInstanceKey, Variables } from '../api/json';
+import type {
+  ElementInstanceKey,
+  SubscriptionKey,
+  Variables,
+} from '../api/json';
 import type { CommandRejection, CommandRejectionCode } from '../api/results';
+import type { Subscription, Trigger } from '../api/subscriptions';
+import type { GraphNode } from '../compile/graph';
 import type { Visit } from '../elements/behavior';
 import { checkVariables } from '../variables/json';
-import { interrupt } from './boundary';
-import { throwError } from './errors';
 import type { Execution } from './execution';
+import { destinationOf, fire } from './fire';
 import { IncidentError } from './incidentError';
 import {
   attempt,
@@ -21,6 +26,7 @@ import {
   propagateVariables,
   setLocalVariables,
 } from './scope';
+import { throwError } from './throw';
 
 type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
 
@@ -110,9 +116,33 @@ function waitingFor(
   return visit;
 }
 
-function start(x: Execution, { variables }: CommandOf<'start'>) {
+/** Where the instance begins: at the start event named, otherwise at the none start event. */
+function startNode(x: Execution, elementId: string | undefined): GraphNode {
+  const [process, ...nodes] = x.graph.nodes;
+  const starts = nodes.filter(
+    ({ type, parent }) => type === 'startEvent' && parent === process.index,
+  );
+  const node =
+    elementId === undefined
+      ? starts.find(({ index }) => index === process.startEvent)
+      : starts.find(({ id }) => id === elementId);
+  return (
+    node ??
+    refuse(
+      'noStartEvent',
+      `process "${process.id}" has no ${
+        elementId === undefined
+          ? 'none start event'
+          : `start event "${elementId}"`
+      }; it begins at ${starts.map(({ id }) => `"${id}"`).join(', ')}`,
+    )
+  );
+}
+
+function start(x: Execution, { variables, elementId }: CommandOf<'start'>) {
   const accepted = accept(x, variables);
-  const visit = begin(x, x.graph.nodes[0], null);
+  const node = startNode(x, elementId);
+  const visit = begin(x, x.graph.nodes[0], null, { startEventId: node.id });
   setLocalVariables(x, visit.key, accepted);
   activate(x, visit);
 }
@@ -157,22 +187,49 @@ function throwJobError(x: Execution, command: CommandOf<'throwJobError'>) {
   );
 }
 
-function triggerTimer(
+/** The open subscription that the command is about, or a rejection that says why there is none. */
+function waitingSubscription(
   x: Execution,
-  { elementInstanceKey }: CommandOf<'triggerTimer'>,
-) {
-  const key = elementInstanceKey;
-  const boundary = x.visit(key);
-  const attachedToKey = x.instance(key)?.attachedToKey;
-  const activity =
-    attachedToKey === undefined ? undefined : x.visit(attachedToKey);
-  if (!boundary || !activity || !x.isWaiting(key)) {
+  key: SubscriptionKey,
+  kind: Trigger['kind'],
+): Subscription {
+  const subscription = x.subscription(key);
+  if (subscription?.trigger.kind !== kind) {
     return refuse(
       'notActive',
-      `element instance ${key} waits for no timer: it has fired or was cancelled; forget the timer`,
+      `subscription ${key} ${
+        subscription
+          ? `of "${subscription.elementId}" waits for a ${subscription.trigger.kind}, not for a ${kind}`
+          : 'is not open: what it waited for has happened, or its element has ended'
+      }; forget the ${kind}`,
     );
   }
-  return interrupt(x, activity, boundary);
+  return subscription;
+}
+
+function triggerTimer(x: Execution, command: CommandOf<'triggerTimer'>) {
+  fire(x, waitingSubscription(x, command.subscriptionKey, 'timer'), {});
+}
+
+function fireWith(x: Execution, subscription: Subscription, given: Variables) {
+  const variables = accept(x, given);
+  const key = destinationOf(x, subscription);
+  requireFit(x, [[key, variables]]);
+  fire(x, subscription, variables);
+}
+
+function correlateMessage(
+  x: Execution,
+  { subscriptionKey, variables }: CommandOf<'correlateMessage'>,
+) {
+  fireWith(x, waitingSubscription(x, subscriptionKey, 'message'), variables);
+}
+
+function catchSignal(
+  x: Execution,
+  { subscriptionKey, variables }: CommandOf<'catchSignal'>,
+) {
+  fireWith(x, waitingSubscription(x, subscriptionKey, 'signal'), variables);
 }
 
 function resolveIncident(
@@ -241,6 +298,8 @@ const HANDLERS: {
   failJob,
   throwJobError,
   triggerTimer,
+  correlateMessage,
+  catchSignal,
   resolveIncident,
   setVariables,
   cancel,

@@ -2,9 +2,15 @@
 // token moves is told in lifecycle.ts, what variables it sees in scope.ts.
 import type { EngineEvent } from '../api/events';
 import type { Bounds } from '../api/executable';
-import type { ElementInstanceKey, Json, Variables } from '../api/json';
+import type {
+  ElementInstanceKey,
+  Json,
+  SubscriptionKey,
+  Variables,
+} from '../api/json';
 import type { Request } from '../api/requests';
 import type { ElementInstance, ProcessState } from '../api/state';
+import type { Subscription } from '../api/subscriptions';
 import { nodeById, type Graph, type GraphNode } from '../compile/graph';
 import type { Visit } from '../elements/behavior';
 import type { EvaluationScope } from '../feel/expression';
@@ -24,7 +30,10 @@ export class Execution {
   readonly events: EngineEvent[] = [];
   readonly requests: Request[] = [];
   readonly #draft: Draft;
-  readonly #arrivals: Arrival[] = [];
+  #arrivals: Arrival[] = [];
+  readonly #carried = new Map<ElementInstanceKey, Variables>();
+  #openedConditions = new Set<SubscriptionKey>();
+  #changes = new Map<ElementInstanceKey, Set<string>>();
   #steps = 0;
   #answeredKey: ElementInstanceKey | null = null;
 
@@ -43,12 +52,45 @@ export class Execution {
 
   emit(event: WithoutEnvelope<EngineEvent>) {
     const versioned = {
-      version: 1,
+      version: 2,
       atMs: this.nowMs,
       ...event,
     } as EngineEvent;
     this.events.push(versioned);
     this.#draft.apply(versioned);
+    if (versioned.type === 'variablesSet') {
+      this.#noteChange(versioned.scopeKey, Object.keys(versioned.variables));
+    } else if (
+      versioned.type === 'subscriptionOpened' &&
+      versioned.trigger.kind === 'condition'
+    ) {
+      this.#openedConditions.add(versioned.subscriptionKey);
+    }
+  }
+
+  #noteChange(scopeKey: ElementInstanceKey, names: string[]) {
+    const known = this.#changes.get(scopeKey) ?? new Set();
+    names.forEach(name => known.add(name));
+    this.#changes.set(scopeKey, known);
+  }
+
+  /** Names of variables that were set, by scope, since this was asked last. */
+  takeChanges(): ReadonlyMap<ElementInstanceKey, ReadonlySet<string>> {
+    const changes = this.#changes;
+    this.#changes = new Map();
+    return changes;
+  }
+
+  /** Conditions that have not been looked at yet. */
+  takeOpenedConditions(): ReadonlySet<SubscriptionKey> {
+    const opened = this.#openedConditions;
+    this.#openedConditions = new Set();
+    return opened;
+  }
+
+  /** The key for what comes next, be it an element instance or a subscription. */
+  get nextKey(): ElementInstanceKey {
+    return this.state.nextKey;
   }
 
   request(request: Request) {
@@ -69,8 +111,12 @@ export class Execution {
     return instance && this.visitOf(instance);
   }
 
-  visitOf({ key, scopeKey, elementId }: ElementInstance): Visit {
-    return { key, scopeKey, node: nodeById(this.graph, elementId) };
+  visitOf({ key, scopeKey, elementId, elementType }: ElementInstance): Visit {
+    return {
+      key,
+      scopeKey,
+      node: nodeById(this.graph, elementId, elementType),
+    };
   }
 
   childrenOf(scopeKey: ElementInstanceKey): ElementInstance[] {
@@ -79,9 +125,13 @@ export class Execution {
     );
   }
 
-  attachedTo(key: ElementInstanceKey): ElementInstance[] {
-    return this.state.instances.filter(
-      instance => instance.attachedToKey === key,
+  subscription(key: SubscriptionKey): Subscription | undefined {
+    return this.#draft.subscription(key);
+  }
+
+  subscriptionsOf(key: ElementInstanceKey): Subscription[] {
+    return this.state.subscriptions.filter(
+      ({ elementInstanceKey }) => elementInstanceKey === key,
     );
   }
 
@@ -100,12 +150,30 @@ export class Execution {
     this.#answeredKey = key;
   }
 
+  /** Variables that an event brings into a sub-process that is about to begin. */
+  carry(key: ElementInstanceKey, variables: Variables) {
+    this.#carried.set(key, variables);
+  }
+
+  takeCarried(key: ElementInstanceKey): Variables {
+    const variables = this.#carried.get(key) ?? {};
+    this.#carried.delete(key);
+    return variables;
+  }
+
   arrive(arrival: Arrival) {
     this.#arrivals.push(arrival);
   }
 
   nextArrival(): Arrival | undefined {
     return this.#arrivals.shift();
+  }
+
+  /** The tokens on their way within a scope are gone. */
+  dropArrivals(scopeKey: ElementInstanceKey) {
+    this.#arrivals = this.#arrivals.filter(
+      arrival => arrival.scopeKey !== scopeKey,
+    );
   }
 
   hasArrivals(scopeKey: ElementInstanceKey): boolean {

@@ -5,9 +5,10 @@ import type { StepResult } from '../api/results';
 import type { ProcessState } from '../api/state';
 import { CompiledProcess } from '../compile/graph';
 import { Draft } from '../state/draft';
+import { HistoryUpgrade, loadState } from '../state/upgrade';
 import { handle, Rejected } from './commands';
 import { Execution } from './execution';
-import { settle } from './lifecycle';
+import { settle } from './settle';
 
 /**
  * Carries out one command and runs until every token waits. Pure: the given state is not changed, and
@@ -33,7 +34,7 @@ export function step(
       },
     };
   }
-  const draft = new Draft(graph, state);
+  const draft = new Draft(graph, loadState(state));
   const x = new Execution(graph, executable.bounds, draft, now);
   try {
     handle(x, command);
@@ -53,7 +54,8 @@ export function step(
 }
 
 /**
- * Replays a history: applying all events of an instance to its `createState` gives its state.
+ * Replays a history, also one that an earlier version of the engine wrote: applying all events of an instance
+ * to its `createState` gives its state.
  *
  * @public
  */
@@ -62,7 +64,11 @@ export function applyEvents(
   state: ProcessState,
   events: readonly EngineEvent[],
 ): ProcessState {
-  const draft = new Draft(CompiledProcess.graphOf(executable), state);
-  events.forEach(event => draft.apply(event));
+  const graph = CompiledProcess.graphOf(executable);
+  const draft = new Draft(graph, loadState(state));
+  const upgrade = new HistoryUpgrade(graph, draft);
+  for (const event of events) {
+    upgrade.upgrade(event).forEach(current => draft.apply(current));
+  }
   return draft.finish();
 }

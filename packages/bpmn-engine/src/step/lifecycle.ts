@@ -1,6 +1,7 @@
 // How tokens move. Arrivals wait in a queue, so that a loop of gateways costs no stack; everything that
 // ends reports to its scope, and a scope in which nothing is active any more completes.
 import type { ElementInstanceKey, Variables } from '../api/json';
+import type { ElementInstance } from '../api/state';
 import type { Flow, GraphNode } from '../compile/graph';
 import type { Visit } from '../elements/behavior';
 import type { Execution } from './execution';
@@ -12,22 +13,26 @@ import {
   propagateVariables,
   setLocalVariables,
 } from './scope';
+import { closeSubscriptions } from './subscriptions';
+
+/** What an element instance keeps from its beginning on. */
+type ActivationFacts = Pick<ElementInstance, 'startEventId'>;
 
 /** Begins an element instance: its key exists, nothing has run yet. */
 export function begin(
   x: Execution,
   node: GraphNode,
   scopeKey: ElementInstanceKey | null,
-  attachedToKey?: ElementInstanceKey,
+  facts: ActivationFacts = {},
 ): Visit {
-  const key = x.state.nextKey;
+  const key = x.nextKey;
   x.emit({
     type: 'elementActivated',
     elementInstanceKey: key,
     elementId: node.id,
     elementType: node.type,
     scopeKey,
-    ...(attachedToKey !== undefined && { attachedToKey }),
+    ...facts,
   });
   return { key, scopeKey, node };
 }
@@ -73,8 +78,24 @@ function isJoined(
   });
 }
 
-/** Moves tokens until every one of them waits. */
-export function settle(x: Execution) {
+function isReady(
+  x: Execution,
+  node: GraphNode,
+  scopeKey: ElementInstanceKey,
+): boolean {
+  switch (node.behavior.joins) {
+    case undefined:
+      return true;
+    case 'all':
+      return isJoined(x, node, scopeKey);
+    default:
+      // decided when nothing else moves any more
+      return false;
+  }
+}
+
+/** Moves tokens until none is on its way. */
+export function moveTokens(x: Execution) {
   for (
     let arrival = x.nextArrival();
     arrival !== undefined;
@@ -82,17 +103,14 @@ export function settle(x: Execution) {
   ) {
     const { node, scopeKey } = arrival;
     // the scope may have ended meanwhile, or be about to
-    if (
-      x.isWaiting(scopeKey) &&
-      (!node.behavior.joins || isJoined(x, node, scopeKey))
-    ) {
+    if (x.isWaiting(scopeKey) && isReady(x, node, scopeKey)) {
       enter(x, node, scopeKey);
     }
   }
 }
 
 /** Completes the scope if no token is left in it. */
-function checkScope(x: Execution, scopeKey: ElementInstanceKey) {
+export function checkScope(x: Execution, scopeKey: ElementInstanceKey) {
   const scope = x.instance(scopeKey);
   if (scope && !scope.children && !scope.waiting && !x.hasArrivals(scopeKey)) {
     completeScope(x, scopeKey);
@@ -124,20 +142,25 @@ export function complete(
     } else {
       propagateVariables(x, visit.key, variables);
     }
+    const scope = visit.scopeKey === null ? undefined : x.visit(visit.scopeKey);
+    scope?.node.behavior.childCompleting?.(x, scope, visit);
     leave(x, visit, flows);
   });
 }
 
-function leave(x: Execution, visit: Visit, flows: readonly number[]) {
-  for (const boundary of x.attachedTo(visit.key)) {
-    terminate(x, x.visitOf(boundary));
-  }
+/** The element instance is over; nothing has been said yet about what comes next. */
+export function finish(x: Execution, visit: Visit) {
+  closeSubscriptions(x, visit);
   x.emit({
     type: 'elementCompleted',
     elementInstanceKey: visit.key,
     elementId: visit.node.id,
     elementType: visit.node.type,
   });
+}
+
+function leave(x: Execution, visit: Visit, flows: readonly number[]) {
+  finish(x, visit);
   if (visit.scopeKey === null) {
     return;
   }
@@ -145,26 +168,19 @@ function leave(x: Execution, visit: Visit, flows: readonly number[]) {
     take(x, x.graph.flows[flow], visit.scopeKey);
   }
   if (flows.length === 0) {
-    checkScope(x, visit.scopeKey);
+    const scope = x.visit(visit.scopeKey);
+    if (scope?.node.behavior.childCompleted) {
+      scope.node.behavior.childCompleted(x, scope, visit);
+    } else {
+      checkScope(x, visit.scopeKey);
+    }
   }
 }
 
-/**
- * Ends an element instance and everything in it and attached to it, without going on.
- *
- * @param exceptKey - the boundary event that did it and lives on
- */
-export function terminate(
-  x: Execution,
-  visit: Visit,
-  exceptKey?: ElementInstanceKey,
-) {
+/** Ends an element instance and everything in it and attached to it, without going on. */
+export function terminate(x: Execution, visit: Visit) {
   terminateChildren(x, visit);
-  for (const boundary of x.attachedTo(visit.key)) {
-    if (boundary.key !== exceptKey) {
-      terminate(x, x.visitOf(boundary));
-    }
-  }
+  closeSubscriptions(x, visit);
   visit.node.behavior.terminate?.(x, visit);
   closeIncident(x, visit);
   x.emit({
@@ -181,7 +197,6 @@ export function terminateChildren(
   exceptKey?: ElementInstanceKey,
 ) {
   for (const { key } of x.childrenOf(visit.key)) {
-    // an earlier one may have taken it along: a boundary event goes with its activity
     const child = key === exceptKey ? undefined : x.visit(key);
     if (child) {
       terminate(x, child);

@@ -227,7 +227,8 @@ function commandFor(run: Run, choices: readonly number[]): Command {
   }
   const open = [...run.open.values()];
   const request = open[which % Math.max(1, open.length)];
-  const elementInstanceKey = request?.elementInstanceKey ?? 1;
+  const elementInstanceKey =
+    request && 'elementInstanceKey' in request ? request.elementInstanceKey : 1;
   switch (request?.type) {
     case 'createJob':
       if (how % 7 === 0) {
@@ -237,7 +238,10 @@ function commandFor(run: Run, choices: readonly number[]): Command {
         ? { type: 'throwJobError', elementInstanceKey, errorCode: 'E1' }
         : { type: 'completeJob', elementInstanceKey, variables };
     case 'scheduleTimer':
-      return { type: 'triggerTimer', elementInstanceKey };
+      return {
+        type: 'triggerTimer',
+        subscriptionKey: request.subscriptionKey,
+      };
     case 'createUserTask':
       return { type: 'completeUserTask', elementInstanceKey, variables };
     default:
@@ -250,7 +254,10 @@ function checkNoTokenLost(run: Run) {
   const { instances } = run.state;
   for (const { key, heldIn, elementType, children, waiting } of instances) {
     const isOpen = [...run.open.values()].some(
-      request => request.elementInstanceKey === key,
+      request =>
+        request.type !== 'scheduleTimer' &&
+        'elementInstanceKey' in request &&
+        request.elementInstanceKey === key,
     );
     const isScope = elementType === 'process' || elementType === 'subProcess';
     const lives = isScope
@@ -263,8 +270,10 @@ function checkNoTokenLost(run: Run) {
     expect(children ?? 0).toBe(counted.length);
   }
   // a timer that nobody waits for any more would be found here
-  run.open.forEach(({ elementInstanceKey }) =>
-    run.keyIsActive(elementInstanceKey),
+  run.open.forEach(
+    request =>
+      'elementInstanceKey' in request &&
+      run.keyIsActive(request.elementInstanceKey),
   );
   const held = instances.filter(({ heldIn }) => heldIn).map(({ key }) => key);
   expect(run.incidents.map(i => i.elementInstanceKey).sort()).toEqual(
@@ -302,6 +311,7 @@ describe('any process with any history', () => {
           expect(run.state).toMatchObject({
             instances: [],
             incidents: [],
+            subscriptions: [],
             variablesBytes: 0,
           });
           expect(run.waiting).toEqual([]);

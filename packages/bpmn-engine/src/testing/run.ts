@@ -25,23 +25,37 @@ function deepFreeze<T>(value: T): T {
   return value;
 }
 
-const OPENS = {
+/** What each request opens or takes back. */
+const OPENS: { [type: string]: string } = {
   createJob: 'job',
   createUserTask: 'user task',
   scheduleTimer: 'timer',
-} as const;
-const CLOSES = {
+  openMessageSubscription: 'message',
+  openSignalSubscription: 'signal',
+};
+const CLOSES: { [type: string]: string } = {
   cancelJob: 'job',
   cancelUserTask: 'user task',
   cancelTimer: 'timer',
-} as const;
+  closeMessageSubscription: 'message',
+  closeSignalSubscription: 'signal',
+};
 const ANSWERS: { [type: string]: string } = {
   completeJob: 'job',
   failJob: 'job',
   throwJobError: 'job',
   completeUserTask: 'user task',
   triggerTimer: 'timer',
+  correlateMessage: 'message',
+  catchSignal: 'signal',
 };
+
+function keyOf(of: Request | Command): number | undefined {
+  if ('subscriptionKey' in of) {
+    return of.subscriptionKey;
+  }
+  return 'elementInstanceKey' in of ? of.elementInstanceKey : undefined;
+}
 
 export class Run {
   state: ProcessState;
@@ -98,24 +112,20 @@ export class Run {
 
   #balance(command: Command, requests: Request[]) {
     const answered = ANSWERS[command.type];
-    if (answered && 'elementInstanceKey' in command) {
-      if (!this.open.delete(`${answered} ${command.elementInstanceKey}`)) {
-        throw new Error(`${command.type} was taken but nothing was open`);
-      }
+    if (answered && !this.open.delete(`${answered} ${keyOf(command)}`)) {
+      throw new Error(`${command.type} was taken but nothing was open`);
     }
     for (const request of requests) {
-      const key = request.elementInstanceKey;
-      if (request.type in OPENS) {
-        const id = `${OPENS[request.type as keyof typeof OPENS]} ${key}`;
+      const opens = OPENS[request.type];
+      const closes = CLOSES[request.type];
+      const id = `${opens ?? closes} ${keyOf(request)}`;
+      if (opens) {
         if (this.open.has(id)) {
           throw new Error(`${id} was asked for twice`);
         }
         this.open.set(id, request);
-      } else {
-        const id = `${CLOSES[request.type as keyof typeof CLOSES]} ${key}`;
-        if (!this.open.delete(id)) {
-          throw new Error(`${id} was taken back but is not open`);
-        }
+      } else if (closes && !this.open.delete(id)) {
+        throw new Error(`${id} was taken back but is not open`);
       }
     }
   }
@@ -187,9 +197,30 @@ export class Run {
     });
   }
 
+  /** Key of the only subscription of the event, or of the one that the element instance holds. */
+  subscription(elementId: string): number {
+    const found = this.state.subscriptions.filter(
+      open => open.elementId === elementId,
+    );
+    if (found.length !== 1) {
+      throw new Error(`"${elementId}" waits ${found.length} times`);
+    }
+    return found[0].key;
+  }
+
   triggerTimer(elementId: string): this {
-    const elementInstanceKey = this.key(elementId);
-    return this.send({ type: 'triggerTimer', elementInstanceKey });
+    const subscriptionKey = this.subscription(elementId);
+    return this.send({ type: 'triggerTimer', subscriptionKey });
+  }
+
+  correlateMessage(elementId: string, variables: Variables = {}): this {
+    const subscriptionKey = this.subscription(elementId);
+    return this.send({ type: 'correlateMessage', subscriptionKey, variables });
+  }
+
+  catchSignal(elementId: string, variables: Variables = {}): this {
+    const subscriptionKey = this.subscription(elementId);
+    return this.send({ type: 'catchSignal', subscriptionKey, variables });
   }
 
   setVariables(variables: Variables, scopeKey?: number): this {
@@ -225,7 +256,7 @@ export class Run {
   get waiting(): string[] {
     return [...this.open.values()].map(
       request =>
-        `${request.type.replace(/^create|^schedule/, '')} ${
+        `${request.type.replace(/^create|^schedule|^open/, '')} ${
           'elementId' in request ? request.elementId : ''
         }`,
     );

@@ -8,6 +8,7 @@ import type { Schedule } from './schedule';
 /** Each occurrence is stored, fired and recorded; what repeats faster than that is a loop, not a timer. */
 const LEAST_INTERVAL_MS = 1000;
 const QUOTED_CHARACTERS = 80;
+const CAUSE_CHARACTERS = 240;
 const EXAMPLES = 'R5/PT10M, R/2026-01-01T00:00Z/P1M or "0 0 9 * * MON-FRI"';
 
 /** A cycle as it was read, or what is wrong with its text. */
@@ -15,10 +16,12 @@ export type CycleReading =
   | { ok: true; schedule: Schedule }
   | { ok: false; message: string };
 
+function shorten(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most)}…` : text;
+}
+
 function quote(text: string): string {
-  return text.length > QUOTED_CHARACTERS
-    ? `"${text.slice(0, QUOTED_CHARACTERS)}…"`
-    : `"${text}"`;
+  return `"${shorten(text, QUOTED_CHARACTERS)}"`;
 }
 
 function refuse(text: string, cause: string): CycleReading {
@@ -98,7 +101,10 @@ function readCron(text: string, zone: string): CycleReading {
   return problem
     ? refuse(
         text,
-        `as a cron expression, ${problem}; write it like ${EXAMPLES}`,
+        `as a cron expression, ${shorten(
+          problem,
+          CAUSE_CHARACTERS,
+        )}; write it like ${EXAMPLES}`,
       )
     : {
         ok: true,

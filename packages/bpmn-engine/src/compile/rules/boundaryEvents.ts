@@ -2,7 +2,19 @@ import type { Compilation } from '../compilation';
 import type { ModelNode } from '../model';
 import type { Rule } from './rule';
 
-const INTERRUPTIBLE = new Set(['serviceTask', 'userTask', 'subProcess']);
+const INSTANT = new Set(['task', 'manualTask', 'scriptTask']);
+const EVENT_HOSTS = new Set([
+  ...INSTANT,
+  'serviceTask',
+  'sendTask',
+  'businessRuleTask',
+  'userTask',
+  'receiveTask',
+  'callActivity',
+  'subProcess',
+  'adHocSubProcess',
+  'transaction',
+]);
 
 function isErrorEvent(node: ModelNode) {
   return node.kind.eventDefinition === 'bpmn:ErrorEventDefinition';
@@ -46,12 +58,29 @@ export const boundaryEvents: Rule = ({ nodes, isPartial }, compilation) => {
         );
       } else if (
         node.attachedTo &&
-        !INTERRUPTIBLE.has(node.attachedTo.kind.elementType)
+        !EVENT_HOSTS.has(node.attachedTo.kind.elementType)
       ) {
         compilation.error(
           'boundary-event',
           node.source,
-          `"${node.attachedTo.source.id}" is done at once, so nothing can interrupt it; attach the event to a service task, a user task or a sub-process`,
+          `"${node.attachedTo.source.id}" is no activity; attach the event to a task or a sub-process`,
+        );
+      } else if (
+        node.attachedTo &&
+        INSTANT.has(node.attachedTo.kind.elementType) &&
+        node.kind.eventDefinition !== 'bpmn:CompensateEventDefinition'
+      ) {
+        compilation.warn(
+          'boundary-event',
+          node.source,
+          `"${node.attachedTo.source.id}" is done at once, so nothing can interrupt it; attach the event to an activity that waits`,
+        );
+      }
+      if (isErrorEvent(node) && node.source.flag('cancelActivity') === false) {
+        compilation.error(
+          'boundary-event',
+          node.source,
+          'an error ends the activity it comes from; make the boundary event interrupting, or use an escalation',
         );
       }
       if (node.outgoing.length === 0 && !isPartial) {

@@ -5,7 +5,10 @@ function next(node: ModelNode): ModelNode[] {
   return [
     ...node.outgoing.map(({ to }) => to),
     ...node.boundaryEvents,
-    ...node.children.filter(({ kind }) => kind.elementType === 'startEvent'),
+    ...node.children.filter(
+      ({ kind: { elementType } }) =>
+        elementType === 'startEvent' || elementType === 'eventSubProcess',
+    ),
   ];
 }
 

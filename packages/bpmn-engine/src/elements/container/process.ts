@@ -1,4 +1,6 @@
 import { complete, enter } from '../../step/lifecycle';
+import { openSubscriptions } from '../../step/subscriptions';
+import { nodeById } from '../../compile/graph';
 import type { ElementKind } from '../behavior';
 
 /** The process itself: the outermost scope. */
@@ -7,9 +9,14 @@ export const process: ElementKind = {
   bpmnType: 'bpmn:Process',
   extensions: ['zeebe:VersionTag'],
   compile: () => ({
-    activate(x, { key, node }) {
-      if (node.startEvent !== null) {
-        enter(x, x.graph.nodes[node.startEvent], key);
+    activate(x, visit) {
+      openSubscriptions(x, visit);
+      const startEventId = x.instance(visit.key)?.startEventId;
+      const { startEvent } = visit.node;
+      if (startEventId !== undefined) {
+        enter(x, nodeById(x.graph, startEventId), visit.key);
+      } else if (startEvent !== null) {
+        enter(x, x.graph.nodes[startEvent], visit.key);
       }
     },
     complete(x, visit) {

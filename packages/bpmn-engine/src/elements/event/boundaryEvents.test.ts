@@ -78,7 +78,7 @@ describe('timer boundary event', () => {
     const run = await withTimer({ duration: 'PT1H' });
     run.start().completeUserTask('work');
     expect(run.status).toBe('completed');
-    expect(run.last('cancelTimer').elementInstanceKey).toBe(4);
+    expect(run.last('cancelTimer').subscriptionKey).toBe(4);
     expect(run.waiting).toEqual([]);
   });
 
@@ -99,7 +99,7 @@ describe('timer boundary event', () => {
   it('is refused once it has fired or was cancelled', async () => {
     const run = await withTimer({ duration: 'PT1H' });
     run.start().triggerTimer('late');
-    expect(run.try({ type: 'triggerTimer', elementInstanceKey: 4 })).toEqual({
+    expect(run.try({ type: 'triggerTimer', subscriptionKey: 4 })).toEqual({
       code: 'notActive',
       message:
         'element instance 4 waits for no timer: it has fired or was cancelled; forget the timer',

@@ -7,7 +7,7 @@ export const parallelGateway: ElementKind = {
   bpmnType: 'bpmn:ParallelGateway',
   extensions: [],
   compile: () => ({
-    joins: true,
+    joins: 'all',
     activate: (x, visit) => complete(x, visit),
   }),
 };

@@ -1,12 +1,12 @@
 import type { Request } from '../../api/requests';
 import type { ValueSource } from '../../feel/source';
-import { attachBoundaryEvents } from '../../step/boundary';
 import {
   evaluateSource,
   evaluateString,
   unexpected,
 } from '../../step/evaluate';
 import type { Execution } from '../../step/execution';
+import { openSubscriptions } from '../../step/subscriptions';
 import type { ElementKind, Visit } from '../behavior';
 import { headersOf } from './taskHeaders';
 
@@ -114,7 +114,7 @@ export const serviceTask: ElementKind = {
       completedBy: 'completeJob',
       activate(x, visit) {
         const request = jobFor(x, visit, job);
-        attachBoundaryEvents(x, visit);
+        openSubscriptions(x, visit);
         x.request(request);
       },
       execute(x, visit) {

@@ -2,9 +2,9 @@ import type { Request } from '../../api/requests';
 import type { Compilation } from '../../compile/compilation';
 import type { SourceElement } from '../../compile/source';
 import type { ValueSource } from '../../feel/source';
-import { attachBoundaryEvents } from '../../step/boundary';
 import { evaluateSource, unexpected } from '../../step/evaluate';
 import type { Execution } from '../../step/execution';
+import { openSubscriptions } from '../../step/subscriptions';
 import { instantOf } from '../../time/calendar';
 import type { ElementKind, Visit } from '../behavior';
 import { headersOf } from './taskHeaders';
@@ -203,7 +203,7 @@ export const userTask: ElementKind = {
       completedBy: 'completeUserTask',
       activate(x, visit) {
         const request = taskFor(x, visit, definition, headers);
-        attachBoundaryEvents(x, visit);
+        openSubscriptions(x, visit);
         x.request(request);
       },
       terminate(x, { key }) {

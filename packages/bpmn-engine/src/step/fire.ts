@@ -1,0 +1,136 @@
+// Something that was waited for has happened: where the token goes from there.
+import type { ElementInstanceKey, Variables } from '../api/json';
+import type { Subscription, Trigger } from '../api/subscriptions';
+import { nodeById, type GraphNode } from '../compile/graph';
+import type { Visit } from '../elements/behavior';
+import { nextCycleTrigger } from '../time/cycleTrigger';
+import type { Execution } from './execution';
+import {
+  activate,
+  begin,
+  complete,
+  finish,
+  terminate,
+  terminateChildren,
+} from './lifecycle';
+import { setLocalVariables } from './scope';
+import { ask, closeEventSubProcesses } from './subscriptions';
+
+/** What a subscription that is not used up waits for next. */
+function nextTrigger(trigger: Trigger): Trigger | undefined {
+  return trigger.kind === 'timer' ? nextCycleTrigger(trigger) : trigger;
+}
+
+/** The boundary event happens: the activity ends or not, and a token goes out from the event. */
+export function fireBoundaryEvent(
+  x: Execution,
+  activity: Visit,
+  event: GraphNode,
+  variables: Variables = {},
+) {
+  if (event.isInterrupting) {
+    terminate(x, activity);
+  }
+  complete(x, begin(x, event, activity.scopeKey), variables);
+}
+
+/** Everything in the scope ends, except that the scope itself goes on with its event sub-process. */
+function interruptScope(x: Execution, scope: Visit, byElementId: string) {
+  closeEventSubProcesses(x, scope);
+  x.dropArrivals(scope.key);
+  terminateChildren(x, scope);
+  x.emit({ type: 'scopeInterrupted', scopeKey: scope.key, byElementId });
+}
+
+/** The start event of an event sub-process happens in the scope around it. */
+export function fireEventSubProcess(
+  x: Execution,
+  scope: Visit,
+  event: GraphNode,
+  variables: Variables = {},
+) {
+  const subProcess = x.graph.nodes[event.parent ?? 0];
+  if (event.isInterrupting) {
+    interruptScope(x, scope, subProcess.id);
+  }
+  const visit = begin(x, subProcess, scope.key);
+  x.carry(visit.key, variables);
+  activate(x, visit);
+  // an incident came before the start event could pass them on: they stay with the sub-process
+  setLocalVariables(x, visit.key, x.takeCarried(visit.key));
+}
+
+function fireBehindGateway(
+  x: Execution,
+  gateway: Visit,
+  event: GraphNode,
+  variables: Variables,
+) {
+  const flow = gateway.node.outgoing
+    .map(index => x.graph.flows[index])
+    .find(({ target }) => target === event.index);
+  finish(x, gateway);
+  if (flow && gateway.scopeKey !== null) {
+    x.emit({
+      type: 'sequenceFlowTaken',
+      flowId: flow.id,
+      scopeKey: gateway.scopeKey,
+    });
+  }
+  complete(x, begin(x, event, gateway.scopeKey), variables);
+}
+
+/** The element instance whose variables an event that fires for a holder would set. */
+export function destinationOf(
+  x: Execution,
+  { elementId, elementInstanceKey }: Subscription,
+): ElementInstanceKey {
+  const event = nodeById(x.graph, elementId);
+  const holder = x.visit(elementInstanceKey);
+  const isScope = holder?.node.index === x.graph.nodes[event.parent ?? 0].index;
+  return holder === undefined || holder.scopeKey === null || isScope
+    ? elementInstanceKey
+    : holder.node.id === elementId
+    ? elementInstanceKey
+    : holder.scopeKey;
+}
+
+/** Carries out what follows from a subscription whose time has come. */
+export function fire(
+  x: Execution,
+  subscription: Subscription,
+  variables: Variables,
+) {
+  const { key, elementInstanceKey, elementId, trigger } = subscription;
+  const holder = x.visit(elementInstanceKey);
+  const event = nodeById(x.graph, elementId);
+  if (!holder) {
+    throw new TypeError(`subscription ${key} has no holder`);
+  }
+  const isItself = holder.node.index === event.index;
+  const isBoundary = event.attachedTo !== null;
+  const isStart = event.type === 'startEvent';
+  const next =
+    (isBoundary || isStart) && !event.isInterrupting
+      ? nextTrigger(trigger)
+      : undefined;
+  x.emit({
+    type: 'subscriptionTriggered',
+    subscriptionKey: key,
+    elementInstanceKey,
+    elementId,
+    ...(next && { next }),
+  });
+  if (next) {
+    ask(x, { key, elementInstanceKey, elementId, trigger: next });
+  }
+  if (isItself) {
+    complete(x, holder, variables);
+  } else if (isBoundary) {
+    fireBoundaryEvent(x, holder, event, variables);
+  } else if (isStart) {
+    fireEventSubProcess(x, holder, event, variables);
+  } else {
+    fireBehindGateway(x, holder, event, variables);
+  }
+}

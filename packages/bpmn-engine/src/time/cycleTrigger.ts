@@ -1,0 +1,42 @@
+// Between the timer of an event as it is written and the time it is due.
+import type { Trigger } from '../api/subscriptions';
+import { addDuration, durationOf, instantOf } from './calendar';
+
+type TimerKind = 'date' | 'duration' | 'cycle';
+type TimerTrigger = Extract<Trigger, { kind: 'timer' }>;
+
+/** What the value of each kind of timer has to be, for messages. */
+export const TIMER_NEEDS: { [K in TimerKind]: string } = {
+  date: 'a date and time such as 2026-05-01T08:00:00Z',
+  duration: 'a duration such as PT30M',
+  cycle: 'a cycle such as R5/PT1M or a cron expression',
+};
+
+function once(dueAtMs: number | null): TimerTrigger | null {
+  return dueAtMs === null ? null : { kind: 'timer', dueAtMs };
+}
+
+/** What a timer waits for from now on; `null` if the value is none. */
+export function timerTrigger(
+  kind: TimerKind,
+  value: unknown,
+  nowMs: number,
+): TimerTrigger | null {
+  switch (kind) {
+    case 'date':
+      return once(instantOf(value));
+    case 'duration': {
+      const duration = durationOf(value);
+      return once(duration && addDuration(nowMs, duration));
+    }
+    default:
+      return null;
+  }
+}
+
+/** What a timer waits for after it has fired; nothing if that was the last time. */
+export function nextCycleTrigger(
+  _trigger: TimerTrigger,
+): TimerTrigger | undefined {
+  return undefined;
+}
