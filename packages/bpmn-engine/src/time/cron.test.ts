@@ -190,6 +190,7 @@ describe('a cron expression', () => {
     ['@toString', 'the macro is not known'],
   ])('is refused: %s', (expression, cause) => {
     expect(cronProblem(expression, 'UTC')).toContain(cause);
+    expect(cronProblem(expression, 'UTC')).not.toMatch(/Error: |Cron/);
   });
 
   it('is refused with a zone that is not known', () => {

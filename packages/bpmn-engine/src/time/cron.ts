@@ -139,6 +139,6 @@ export function cronProblem(expression: string, zone: string): string | null {
       : null;
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
-    return text.replace(/^Cron\w*: /, '');
+    return text.replace(/^(\w*Error: )?(Cron\w*: )?/, '');
   }
 }

@@ -1,6 +1,8 @@
 // Between the timer of an event as it is written and the time it is due.
 import type { Trigger } from '../api/subscriptions';
 import { addDuration, durationOf, instantOf } from './calendar';
+import { parseCycle } from './cycle';
+import { firstDue, nextDue, type Due } from './schedule';
 
 type TimerKind = 'date' | 'duration' | 'cycle';
 type TimerTrigger = Extract<Trigger, { kind: 'timer' }>;
@@ -16,7 +18,15 @@ function once(dueAtMs: number | null): TimerTrigger | null {
   return dueAtMs === null ? null : { kind: 'timer', dueAtMs };
 }
 
-/** What a timer waits for from now on; `null` if the value is none. */
+function cycling(expression: string, due: Due | null): TimerTrigger | null {
+  if (!due) {
+    return null;
+  }
+  const { dueAtMs, ...progress } = due;
+  return { kind: 'timer', dueAtMs, cycle: { expression, ...progress } };
+}
+
+/** What a timer waits for from now on; `null` if the value is none, or says that it is never due. */
 export function timerTrigger(
   kind: TimerKind,
   value: unknown,
@@ -29,14 +39,24 @@ export function timerTrigger(
       const duration = durationOf(value);
       return once(duration && addDuration(nowMs, duration));
     }
-    default:
-      return null;
+    default: {
+      const schedule = typeof value === 'string' ? parseCycle(value) : null;
+      return schedule && cycling(String(value), firstDue(schedule, nowMs));
+    }
   }
 }
 
 /** What a timer waits for after it has fired; nothing if that was the last time. */
-export function nextCycleTrigger(
-  _trigger: TimerTrigger,
-): TimerTrigger | undefined {
-  return undefined;
+export function nextCycleTrigger({
+  dueAtMs,
+  cycle,
+}: TimerTrigger): TimerTrigger | undefined {
+  if (dueAtMs === undefined || !cycle) {
+    return undefined;
+  }
+  // read again, so that a state holds the text alone; it costs microseconds
+  const { expression, ...progress } = cycle;
+  const schedule = parseCycle(expression);
+  const due = schedule && nextDue(schedule, { dueAtMs, ...progress });
+  return cycling(expression, due) ?? undefined;
 }

@@ -215,7 +215,8 @@ describe('a timer cycle', () => {
     expect(firstDue(schedule, at('2026-01-01T00:00Z'))).toStrictEqual({
       dueAtMs: at('2026-01-31T07:00Z'),
       remaining: 4,
-      grid: { anchorMs: at('2026-01-31T07:00Z'), n: 0 },
+      anchorMs: at('2026-01-31T07:00Z'),
+      occurrence: 0,
     });
   });
 
@@ -353,8 +354,8 @@ describe('whatever the cycle', () => {
         let count = 0;
         while (due && count < 8) {
           expect(due.dueAtMs).toBeGreaterThan(lastMs);
-          const n = due.grid?.n ?? NaN;
-          expect(due.grid?.anchorMs).toBe(anchorMs);
+          const n = due.occurrence ?? NaN;
+          expect(due.anchorMs).toBe(anchorMs);
           const { months, days, ms } = cycle.interval;
           expect(due.dueAtMs).toBe(
             addDuration(

@@ -43,8 +43,10 @@ export interface Due {
   dueAtMs: number;
   /** Repetitions left after this one; `null` = endless */
   remaining: number | null;
-  /** Cycles only: this is the occurrence `anchorMs` plus `n` times the interval. */
-  grid?: { anchorMs: number; n: number };
+  /** Cycles only: what the grid is counted from, epoch milliseconds. */
+  anchorMs?: number;
+  /** Cycles only: this time is the anchor plus so many times the interval. */
+  occurrence?: number;
 }
 
 /**
@@ -55,7 +57,7 @@ export interface Due {
  */
 export type CatchUpPolicy = 'skip' | 'once' | 'all';
 
-function occurrence(cycle: Cycle, anchorMs: number, n: number): number | null {
+function nthOf(cycle: Cycle, anchorMs: number, n: number): number | null {
   const { months, days, ms } = cycle.interval;
   return addDuration(
     anchorMs,
@@ -77,18 +79,14 @@ function onGrid(
   // Months, leap years and zones move an occurrence by less than an interval from where the average puts it.
   const guess = Math.floor((fromMs - anchorMs) / aboutMs) - 2;
   for (let n = Math.max(leastN, guess); ; n += 1) {
-    const dueAtMs = occurrence(cycle, anchorMs, n);
+    const dueAtMs = nthOf(cycle, anchorMs, n);
     if (dueAtMs === null) {
       return null;
     }
     if (dueAtMs >= fromMs) {
-      return { dueAtMs, remaining, grid: { anchorMs, n } };
+      return { dueAtMs, remaining, anchorMs, occurrence: n };
     }
   }
-}
-
-function gridOf(due: Due): { anchorMs: number; n: number } {
-  return due.grid ?? { anchorMs: due.dueAtMs, n: 0 };
 }
 
 function once(dueAtMs: number | null): Due | null {
@@ -149,16 +147,22 @@ export function nextDue(schedule: Schedule, previous: Due): Due | null {
       }
       const remaining =
         previous.remaining === null ? null : previous.remaining - 1;
-      const { anchorMs, n } = gridOf(previous);
-      return onGrid(schedule, anchorMs, n + 1, previous.dueAtMs + 1, remaining);
+      const { anchorMs = previous.dueAtMs, occurrence = 0 } = previous;
+      return onGrid(
+        schedule,
+        anchorMs,
+        occurrence + 1,
+        previous.dueAtMs + 1,
+        remaining,
+      );
     }
   }
 }
 
 function firstAfter(schedule: Schedule, due: Due, nowMs: number): Due | null {
   if (schedule.kind === 'cycle') {
-    const { anchorMs, n } = gridOf(due);
-    return onGrid(schedule, anchorMs, n, nowMs + 1, due.remaining);
+    const { anchorMs = due.dueAtMs, occurrence = 0 } = due;
+    return onGrid(schedule, anchorMs, occurrence, nowMs + 1, due.remaining);
   }
   return nextDue(schedule, { ...due, dueAtMs: nowMs });
 }
@@ -170,12 +174,12 @@ function lastUntil(schedule: Schedule, due: Due, nowMs: number): Due {
     return { ...due, dueAtMs: Math.max(due.dueAtMs, last ?? due.dueAtMs) };
   }
   const after = firstAfter(schedule, due, nowMs);
-  if (schedule.kind !== 'cycle' || !after?.grid) {
+  if (schedule.kind !== 'cycle' || after?.anchorMs === undefined) {
     return due;
   }
-  const { anchorMs, n } = after.grid;
-  const dueAtMs = occurrence(schedule, anchorMs, n - 1) ?? due.dueAtMs;
-  return { ...due, dueAtMs, grid: { anchorMs, n: n - 1 } };
+  const occurrence = (after.occurrence ?? 0) - 1;
+  const dueAtMs = nthOf(schedule, after.anchorMs, occurrence) ?? due.dueAtMs;
+  return { ...after, dueAtMs, occurrence };
 }
 
 /**
