@@ -157,6 +157,133 @@ export const scriptTask = (
     extensions(element('zeebe:script', { expression, resultVariable })),
   );
 
+/** What an event catches or throws. */
+export type EventDefinition =
+  | { timer: { duration: string } | { date: string } | { cycle: string } }
+  | { message: string }
+  | { signal: string }
+  | { condition: string; variableNames?: string; variableEvents?: string }
+  | { error: string | null }
+  | { escalation: string | null };
+
+function reference(kind: string, name: string | null): string | undefined {
+  return name === null ? undefined : `${kind}_${name}`;
+}
+
+function definitionOf(definition: EventDefinition): string {
+  if ('timer' in definition) {
+    const [[kind, text]] = Object.entries(definition.timer);
+    const property = { duration: 'timeDuration', date: 'timeDate' }[kind];
+    return element(
+      'bpmn:timerEventDefinition',
+      {},
+      element(`bpmn:${property ?? 'timeCycle'}`, {}, escape(text)),
+    );
+  }
+  if ('condition' in definition) {
+    const { condition, variableNames, variableEvents } = definition;
+    return element(
+      'bpmn:conditionalEventDefinition',
+      {},
+      variableNames || variableEvents
+        ? extensions(
+            element('zeebe:conditionalFilter', {
+              variableNames,
+              variableEvents,
+            }),
+          )
+        : '',
+      element('bpmn:condition', {}, escape(condition)),
+    );
+  }
+  const [[kind, name]] = Object.entries(definition);
+  return element(`bpmn:${kind}EventDefinition`, {
+    [`${kind}Ref`]: reference(kind, name),
+  });
+}
+
+/** A start event of a process or an event sub-process. */
+export const startOn = (
+  id: string,
+  definition: EventDefinition,
+  {
+    interrupting = true,
+    ...mappings
+  }: Mappings & { interrupting?: boolean } = {},
+) =>
+  element(
+    'bpmn:startEvent',
+    { id, isInterrupting: interrupting ? undefined : 'false' },
+    extensions(ioMapping(mappings)),
+    definitionOf(definition),
+  );
+
+export const catchEvent = (
+  id: string,
+  definition: EventDefinition,
+  mappings: Mappings = {},
+) =>
+  element(
+    'bpmn:intermediateCatchEvent',
+    { id },
+    extensions(ioMapping(mappings)),
+    definitionOf(definition),
+  );
+
+export const throwEvent = (
+  id: string,
+  definition?: EventDefinition,
+  mappings: Mappings = {},
+) =>
+  element(
+    'bpmn:intermediateThrowEvent',
+    { id },
+    extensions(ioMapping(mappings)),
+    definition ? definitionOf(definition) : '',
+  );
+
+export const endWith = (
+  id: string,
+  definition: EventDefinition,
+  mappings: Mappings = {},
+) =>
+  element(
+    'bpmn:endEvent',
+    { id },
+    extensions(ioMapping(mappings)),
+    definitionOf(definition),
+  );
+
+export const boundary = (
+  id: string,
+  attachedToRef: string,
+  definition: EventDefinition,
+  {
+    interrupting = true,
+    ...mappings
+  }: Mappings & { interrupting?: boolean } = {},
+) =>
+  element(
+    'bpmn:boundaryEvent',
+    { id, attachedToRef, cancelActivity: interrupting ? undefined : 'false' },
+    extensions(ioMapping(mappings)),
+    definitionOf(definition),
+  );
+
+export const eventBasedGateway = (id: string) =>
+  element('bpmn:eventBasedGateway', { id });
+
+export const receiveTask = (
+  id: string,
+  message: string,
+  mappings: Mappings = {},
+) =>
+  element(
+    'bpmn:receiveTask',
+    { id, messageRef: `message_${message}` },
+    extensions(ioMapping(mappings)),
+  );
+
 export const timerBoundary = (
   id: string,
   attachedToRef: string,
@@ -219,17 +346,49 @@ export const subProcess = (
     ...content,
   );
 
-/** A document with one executable process; the errors that events refer to are declared by themselves. */
+export const eventSubProcess = (
+  id: string,
+  content: string[],
+  mappings: Mappings = {},
+) =>
+  element(
+    'bpmn:subProcess',
+    { id, triggeredByEvent: 'true' },
+    extensions(ioMapping(mappings)),
+    ...content,
+  );
+
+/** What events refer to, by kind: declared in the document for each name that is used. */
+const DECLARATIONS: { [kind: string]: (id: string, name: string) => string } = {
+  error: (id, errorCode) => element('bpmn:error', { id, errorCode }),
+  escalation: (id, escalationCode) =>
+    element('bpmn:escalation', { id, escalationCode }),
+  signal: (id, name) => element('bpmn:signal', { id, name }),
+  message: (id, name) =>
+    element(
+      'bpmn:message',
+      { id, name },
+      extensions(element('zeebe:subscription', { correlationKey: '= key' })),
+    ),
+};
+
+/**
+ * A document with one executable process. The errors, escalations, signals and messages that events refer to
+ * are declared by themselves; messages are correlated by the variable `key`.
+ */
 export function bpmn(content: string[], processContent = ''): string {
   const body = content.join('\n');
-  const codes = new Set(
-    [...body.matchAll(/errorRef="error_([^"]*)"/g)].map(([, code]) => code),
-  );
-  const errors = [...codes].map(code =>
-    element('bpmn:error', { id: `error_${code}`, errorCode: code }),
+  const declarations = Object.entries(DECLARATIONS).flatMap(
+    ([kind, declare]) => {
+      const used = body.matchAll(
+        new RegExp(`${kind}Ref="(${kind}_([^"]*))"`, 'g'),
+      );
+      const byId = new Map([...used].map(([, id, name]) => [id, name]));
+      return [...byId].map(([id, name]) => declare(id, name));
+    },
   );
   return Document.of(
-    errors.join(''),
+    declarations.join(''),
     element(
       'bpmn:process',
       { id: 'process', isExecutable: 'true' },
