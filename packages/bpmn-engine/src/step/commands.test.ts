@@ -1,7 +1,12 @@
 import type { Command } from '../api/commands';
 import type { Json } from '../api/json';
 import { createState } from '../state';
-import { activeElements, openIncidents, scopeVariables } from '../state/views';
+import {
+  activeElements,
+  openIncidents,
+  openSubscriptions,
+  scopeVariables,
+} from '../state/views';
 import {
   bpmn,
   end,
@@ -150,14 +155,20 @@ describe('variables of a command', () => {
 });
 
 describe('views of a state', () => {
-  it('tell what is active, what is attached to what, and what an incident holds', async () => {
+  it('tell what is active, what it waits for, and what an incident holds', async () => {
     const run = await Run.of(xml);
     run.start({ a: 1 }).failJob('job', 'broken');
     expect(activeElements(run.state)).toMatchObject([
       { elementInstanceKey: 1, elementType: 'process', scopeKey: null },
       { elementId: 'job', hasIncident: true },
       { elementId: 'task', hasIncident: false },
-      { elementId: 'late', attachedToKey: run.key('task') },
+    ]);
+    expect(openSubscriptions(run.state)).toMatchObject([
+      {
+        elementId: 'late',
+        elementInstanceKey: run.key('task'),
+        trigger: { kind: 'timer' },
+      },
     ]);
     expect(openIncidents(run.state)).toHaveLength(1);
     expect(scopeVariables(run.state)).toEqual([

@@ -29,13 +29,19 @@ describe('timer boundary event', () => {
   it('waits beside its activity under a key of its own', async () => {
     const run = await withTimer({ duration: 'PT1H' });
     run.start();
-    expect(run.state.instances.slice(1)).toMatchObject([
-      { key: 3, elementId: 'work' },
-      { key: 4, elementId: 'late', attachedToKey: 3, scopeKey: 1 },
+    expect(run.active).toEqual(['work']);
+    expect(run.state.subscriptions).toEqual([
+      {
+        key: 4,
+        elementInstanceKey: 3,
+        elementId: 'late',
+        trigger: { kind: 'timer', dueAtMs: NOW + HOUR },
+      },
     ]);
     expect(run.last('scheduleTimer')).toEqual({
       type: 'scheduleTimer',
-      elementInstanceKey: 4,
+      subscriptionKey: 4,
+      elementInstanceKey: 3,
       elementId: 'late',
       dueAtMs: NOW + HOUR,
     });
@@ -89,7 +95,7 @@ describe('timer boundary event', () => {
       { elementId: 'work', incidentType: 'expressionError' },
     ]);
     expect(run.incidents[0].message).toContain(
-      'the timer of boundary event "late" "= limit" gives null instead of a duration',
+      'the timer of "late" "= limit" gives null instead of a duration',
     );
     expect(run.waiting).toEqual([]);
     run.setVariables({ limit: 'PT2H' }).resolve();
@@ -102,7 +108,7 @@ describe('timer boundary event', () => {
     expect(run.try({ type: 'triggerTimer', subscriptionKey: 4 })).toEqual({
       code: 'notActive',
       message:
-        'element instance 4 waits for no timer: it has fired or was cancelled; forget the timer',
+        'subscription 4 is not open: what it waited for has happened, or its element has ended; forget the timer',
     });
   });
 });
@@ -146,9 +152,9 @@ describe('error boundary event', () => {
     expect(run.waiting).toEqual(['UserTask repairLine']);
     expect(run.events.map(({ type }) => type).slice(-7)).toEqual([
       'errorCaught',
+      'subscriptionCancelled',
+      'elementTerminated',
       'elementActivated',
-      'elementTerminated',
-      'elementTerminated',
       'elementCompleted',
       'sequenceFlowTaken',
       'elementActivated',
