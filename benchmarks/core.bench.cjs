@@ -6,9 +6,11 @@
  *   --rounds N          rounds per shape
  *   --round-seconds S   time of each engine in a round
  *   --json              the result as JSON
+ *
+ * Exit code: 0 if the bar is met, 1 if it is missed, 2 if an engine did something else than the shape says.
  */
 const { parseArgs } = require('node:util');
-const linework = require('./core/engines/linework.cjs');
+const { linework } = require('./core/engines/linework.cjs');
 const { peers } = require('./core/engines/peers.cjs');
 const { measure } = require('./core/measure.cjs');
 const { compare, summary, table } = require('./core/report.cjs');
@@ -66,6 +68,6 @@ async function main() {
 }
 
 main().catch(error => {
-  process.stderr.write(`${error.stack}\n`);
+  process.stderr.write(`${error.message}\n`);
   process.exitCode = 2;
 });

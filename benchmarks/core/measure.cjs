@@ -46,11 +46,14 @@ async function waitingBytes(park, count) {
 
 /** Each engine must complete exactly the elements that the shape says, or its time would mean nothing. */
 async function audit(shape, engine, prepared) {
-  assert.deepEqual(
-    await prepared.audit(),
-    shape.steps,
-    `${engine.name} completed other elements of "${shape.name}" than expected`,
-  );
+  const steps = await prepared.audit();
+  try {
+    assert.deepEqual(steps, shape.steps);
+  } catch (error) {
+    throw new Error(
+      `${engine.name} completed other elements of "${shape.name}" than expected: ${error.message}`,
+    );
+  }
 }
 
 async function prepareAll(shape, engines) {

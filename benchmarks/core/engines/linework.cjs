@@ -100,9 +100,11 @@ async function prepare(shape) {
   };
 }
 
-module.exports = {
+const linework = {
   kind: 'linework',
   name: '@linework/bpmn-engine',
   version,
   prepare,
 };
+
+module.exports = { linework };

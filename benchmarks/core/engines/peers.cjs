@@ -201,4 +201,6 @@ const bpmnEngine = {
   },
 };
 
-module.exports = { peers: [bpmnEngine, bpmnElements] };
+const peers = [bpmnEngine, bpmnElements];
+
+module.exports = { peers };
