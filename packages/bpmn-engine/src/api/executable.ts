@@ -50,6 +50,23 @@ export interface StartEventInfo {
 }
 
 /**
+ * Something that an element needs of its host besides jobs, user tasks and timers:
+ *
+ * - `message`: messages that are brought to those who wait for them;
+ * - `signal`: signals that are broadcast and brought to those who wait for them;
+ * - `calledProcess`: instances of other processes;
+ * - `calledDecision`: decisions that are deployed beside the process.
+ *
+ * What a start event of the process itself needs is said by {@link StartEventInfo}.
+ *
+ * @public
+ */
+export interface HostNeed {
+  readonly elementId: string;
+  readonly need: 'message' | 'signal' | 'calledProcess' | 'calledDecision';
+}
+
+/**
  * A process that is ready to run: immutable, safe to cache and to share between instances.
  *
  * @public
@@ -66,6 +83,8 @@ export interface Executable {
   readonly elements: readonly ElementInfo[];
   /** Start events of the process itself, in the order of the document. */
   readonly startEvents: readonly StartEventInfo[];
+  /** What its elements need of a host, in the order of the document. A host refuses a process that needs what it does not have. */
+  readonly hostNeeds: readonly HostNeed[];
   /** Job types as far as they are written in the definition (an expression is given as it stands). */
   readonly jobTypes: readonly {
     readonly elementId: string;

@@ -4,6 +4,7 @@ import type {
   Bounds,
   ElementInfo,
   Executable,
+  HostNeed,
   StartEventInfo,
 } from '../api/executable';
 import type { Behavior } from '../elements/behavior';
@@ -71,6 +72,7 @@ export class CompiledProcess implements Executable {
   readonly properties: Readonly<Record<string, string>>;
   readonly elements: readonly ElementInfo[];
   readonly startEvents: readonly StartEventInfo[];
+  readonly hostNeeds: readonly HostNeed[];
   readonly jobTypes: readonly { elementId: string; jobType: string }[];
   readonly formIds: readonly string[];
   readonly bounds: Readonly<Bounds>;
@@ -84,6 +86,7 @@ export class CompiledProcess implements Executable {
     this.properties = facts.properties;
     this.elements = facts.elements;
     this.startEvents = facts.startEvents;
+    this.hostNeeds = facts.hostNeeds;
     this.jobTypes = facts.jobTypes;
     this.formIds = facts.formIds;
     this.bounds = facts.bounds;

@@ -8,6 +8,7 @@ import {
   type GraphNode,
   type Mapping,
 } from './graph';
+import { hostNeedsOf } from './hostNeeds';
 import { buildModel, type ModelNode, type ProcessModel } from './model';
 import { RULES } from './rules';
 import type { SourceElement } from './source';
@@ -194,6 +195,7 @@ export function compileProcess(
           startInfoOf(node, compilation),
         ),
       ),
+      hostNeeds: Object.freeze(hostNeedsOf(model.nodes)),
       jobTypes: Object.freeze(compilation.jobTypes.slice()),
       formIds: Object.freeze(compilation.formIds),
       bounds: Object.freeze({ ...bounds }),
