@@ -24,7 +24,7 @@ function excessOf(xml: string, maxDepth: number): [string, string] | null {
       if (elements > MOST_ELEMENTS) {
         return [
           'document-size',
-          `the document has more than ${MOST_ELEMENTS} elements; split the process`,
+          `the document has more than ${MOST_ELEMENTS} elements; split it`,
         ];
       }
       if (
@@ -36,14 +36,14 @@ function excessOf(xml: string, maxDepth: number): [string, string] | null {
           `${tag.slice(
             0,
             40,
-          )}… has more than ${MOST_ATTRIBUTES} attributes; remove those that are no BPMN`,
+          )}… has more than ${MOST_ATTRIBUTES} attributes; remove those that the standard does not know`,
         ];
       }
       depth += tag.endsWith('/>') ? 0 : 1;
       if (depth > maxDepth) {
         return [
           'document-depth',
-          `the document nests elements deeper than ${maxDepth} levels; use fewer sub-processes within each other`,
+          `the document nests elements deeper than ${maxDepth} levels; nest less`,
         ];
       }
     }
@@ -52,14 +52,17 @@ function excessOf(xml: string, maxDepth: number): [string, string] | null {
 }
 
 /** Problems that keep the document from being read at all. */
-export function guard(xml: string, bounds: Bounds): Problem[] {
+export function guard(
+  xml: string,
+  bounds: Pick<Bounds, 'xmlSize' | 'xmlDepth'>,
+): Problem[] {
   const problem = (rule: string, message: string): Problem[] => [
     { severity: 'error', rule, message },
   ];
   if (xml.length > bounds.xmlSize) {
     return problem(
       'document-size',
-      `the document has ${xml.length} characters, the limit is ${bounds.xmlSize}; split the process`,
+      `the document has ${xml.length} characters, the limit is ${bounds.xmlSize}; split it`,
     );
   }
   const declaration = /<!(DOCTYPE|ENTITY)/i.exec(xml);
@@ -67,7 +70,7 @@ export function guard(xml: string, bounds: Bounds): Problem[] {
     const line = xml.slice(0, declaration.index).split('\n').length;
     return problem(
       'document-type',
-      `line ${line}: "${declaration[0]}" is not allowed; BPMN needs neither document types nor entities, remove it`,
+      `line ${line}: "${declaration[0]}" is not allowed; models need neither document types nor entities, remove it`,
     );
   }
   const excess = excessOf(xml, bounds.xmlDepth);

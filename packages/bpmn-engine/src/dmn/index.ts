@@ -1,0 +1,3 @@
+export * from './api';
+export { compileDecisions } from './compile';
+export { evaluateDecision } from './evaluate';
