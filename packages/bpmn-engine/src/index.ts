@@ -1,5 +1,7 @@
 export * from './api/json';
 export * from './api/subscriptions';
+export * from './api/calls';
+export * from './api/modification';
 export * from './api/commands';
 export * from './api/requests';
 export * from './api/events';

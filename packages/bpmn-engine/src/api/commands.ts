@@ -1,9 +1,11 @@
+import type { CallerCatches } from './calls';
 import type {
   ElementInstanceKey,
   IncidentKey,
   SubscriptionKey,
   Variables,
 } from './json';
+import type { ModificationInstruction } from './modification';
 
 /**
  * One thing that happened in the world. A host hands commands to `step` one at a time.
@@ -20,6 +22,8 @@ export type Command =
       variables: Variables;
       /** The start event to begin at, one of `startEvents` of the executable; default the none start event. */
       elementId?: string;
+      /** For a process that is called: as in `startCalledProcess`. */
+      caller?: CallerCatches;
     }
   /** A worker finished the job of this element instance. */
   | {
@@ -64,6 +68,35 @@ export type Command =
       subscriptionKey: SubscriptionKey;
       variables: Variables;
     }
+  /** The called process has completed. */
+  | {
+      type: 'completeCalledProcess';
+      elementInstanceKey: ElementInstanceKey;
+      /** All variables of the called process. */
+      variables: Variables;
+    }
+  /** The called process has ended with an error that it did not catch. */
+  | {
+      type: 'throwErrorFromCalledProcess';
+      elementInstanceKey: ElementInstanceKey;
+      errorCode: string;
+      message?: string;
+      variables: Variables;
+    }
+  /** The called process has thrown an escalation that it did not catch. */
+  | {
+      type: 'escalateFromCalledProcess';
+      elementInstanceKey: ElementInstanceKey;
+      escalationCode: string;
+      variables: Variables;
+    }
+  /** The process cannot be called: there is none, or calls are nested too deep. An incident is raised, the token stays. */
+  | {
+      type: 'failCalledProcess';
+      elementInstanceKey: ElementInstanceKey;
+      /** What went wrong, for the person who will resolve the incident. */
+      message: string;
+    }
   /** Try again what the incident stopped. */
   | { type: 'resolveIncident'; incidentKey: IncidentKey }
   /** Set variables where they exist, from the scope upwards, otherwise at the process; scope defaults to the process. */
@@ -72,5 +105,7 @@ export type Command =
       scopeKey?: ElementInstanceKey;
       variables: Variables;
     }
+  /** Change where the tokens are, by hand: all of it or, with every reason against it, nothing. */
+  | { type: 'modify'; instructions: ModificationInstruction[] }
   /** End the instance now; everything active is terminated. */
   | { type: 'cancel'; reason?: string };

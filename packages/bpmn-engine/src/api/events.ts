@@ -1,9 +1,11 @@
 import type {
   ElementInstanceKey,
   IncidentKey,
+  Json,
   SubscriptionKey,
   Variables,
 } from './json';
+import type { CallerCatches } from './calls';
 import type { Trigger } from './subscriptions';
 
 /**
@@ -83,6 +85,8 @@ export type EngineEvent = { version: 2; atMs: number } & (
       scopeKey: ElementInstanceKey | null;
       /** For the process: the start event it begins at. Absent in version 1, and then the none start event. */
       startEventId?: string;
+      /** For a process that was called: what its caller catches. */
+      caller?: CallerCatches;
     }
   | {
       type: 'elementCompleted';
@@ -106,6 +110,23 @@ export type EngineEvent = { version: 2; atMs: number } & (
       /** Element instance whose scope now holds the values. */
       scopeKey: ElementInstanceKey;
       variables: Variables;
+    }
+  | {
+      /** The body of an activity that loops begins: its boundary events wait, no instance of the activity has begun. */
+      type: 'loopStarted';
+      elementInstanceKey: ElementInstanceKey;
+      elementId: string;
+      /** Of a multi-instance: its input collection. */
+      items?: Json[];
+    }
+  | {
+      /** One item of a list variable is replaced: of an output collection. */
+      type: 'variableItemSet';
+      scopeKey: ElementInstanceKey;
+      name: string;
+      /** Counted from 0. */
+      index: number;
+      value: Json;
     }
   | {
       /** An element instance begins to wait for something outside. */
@@ -139,6 +160,12 @@ export type EngineEvent = { version: 2; atMs: number } & (
       byElementId: string;
     }
   | {
+      /** A modification has taken away a token that waited at a join. */
+      type: 'waitingTokenRemoved';
+      scopeKey: ElementInstanceKey;
+      flowId: string;
+    }
+  | {
       type: 'incidentRaised';
       incidentKey: IncidentKey;
       elementInstanceKey: ElementInstanceKey;
@@ -164,12 +191,20 @@ export type EngineEvent = { version: 2; atMs: number } & (
       caughtByElementId: string;
     }
   | {
+      /** An error was thrown that only the caller of this process catches; this instance ends with it. */
+      type: 'errorThrownToCaller';
+      elementInstanceKey: ElementInstanceKey;
+      errorCode: string;
+    }
+  | {
       /** An escalation was thrown; nobody needs to catch it. */
       type: 'escalationThrown';
       elementInstanceKey: ElementInstanceKey;
       escalationCode: string;
-      /** Absent if nothing catches it. */
+      /** Absent if nothing in this instance catches it. */
       caughtByElementId?: string;
+      /** It goes on to the caller of this process, which catches it. */
+      toCaller?: true;
     }
   | { type: 'instanceCompleted' }
   | { type: 'instanceTerminated'; reason?: string }

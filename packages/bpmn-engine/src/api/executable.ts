@@ -1,3 +1,4 @@
+import type { CallBinding } from './calls';
 import type { ElementType } from './events';
 import type { Problem } from './problems';
 
@@ -67,6 +68,21 @@ export interface HostNeed {
 }
 
 /**
+ * A process that another calls.
+ *
+ * @public
+ */
+export interface CalledProcessInfo {
+  /** The call activity. */
+  readonly elementId: string;
+  /** As it is written: an id, or an expression that begins with `=`. */
+  readonly processId: string;
+  readonly binding: CallBinding;
+  /** For the binding `versionTag`. */
+  readonly versionTag?: string;
+}
+
+/**
  * A process that is ready to run: immutable, safe to cache and to share between instances.
  *
  * @public
@@ -75,6 +91,8 @@ export interface Executable {
   readonly processId: string;
   readonly name?: string;
   readonly documentation?: string;
+  /** `zeebe:versionTag` of the process. */
+  readonly versionTag?: string;
   /** Form of the none start event, `zeebe:formDefinition`. */
   readonly startFormId?: string;
   /** `zeebe:properties` of the process. */
@@ -90,6 +108,8 @@ export interface Executable {
     readonly elementId: string;
     readonly jobType: string;
   }[];
+  /** Processes that it calls, in the order of the document. */
+  readonly calledProcesses: readonly CalledProcessInfo[];
   /** Forms that the process names, each once. */
   readonly formIds: readonly string[];
   readonly bounds: Readonly<Bounds>;

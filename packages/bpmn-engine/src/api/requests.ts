@@ -1,3 +1,4 @@
+import type { CallBinding, CallerCatches } from './calls';
 import type { ElementInstanceKey, SubscriptionKey, Variables } from './json';
 
 /**
@@ -76,7 +77,53 @@ export type Request =
     }
   | { type: 'closeSignalSubscription'; subscriptionKey: SubscriptionKey }
   | {
-      /** To everything that waits for the signal anywhere, and to signal start events. Needs no answer. */
+      /**
+       * Starts an instance of the called process at its none start event, with `caller`. What that instance leaves
+       * for its caller comes back as `completeCalledProcess`, `throwErrorFromCalledProcess` or
+       * `escalateFromCalledProcess`; if it cannot be started, `failCalledProcess` says why.
+       */
+      type: 'startCalledProcess';
+      elementInstanceKey: ElementInstanceKey;
+      elementId: string;
+      processId: string;
+      binding: CallBinding;
+      /** For the binding `versionTag`. */
+      versionTag?: string;
+      variables: Variables;
+      caller: CallerCatches;
+    }
+  | {
+      /** Cancels the called instance, if it still runs. */
+      type: 'cancelCalledProcess';
+      elementInstanceKey: ElementInstanceKey;
+    }
+  | {
+      /** Of a called instance that has completed: for its caller, `completeCalledProcess`. */
+      type: 'completeCaller';
+      /** All variables of the process. */
+      variables: Variables;
+    }
+  | {
+      /** Of a called instance that ended with an error which its caller catches: `throwErrorFromCalledProcess`. */
+      type: 'throwErrorToCaller';
+      errorCode: string;
+      message?: string;
+      variables: Variables;
+    }
+  | {
+      /**
+       * Of a called instance that throws an escalation which its caller catches: `escalateFromCalledProcess`. The
+       * called instance has ended if what catches it is interrupting, and goes on otherwise.
+       */
+      type: 'escalateToCaller';
+      escalationCode: string;
+      variables: Variables;
+    }
+  | {
+      /**
+       * To everything else that waits for the signal anywhere, and to signal start events: in the instance that
+       * throws it, it has been caught already. Needs no answer.
+       */
       type: 'broadcastSignal';
       elementInstanceKey: ElementInstanceKey;
       elementId: string;

@@ -1,5 +1,6 @@
+import type { CallerCatches } from './calls';
 import type { ElementType, IncidentPhase, IncidentType } from './events';
-import type { ElementInstanceKey, IncidentKey, Variables } from './json';
+import type { ElementInstanceKey, IncidentKey, Json, Variables } from './json';
 import type { Subscription } from './subscriptions';
 
 /**
@@ -8,6 +9,22 @@ import type { Subscription } from './subscriptions';
  * @public
  */
 export type InstanceStatus = 'created' | 'active' | 'completed' | 'terminated';
+
+/**
+ * How far an activity that loops has come.
+ *
+ * @public
+ */
+export interface LoopProgress {
+  /** How many instances of the activity have begun. */
+  started: number;
+  completed: number;
+  terminated: number;
+  /** Of a multi-instance: how many items its input collection has. */
+  total?: number;
+  /** Of a multi-instance: its input collection, until an instance has begun for each item. */
+  items?: Json[];
+}
 
 /**
  * One activation of one element that has neither completed nor been terminated.
@@ -22,6 +39,8 @@ export interface ElementInstance {
   scopeKey: ElementInstanceKey | null;
   /** For the process: the start event it begins at, unless it is the none start event. */
   startEventId?: string;
+  /** For a process that was called: what its caller catches. */
+  caller?: CallerCatches;
   /** Set while an incident holds it: the part that `resolveIncident` tries again. */
   heldIn?: IncidentPhase;
   /** Variables whose scope is this element instance. */
@@ -30,6 +49,8 @@ export interface ElementInstance {
   children?: number;
   /** Tokens that wait at joins of this scope: how many arrived over each sequence flow, by flow id. */
   waiting?: { [flowId: string]: number };
+  /** For the body of an activity that loops: how far it has come. */
+  loop?: LoopProgress;
   /** An interrupting event sub-process has taken over this scope. */
   isInterrupted?: true;
 }
@@ -62,7 +83,7 @@ export interface ProcessState {
   /** The key that the next activation gets. */
   nextKey: ElementInstanceKey;
   nextIncidentKey: IncidentKey;
-  /** Size of all variables of all scopes, as UTF-8 JSON. */
+  /** Size of all variables of all scopes and of the input collections that loops still need, as UTF-8 JSON. */
   variablesBytes: number;
   /** Active element instances, by ascending key. */
   instances: ElementInstance[];

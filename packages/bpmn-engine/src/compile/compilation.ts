@@ -1,3 +1,4 @@
+import type { CalledProcessInfo } from '../api/executable';
 import type { Problem } from '../api/problems';
 import { compileExpression, type FeelExpression } from '../feel/expression';
 import type { ValueSource } from '../feel/source';
@@ -21,6 +22,7 @@ const VARIABLE_NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 export class Compilation {
   readonly problems: Problem[] = [];
   readonly jobTypes: { elementId: string; jobType: string }[] = [];
+  readonly calledProcesses: CalledProcessInfo[] = [];
   readonly #formIds = new Set<string>();
   readonly #expressions = new Map<string, FeelExpression>();
 

@@ -2,6 +2,7 @@
 import type { ElementType } from '../api/events';
 import type {
   Bounds,
+  CalledProcessInfo,
   ElementInfo,
   Executable,
   HostNeed,
@@ -10,6 +11,7 @@ import type {
 import type { Behavior } from '../elements/behavior';
 import type { FeelExpression } from '../feel/expression';
 import type { ValueSource } from '../feel/source';
+import type { NodeSet } from './upstream';
 
 export interface Mapping {
   source: ValueSource;
@@ -50,6 +52,8 @@ export interface GraphNode {
   readonly isInterrupting: boolean;
   /** For the body of an activity that loops: the activity itself. */
   readonly looped: number | null;
+  /** For a link throw event: the catch event where the token goes on. */
+  readonly link: number | null;
   readonly behavior: Behavior;
 }
 
@@ -61,6 +65,10 @@ export interface Graph {
   /** Bodies of activities that loop, by the id of the activity. */
   readonly bodyIndex: ReadonlyMap<string, number>;
   readonly flowIndex: ReadonlyMap<string, number>;
+  /** Joins that wait for whatever can still come, each with the nodes from which that is, for each incoming flow. */
+  readonly inclusiveJoins: ReadonlyMap<number, readonly NodeSet[]>;
+  /** Whether anything in it waits for a condition. */
+  readonly hasConditions: boolean;
 }
 
 /** The only implementation of {@link Executable}. */
@@ -68,12 +76,14 @@ export class CompiledProcess implements Executable {
   readonly processId: string;
   readonly name?: string;
   readonly documentation?: string;
+  readonly versionTag?: string;
   readonly startFormId?: string;
   readonly properties: Readonly<Record<string, string>>;
   readonly elements: readonly ElementInfo[];
   readonly startEvents: readonly StartEventInfo[];
   readonly hostNeeds: readonly HostNeed[];
   readonly jobTypes: readonly { elementId: string; jobType: string }[];
+  readonly calledProcesses: readonly CalledProcessInfo[];
   readonly formIds: readonly string[];
   readonly bounds: Readonly<Bounds>;
   readonly #graph: Graph;
@@ -81,6 +91,7 @@ export class CompiledProcess implements Executable {
   constructor(facts: Executable, graph: Graph) {
     this.processId = facts.processId;
     this.name = facts.name;
+    this.versionTag = facts.versionTag;
     this.documentation = facts.documentation;
     this.startFormId = facts.startFormId;
     this.properties = facts.properties;
@@ -88,6 +99,7 @@ export class CompiledProcess implements Executable {
     this.startEvents = facts.startEvents;
     this.hostNeeds = facts.hostNeeds;
     this.jobTypes = facts.jobTypes;
+    this.calledProcesses = facts.calledProcesses;
     this.formIds = facts.formIds;
     this.bounds = facts.bounds;
     this.#graph = graph;

@@ -12,6 +12,7 @@ import { hostNeedsOf } from './hostNeeds';
 import { buildModel, type ModelNode, type ProcessModel } from './model';
 import { RULES } from './rules';
 import type { SourceElement } from './source';
+import { upstreamOfJoins } from './upstream';
 
 function mappingsOf(
   source: SourceElement,
@@ -166,6 +167,7 @@ class GraphBuilder {
         source.flag('cancelActivity') !== false &&
         source.flag('isInterrupting') !== false,
       looped: null,
+      link: node.link?.index ?? null,
       behavior: { ...behavior, joins },
     };
   }
@@ -187,6 +189,7 @@ export function compileProcess(
       processId: process.id ?? '',
       name: process.name,
       documentation: process.documentation,
+      versionTag: process.extension('zeebe:VersionTag')?.text('value')?.trim(),
       startFormId: startFormOf(startEventOf(model.nodes[0])),
       properties: Object.freeze(propertiesOf(process)),
       elements: Object.freeze(model.nodes.slice(1).map(infoOf)),
@@ -197,6 +200,7 @@ export function compileProcess(
       ),
       hostNeeds: Object.freeze(hostNeedsOf(model.nodes)),
       jobTypes: Object.freeze(compilation.jobTypes.slice()),
+      calledProcesses: Object.freeze(compilation.calledProcesses.slice()),
       formIds: Object.freeze(compilation.formIds),
       bounds: Object.freeze({ ...bounds }),
     },
@@ -206,6 +210,8 @@ export function compileProcess(
       nodeIndex: new Map(nodes.map(({ id, index }) => [id, index])),
       bodyIndex: new Map(),
       flowIndex: new Map(flows.map(({ id, index }) => [id, index])),
+      inclusiveJoins: upstreamOfJoins(nodes, flows),
+      hasConditions: nodes.some(({ behavior }) => behavior.conditionHolds),
     },
   );
 }

@@ -4,7 +4,7 @@ import type { Trigger } from '../api/subscriptions';
 import type { Compilation } from '../compile/compilation';
 import type { GraphNode } from '../compile/graph';
 import type { SourceElement } from '../compile/source';
-import type { Execution } from '../step/execution';
+import type { Execution, VariableChanges } from '../step/execution';
 
 /** One activation of one element, while it lasts. */
 export interface Visit {
@@ -25,7 +25,12 @@ export interface Behavior {
   /** Holds subscriptions for itself. */
   readonly waits?: boolean;
   /** The command that completes it. */
-  readonly completedBy?: 'completeJob' | 'completeUserTask';
+  readonly completedBy?:
+    | 'completeJob'
+    | 'completeUserTask'
+    | 'completeCalledProcess';
+  /** For a call activity: all variables of the called process come back. */
+  readonly takesAllVariables?: boolean;
   /** A token has come and the input mappings are applied. */
   activate(x: Execution, visit: Visit): void;
   /** Asks again for the work that failed. */
@@ -41,20 +46,34 @@ export interface Behavior {
    * boundary event, the scope of an event sub-process
    */
   trigger?(x: Execution, holder: Visit): Trigger;
-  /** For an event with a condition: whether it holds. */
+  /**
+   * For an event with a condition: whether it holds.
+   *
+   * @param changes - what has happened to the variables that it sees; absent when it begins to wait
+   */
   conditionHolds?(
     x: Execution,
     holder: Visit,
-    changed?: ReadonlySet<string>,
+    changes?: VariableChanges,
   ): boolean;
-  /** For an error event: how it catches the error, by its code, any error, or not at all. */
-  catchesError?(errorCode: string): 'code' | 'any' | null;
-  /** For an escalation event: how it catches the escalation. */
-  catchesEscalation?(escalationCode: string): 'code' | 'any' | null;
-  /** For a scope: an element in it is about to complete; its output mappings are applied. */
-  childCompleting?(x: Execution, scope: Visit, child: Visit): void;
+  /** For an error event: the code that it catches, `null` if it catches any error. */
+  readonly catchesError?: string | null;
+  /** For an escalation event: the code that it catches, `null` if it catches any escalation. */
+  readonly catchesEscalation?: string | null;
+  /**
+   * For a scope: an element in it is about to complete; its output mappings are applied. True if the scope
+   * completes with it, whatever else is active in it.
+   */
+  childCompleting?(x: Execution, scope: Visit, child: Visit): boolean;
   /** For a scope: an element in it has completed and no flow leads on. By default, the scope completes if it is empty. */
-  childCompleted?(x: Execution, scope: Visit, child: Visit): void;
+  childCompleted?(
+    x: Execution,
+    scope: Visit,
+    child: Visit,
+    completesScope: boolean,
+  ): void;
+  /** For a scope that begins elements by itself: begins the next, when no token is on its way any more. */
+  goOn?(x: Execution, scope: Visit): void;
 }
 
 /** Makes the behavior of one kind of element. Each file in the folders beside this one exports one, or those of a family. */

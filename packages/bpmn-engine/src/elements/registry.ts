@@ -1,5 +1,6 @@
 // Every element that the engine executes. What is not in this list is refused by compile.
 import type { ElementKind } from './behavior';
+import { callActivity } from './container/callActivity';
 import { eventSubProcess } from './container/eventSubProcess';
 import { process } from './container/process';
 import { subProcess } from './container/subProcess';
@@ -24,6 +25,7 @@ export const ELEMENT_KINDS: readonly ElementKind[] = [
   process,
   subProcess,
   eventSubProcess,
+  callActivity,
   ...noneEvents,
   ...timerEvents,
   ...messageCatchEvents,

@@ -10,6 +10,13 @@ import type { ElementInstance, Incident, ProcessState } from '../api/state';
 import type { Subscription } from '../api/subscriptions';
 import { flowById, nodeById, type Graph } from '../compile/graph';
 import { bytesOf } from '../variables/json';
+import {
+  loopAfter,
+  loopAtStart,
+  loopBytes,
+  loopGoneOn,
+  withItem,
+} from './loopProgress';
 
 type EventOf<T extends EngineEvent['type']> = Extract<EngineEvent, { type: T }>;
 
@@ -58,13 +65,19 @@ export class Draft {
         break;
       case 'elementCompleted':
       case 'elementTerminated':
-        this.#ended(event.elementInstanceKey);
+        this.#ended(event);
         break;
       case 'sequenceFlowTaken':
         this.#flowTaken(event);
         break;
       case 'variablesSet':
         this.#variablesSet(event);
+        break;
+      case 'loopStarted':
+        this.#loopStarted(event);
+        break;
+      case 'variableItemSet':
+        this.#variableItemSet(event);
         break;
       case 'subscriptionOpened':
         this.#subscriptionOpened(event);
@@ -77,6 +90,9 @@ export class Draft {
         break;
       case 'scopeInterrupted':
         this.#scopeInterrupted(event);
+        break;
+      case 'waitingTokenRemoved':
+        this.#waitingTokenRemoved(event);
         break;
       case 'incidentRaised':
         this.#incidentRaised(event);
@@ -106,6 +122,7 @@ export class Draft {
       ...(event.startEventId !== undefined && {
         startEventId: event.startEventId,
       }),
+      ...(event.caller && { caller: event.caller }),
     };
     const { instances } = this.#state;
     if (elementInstanceKey >= this.#state.nextKey) {
@@ -129,22 +146,34 @@ export class Draft {
           node.incoming.map(flow => this.#graph.flows[flow].id),
         )
       : waiting;
+    const loop = scope.loop && loopGoneOn(scope.loop);
+    this.#state.variablesBytes += scope.loop?.items && !loop?.items ? -loopBytes(scope.loop) : 0;
     this.#replace({
       ...rest,
       children: (scope.children ?? 0) + 1,
+      ...(loop && { loop }),
       ...(left && Object.keys(left).length > 0 && { waiting: left }),
     });
   }
 
-  #ended(key: ElementInstanceKey) {
-    const { scopeKey, variables } = this.#instance(key);
+  #ended({
+    type,
+    elementInstanceKey: key,
+  }: EventOf<'elementCompleted' | 'elementTerminated'>) {
+    const { scopeKey, variables, loop } = this.#instance(key);
     this.#state.instances.splice(this.#indexOf(key), 1);
     if (variables) {
       this.#state.variablesBytes -= bytesOf(variables);
     }
+    this.#state.variablesBytes -= loopBytes(loop);
     const scope = scopeKey === null ? undefined : this.get(scopeKey);
     if (scope) {
-      this.#replace({ ...scope, children: (scope.children ?? 0) - 1 });
+      const how = type === 'elementCompleted' ? 'completed' : 'terminated';
+      this.#replace({
+        ...scope,
+        children: (scope.children ?? 0) - 1,
+        ...(scope.loop && { loop: loopAfter(scope.loop, how) }),
+      });
     }
   }
 
@@ -173,6 +202,20 @@ export class Draft {
     }
     this.#state.variablesBytes += bytesOf(variables) - bytesOf(replaced);
     this.#replace({ ...scope, variables: merged });
+  }
+
+  #loopStarted({ elementInstanceKey, items }: EventOf<'loopStarted'>) {
+    const loop = loopAtStart(items);
+    this.#state.variablesBytes += loopBytes(loop);
+    this.#replace({ ...this.#instance(elementInstanceKey), loop });
+  }
+
+  #variableItemSet(event: EventOf<'variableItemSet'>) {
+    const { scopeKey, name, index, value } = event;
+    const scope = this.#instance(scopeKey);
+    const [variables, bytes] = withItem(scope.variables, name, index, value);
+    this.#state.variablesBytes += bytes;
+    this.#replace({ ...scope, variables });
   }
 
   #subscriptionOpened(event: EventOf<'subscriptionOpened'>) {
@@ -206,6 +249,15 @@ export class Draft {
   #scopeInterrupted({ scopeKey }: EventOf<'scopeInterrupted'>) {
     const { waiting: _, ...scope } = this.#instance(scopeKey);
     this.#replace({ ...scope, isInterrupted: true });
+  }
+
+  #waitingTokenRemoved(event: EventOf<'waitingTokenRemoved'>) {
+    const { waiting, ...scope } = this.#instance(event.scopeKey);
+    const left = withoutOneEach(waiting, [event.flowId]);
+    this.#replace({
+      ...scope,
+      ...(Object.keys(left).length > 0 && { waiting: left }),
+    });
   }
 
   #incidentRaised(event: EventOf<'incidentRaised'>) {

@@ -1,120 +1,27 @@
 // One handler per command: it refuses what does not fit the state, and otherwise sets things moving.
 import type { Command } from '../api/commands';
-import type {
-  ElementInstanceKey,
-  SubscriptionKey,
-  Variables,
-} from '../api/json';
-import type { CommandRejection, CommandRejectionCode } from '../api/results';
+import type { SubscriptionKey, Variables } from '../api/json';
 import type { Subscription, Trigger } from '../api/subscriptions';
 import type { GraphNode } from '../compile/graph';
-import type { Visit } from '../elements/behavior';
-import { checkVariables } from '../variables/json';
+import {
+  completeCalledProcess,
+  escalateFromCalledProcess,
+  failCalledProcess,
+  throwErrorFromCalledProcess,
+} from './calls';
 import type { Execution } from './execution';
 import { destinationOf, fire } from './fire';
 import { IncidentError } from './incidentError';
-import {
-  attempt,
-  closeIncident,
-  elementTitle,
-  raiseIncident,
-} from './incidents';
-import { activate, begin, complete, terminate } from './lifecycle';
-import {
-  destinations,
-  excess,
-  propagateVariables,
-  setLocalVariables,
-} from './scope';
+import { attempt, closeIncident, raiseIncident } from './incidents';
+import { activate, begin, complete, terminateInstance } from './lifecycle';
+import { modify } from './modify';
+import { accept, acceptFor, refuse, requireFit, waitingFor } from './refusals';
+import { destinations, propagateVariables, setLocalVariables } from './scope';
 import { throwError } from './throw';
 
 type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
 
-/** Thrown by a handler before it has changed anything. */
-export class Rejected extends Error {
-  constructor(readonly rejection: CommandRejection) {
-    super(rejection.message);
-  }
-}
-
-function refuse(code: CommandRejectionCode, message: string): never {
-  throw new Rejected({ code, message });
-}
-
 const PROCESS_KEY = 1;
-
-function accept(x: Execution, variables: unknown): Variables {
-  const { variablesBytes, variablesDepth } = x.bounds;
-  const check = checkVariables(variables, variablesBytes, variablesDepth);
-  if (!check.ok) {
-    return check.code === 'tooLarge'
-      ? refuse(
-          'variablesTooLarge',
-          `the variables of the command take ${check.message}, the limit of an instance; keep large data elsewhere and pass a reference`,
-        )
-      : refuse(
-          'invalidVariables',
-          `${check.message}; variables are plain JSON, nested at most ${variablesDepth} levels`,
-        );
-  }
-  return check.variables;
-}
-
-function requireFit(
-  x: Execution,
-  byScope: Iterable<[ElementInstanceKey, Variables]>,
-) {
-  const problem = excess(x, byScope);
-  if (problem) {
-    refuse('variablesTooLarge', problem);
-  }
-}
-
-/** Variables for an element that is about to complete. */
-function acceptFor(x: Execution, visit: Visit, given: unknown): Variables {
-  const variables = accept(x, given);
-  requireFit(
-    x,
-    visit.node.outputs.length > 0
-      ? [[visit.key, variables]]
-      : destinations(x, visit.key, variables),
-  );
-  return variables;
-}
-
-function whyNotWaiting(x: Execution, key: ElementInstanceKey): string {
-  const incident = x.incidentOf(key);
-  return incident
-    ? `is held by incident ${incident.incidentKey}; resolve it first`
-    : 'does not wait for this';
-}
-
-/** The element instance that waits for the command, or a rejection that says what it does instead. */
-function waitingFor(
-  x: Execution,
-  key: ElementInstanceKey,
-  command: 'completeJob' | 'completeUserTask',
-): Visit {
-  const noun = command === 'completeJob' ? 'job' : 'user task';
-  const visit = x.visit(key);
-  if (!visit) {
-    return refuse(
-      'notActive',
-      `element instance ${key} has no ${noun}: it has completed, was terminated or never existed; fetch the open ${noun}s again`,
-    );
-  }
-  if (visit.node.behavior.completedBy !== command || !x.isWaiting(key)) {
-    return refuse(
-      'notActive',
-      `element instance ${key} of ${elementTitle(visit.node)} ${
-        visit.node.behavior.completedBy === command
-          ? whyNotWaiting(x, key)
-          : `has no ${noun}`
-      }`,
-    );
-  }
-  return visit;
-}
 
 /** Where the instance begins: at the start event named, otherwise at the none start event. */
 function startNode(x: Execution, elementId: string | undefined): GraphNode {
@@ -139,10 +46,16 @@ function startNode(x: Execution, elementId: string | undefined): GraphNode {
   );
 }
 
-function start(x: Execution, { variables, elementId }: CommandOf<'start'>) {
+function start(
+  x: Execution,
+  { variables, elementId, caller }: CommandOf<'start'>,
+) {
   const accepted = accept(x, variables);
   const node = startNode(x, elementId);
-  const visit = begin(x, x.graph.nodes[0], null, { startEventId: node.id });
+  const visit = begin(x, x.graph.nodes[0], null, {
+    startEventId: node.id,
+    ...(caller && { caller }),
+  });
   setLocalVariables(x, visit.key, accepted);
   activate(x, visit);
 }
@@ -279,14 +192,7 @@ function setVariables(
 }
 
 function cancel(x: Execution, { reason }: CommandOf<'cancel'>) {
-  const process = x.visit(PROCESS_KEY);
-  if (process) {
-    terminate(x, process);
-  }
-  x.emit({
-    type: 'instanceTerminated',
-    ...(reason !== undefined && { reason }),
-  });
+  terminateInstance(x, reason);
 }
 
 const HANDLERS: {
@@ -300,8 +206,13 @@ const HANDLERS: {
   triggerTimer,
   correlateMessage,
   catchSignal,
+  completeCalledProcess,
+  throwErrorFromCalledProcess,
+  escalateFromCalledProcess,
+  failCalledProcess,
   resolveIncident,
   setVariables,
+  modify,
   cancel,
 };
 

@@ -6,8 +6,9 @@ import type { ProcessState } from '../api/state';
 import { CompiledProcess } from '../compile/graph';
 import { Draft } from '../state/draft';
 import { HistoryUpgrade, loadState } from '../state/upgrade';
-import { handle, Rejected } from './commands';
+import { handle } from './commands';
 import { Execution } from './execution';
+import { Rejected } from './refusals';
 import { settle } from './settle';
 
 /**

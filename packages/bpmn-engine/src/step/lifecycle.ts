@@ -16,7 +16,7 @@ import {
 import { closeSubscriptions } from './subscriptions';
 
 /** What an element instance keeps from its beginning on. */
-type ActivationFacts = Pick<ElementInstance, 'startEventId'>;
+type ActivationFacts = Pick<ElementInstance, 'startEventId' | 'caller'>;
 
 /** Begins an element instance: its key exists, nothing has run yet. */
 export function begin(
@@ -94,19 +94,24 @@ function isReady(
   }
 }
 
-/** Moves tokens until none is on its way. */
-export function moveTokens(x: Execution) {
-  for (
-    let arrival = x.nextArrival();
-    arrival !== undefined;
-    arrival = x.nextArrival()
-  ) {
+/**
+ * Moves one token that is on its way over a flow or, if there is none, lets one scope go on that has more to begin;
+ * false if there was nothing to do.
+ */
+export function moveToken(x: Execution): boolean {
+  const arrival = x.nextArrival();
+  if (arrival) {
     const { node, scopeKey } = arrival;
     // the scope may have ended meanwhile, or be about to
     if (x.isWaiting(scopeKey) && isReady(x, node, scopeKey)) {
       enter(x, node, scopeKey);
     }
+    return true;
   }
+  const key = x.nextUnfinished();
+  const scope = key === undefined ? undefined : x.visit(key);
+  scope?.node.behavior.goOn?.(x, scope);
+  return key !== undefined;
 }
 
 /** Completes the scope if no token is left in it. */
@@ -143,8 +148,9 @@ export function complete(
       propagateVariables(x, visit.key, variables);
     }
     const scope = visit.scopeKey === null ? undefined : x.visit(visit.scopeKey);
-    scope?.node.behavior.childCompleting?.(x, scope, visit);
-    leave(x, visit, flows);
+    const completesScope =
+      scope?.node.behavior.childCompleting?.(x, scope, visit) ?? false;
+    leave(x, visit, flows, completesScope);
   });
 }
 
@@ -159,7 +165,12 @@ export function finish(x: Execution, visit: Visit) {
   });
 }
 
-function leave(x: Execution, visit: Visit, flows: readonly number[]) {
+function leave(
+  x: Execution,
+  visit: Visit,
+  flows: readonly number[],
+  completesScope: boolean,
+) {
   finish(x, visit);
   if (visit.scopeKey === null) {
     return;
@@ -167,10 +178,13 @@ function leave(x: Execution, visit: Visit, flows: readonly number[]) {
   for (const flow of flows) {
     take(x, x.graph.flows[flow], visit.scopeKey);
   }
-  if (flows.length === 0) {
+  if (visit.node.link !== null) {
+    // a link needs no sequence flow
+    x.arrive({ node: x.graph.nodes[visit.node.link], scopeKey: visit.scopeKey });
+  } else if (flows.length === 0) {
     const scope = x.visit(visit.scopeKey);
     if (scope?.node.behavior.childCompleted) {
-      scope.node.behavior.childCompleted(x, scope, visit);
+      scope.node.behavior.childCompleted(x, scope, visit, completesScope);
     } else {
       checkScope(x, visit.scopeKey);
     }
@@ -188,6 +202,18 @@ export function terminate(x: Execution, visit: Visit) {
     elementInstanceKey: visit.key,
     elementId: visit.node.id,
     elementType: visit.node.type,
+  });
+}
+
+/** Ends the whole process instance without going on. */
+export function terminateInstance(x: Execution, reason?: string) {
+  const process = x.visit(1);
+  if (process) {
+    terminate(x, process);
+  }
+  x.emit({
+    type: 'instanceTerminated',
+    ...(reason !== undefined && { reason }),
   });
 }
 

@@ -87,7 +87,8 @@ export function excess(
     : null;
 }
 
-function requireFit(
+/** An incident if variables do not fit into the instance. */
+export function requireFit(
   x: Execution,
   byScope: Iterable<[ElementInstanceKey, Variables]>,
   freedBytes = 0,

@@ -32,6 +32,7 @@ const OPENS: { [type: string]: string } = {
   scheduleTimer: 'timer',
   openMessageSubscription: 'message',
   openSignalSubscription: 'signal',
+  startCalledProcess: 'call',
 };
 const CLOSES: { [type: string]: string } = {
   cancelJob: 'job',
@@ -39,6 +40,7 @@ const CLOSES: { [type: string]: string } = {
   cancelTimer: 'timer',
   closeMessageSubscription: 'message',
   closeSignalSubscription: 'signal',
+  cancelCalledProcess: 'call',
 };
 const ANSWERS: { [type: string]: string } = {
   completeJob: 'job',
@@ -48,6 +50,9 @@ const ANSWERS: { [type: string]: string } = {
   triggerTimer: 'timer',
   correlateMessage: 'message',
   catchSignal: 'signal',
+  completeCalledProcess: 'call',
+  throwErrorFromCalledProcess: 'call',
+  failCalledProcess: 'call',
 };
 
 function keyOf(of: Request | Command): number | undefined {

@@ -20,8 +20,12 @@ export const process: ElementKind = {
       }
     },
     complete(x, visit) {
+      const { caller, variables = {} } = x.instance(visit.key) ?? {};
       complete(x, visit);
       x.emit({ type: 'instanceCompleted' });
+      if (caller) {
+        x.request({ type: 'completeCaller', variables });
+      }
     },
   }),
 };

@@ -22,12 +22,7 @@ function compileCatch(
   }
   return {
     activate: (x, visit) => complete(x, visit),
-    catchesError(errorCode) {
-      if (caught === undefined) {
-        return 'any';
-      }
-      return caught === errorCode ? 'code' : null;
-    },
+    catchesError: caught ?? null,
   };
 }
 

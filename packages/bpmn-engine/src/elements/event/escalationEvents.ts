@@ -22,12 +22,7 @@ function compileCatch(
   }
   return {
     activate: (x, visit) => complete(x, visit),
-    catchesEscalation(escalationCode) {
-      if (caught === undefined) {
-        return 'any';
-      }
-      return caught === escalationCode ? 'code' : null;
-    },
+    catchesEscalation: caught ?? null,
   };
 }
 

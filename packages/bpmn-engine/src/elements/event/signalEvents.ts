@@ -1,5 +1,10 @@
+import type { Variables } from '../../api/json';
+import type { Subscription } from '../../api/subscriptions';
 import { evaluateString } from '../../step/evaluate';
+import type { Execution } from '../../step/execution';
+import { destinationOf, fire } from '../../step/fire';
 import { complete } from '../../step/lifecycle';
+import { requireFit } from '../../step/scope';
 import type { Compilation } from '../../compile/compilation';
 import type { SourceElement } from '../../compile/source';
 import type { ValueSource } from '../../feel/source';
@@ -38,7 +43,27 @@ const catching = catchingEvents({
   },
 });
 
-/** Broadcasts the signal with the variables of its input mappings, and goes on. */
+function subscriptionsTo(x: Execution, name: string): Subscription[] {
+  return x.state.subscriptions.filter(
+    ({ trigger }) => trigger.kind === 'signal' && trigger.signalName === name,
+  );
+}
+
+/** Everything in this instance that waits for the signal gets it before the token goes on. */
+function fireHere(
+  x: Execution,
+  waiting: readonly Subscription[],
+  variables: Variables,
+) {
+  for (const subscription of waiting) {
+    // an earlier one may have ended it
+    if (x.subscription(subscription.key)) {
+      fire(x, subscription, variables);
+    }
+  }
+}
+
+/** Broadcasts the signal with the variables of its input mappings, and goes on if nothing ends it by that. */
 function compileThrow(
   source: SourceElement,
   compilation: Compilation,
@@ -47,14 +72,24 @@ function compileThrow(
   return (
     name && {
       activate(x, visit) {
+        const signal = evaluateString(x, visit.key, name, 'the signal name');
+        const variables = x.instance(visit.key)?.variables ?? {};
+        const waiting = subscriptionsTo(x, signal);
+        requireFit(
+          x,
+          waiting.map(open => [destinationOf(x, open), variables]),
+        );
         x.request({
           type: 'broadcastSignal',
           elementInstanceKey: visit.key,
           elementId: visit.node.id,
-          signalName: evaluateString(x, visit.key, name, 'the signal name'),
-          variables: x.instance(visit.key)?.variables ?? {},
+          signalName: signal,
+          variables,
         });
-        complete(x, visit);
+        fireHere(x, waiting, variables);
+        if (x.instance(visit.key)) {
+          complete(x, visit);
+        }
       },
     }
   );
