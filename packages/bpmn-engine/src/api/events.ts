@@ -85,6 +85,8 @@ export type EngineEvent = { version: 2; atMs: number } & (
       scopeKey: ElementInstanceKey | null;
       /** For the process: the start event it begins at. Absent in version 1, and then the none start event. */
       startEventId?: string;
+      /** For an instance of an activity that loops: which one it is, from 1. */
+      loopCounter?: number;
       /** For a process that was called: what its caller catches. */
       caller?: CallerCatches;
     }
@@ -205,6 +207,33 @@ export type EngineEvent = { version: 2; atMs: number } & (
       caughtByElementId?: string;
       /** It goes on to the caller of this process, which catches it. */
       toCaller?: true;
+    }
+  | {
+      /** An activity that can be compensated is about to complete. */
+      type: 'compensationRegistered';
+      elementInstanceKey: ElementInstanceKey;
+      elementId: string;
+      elementType: ElementType;
+      scopeKey: ElementInstanceKey;
+      /** Its variables, for its compensation event sub-process. */
+      variables?: Variables;
+    }
+  | {
+      /** A completed activity is compensated; this happens once. */
+      type: 'compensationTriggered';
+      elementInstanceKey: ElementInstanceKey;
+      elementId: string;
+      /** The compensation event, or the transaction that was cancelled. */
+      byElementInstanceKey: ElementInstanceKey;
+      /** The compensation event sub-process that has begun for it, and now decides about what was done in it. */
+      eventSubProcessKey?: ElementInstanceKey;
+    }
+  | {
+      /** A cancel end event was reached: the transaction compensates what was done in it, then it is left. */
+      type: 'transactionCancelled';
+      elementInstanceKey: ElementInstanceKey;
+      elementId: string;
+      byElementId: string;
     }
   | { type: 'instanceCompleted' }
   | { type: 'instanceTerminated'; reason?: string }

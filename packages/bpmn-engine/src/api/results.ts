@@ -12,6 +12,7 @@ import type { ProcessState } from './state';
  * - `variablesTooLarge`: the variables would exceed the bound of the instance;
  * - `invalidVariables`: a value is no JSON, nests too deep or has a reserved name;
  * - `noStartEvent`: the process has no such start event;
+ * - `invalidModification`: the tokens cannot be changed in this way; every reason is a line of the message;
  * - `wrongState`: the state belongs to another process.
  *
  * @public
@@ -24,6 +25,7 @@ export type CommandRejectionCode =
   | 'variablesTooLarge'
   | 'invalidVariables'
   | 'noStartEvent'
+  | 'invalidModification'
   | 'wrongState';
 
 /**

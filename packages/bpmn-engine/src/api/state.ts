@@ -39,6 +39,8 @@ export interface ElementInstance {
   scopeKey: ElementInstanceKey | null;
   /** For the process: the start event it begins at, unless it is the none start event. */
   startEventId?: string;
+  /** For an instance of an activity that loops: which one it is, from 1. */
+  loopCounter?: number;
   /** For a process that was called: what its caller catches. */
   caller?: CallerCatches;
   /** Set while an incident holds it: the part that `resolveIncident` tries again. */
@@ -53,6 +55,8 @@ export interface ElementInstance {
   loop?: LoopProgress;
   /** An interrupting event sub-process has taken over this scope. */
   isInterrupted?: true;
+  /** A cancel end event has ended this transaction: it is left by its cancel boundary event. */
+  isCancelled?: true;
 }
 
 /**
@@ -67,6 +71,23 @@ export interface Incident {
   incidentType: IncidentType;
   message: string;
   code?: string;
+}
+
+/**
+ * A completed activity that can still be compensated: something undoes it, or something in it. It is kept as long
+ * as its scope is active, and afterwards if the scope itself can be compensated.
+ *
+ * @public
+ */
+export interface Compensation {
+  /** The element instance that has completed. */
+  elementInstanceKey: ElementInstanceKey;
+  elementId: string;
+  elementType: ElementType;
+  /** The scope it was in, which may have completed since, or the compensation event sub-process of that scope. */
+  scopeKey: ElementInstanceKey;
+  /** Its variables when it completed, for its compensation event sub-process. */
+  variables?: Variables;
 }
 
 /**
@@ -90,4 +111,6 @@ export interface ProcessState {
   /** What element instances wait for outside, by ascending key. */
   subscriptions: Subscription[];
   incidents: Incident[];
+  /** What can be compensated, in the order of completion; absent if there is nothing. */
+  compensations?: Compensation[];
 }

@@ -100,6 +100,18 @@ export class Draft {
       case 'incidentResolved':
         this.#incidentResolved(event);
         break;
+      case 'compensationRegistered':
+        this.#setCompensations(list => registered(list, event));
+        break;
+      case 'compensationTriggered':
+        this.#setCompensations(list => triggered(list, event));
+        break;
+      case 'transactionCancelled':
+        this.#replace({
+          ...this.#instance(event.elementInstanceKey),
+          isCancelled: true,
+        });
+        break;
       case 'instanceCompleted':
         this.#state.status = 'completed';
         break;
@@ -121,6 +133,9 @@ export class Draft {
       scopeKey,
       ...(event.startEventId !== undefined && {
         startEventId: event.startEventId,
+      }),
+      ...(event.loopCounter !== undefined && {
+        loopCounter: event.loopCounter,
       }),
       ...(event.caller && { caller: event.caller }),
     };
@@ -258,6 +273,17 @@ export class Draft {
       ...scope,
       ...(Object.keys(left).length > 0 && { waiting: left }),
     });
+  }
+
+  #setCompensations(change: (list: readonly Compensation[]) => Compensation[]) {
+    const { compensations: before = [], ...state } = this.#state;
+    const after = change(before);
+    this.#state = {
+      ...state,
+      variablesBytes:
+        state.variablesBytes + snapshotBytes(after) - snapshotBytes(before),
+      ...(after.length > 0 && { compensations: after }),
+    };
   }
 
   #incidentRaised(event: EventOf<'incidentRaised'>) {

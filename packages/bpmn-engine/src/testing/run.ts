@@ -5,6 +5,7 @@ import type { Command } from '../api/commands';
 import type { EngineEvent } from '../api/events';
 import type { Bounds, Executable } from '../api/executable';
 import type { Variables } from '../api/json';
+import type { ModificationInstruction } from '../api/modification';
 import type { Request } from '../api/requests';
 import type { CommandRejection } from '../api/results';
 import type { ProcessState } from '../api/state';
@@ -234,6 +235,10 @@ export class Run {
       variables,
       ...(scopeKey !== undefined && { scopeKey }),
     });
+  }
+
+  modify(...instructions: ModificationInstruction[]): this {
+    return this.send({ type: 'modify', instructions });
   }
 
   /** Resolves the only open incident. */
