@@ -358,6 +358,24 @@ export const eventSubProcess = (
     ...content,
   );
 
+export const callActivity = (
+  id: string,
+  called: {
+    processId?: string;
+    processIdExpression?: string;
+    bindingType?: string;
+    versionTag?: string;
+    propagateAllChildVariables?: string;
+    propagateAllParentVariables?: string;
+  },
+  mappings: Mappings = {},
+) =>
+  element(
+    'bpmn:callActivity',
+    { id },
+    extensions(element('zeebe:calledElement', called), ioMapping(mappings)),
+  );
+
 /** What events refer to, by kind: declared in the document for each name that is used. */
 const DECLARATIONS: { [kind: string]: (id: string, name: string) => string } = {
   error: (id, errorCode) => element('bpmn:error', { id, errorCode }),
@@ -376,7 +394,11 @@ const DECLARATIONS: { [kind: string]: (id: string, name: string) => string } = {
  * A document with one executable process. The errors, escalations, signals and messages that events refer to
  * are declared by themselves; messages are correlated by the variable `key`.
  */
-export function bpmn(content: string[], processContent = ''): string {
+export function bpmn(
+  content: string[],
+  processContent = '',
+  processId = 'process',
+): string {
   const body = content.join('\n');
   const declarations = Object.entries(DECLARATIONS).flatMap(
     ([kind, declare]) => {
@@ -391,7 +413,7 @@ export function bpmn(content: string[], processContent = ''): string {
     declarations.join(''),
     element(
       'bpmn:process',
-      { id: 'process', isExecutable: 'true' },
+      { id: processId, isExecutable: 'true' },
       processContent,
       body,
     ),

@@ -1,0 +1,96 @@
+import {
+  boundary,
+  bpmn,
+  catchEvent,
+  end,
+  eventSubProcess,
+  parallel,
+  path,
+  start,
+  startOn,
+  subProcess,
+  throwEvent,
+  userTask,
+} from '../../testing/bpmn';
+import { Run } from '../../testing/run';
+
+describe('a thrown signal', () => {
+  it('reaches what waits for it in the same instance before the token goes on', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        parallel('fork'),
+        catchEvent('wait', { signal: 'Go' }, { outputs: [['= a', 'got']] }),
+        userTask('woken'),
+        userTask('first'),
+        throwEvent('tell', { signal: 'Go' }, { inputs: [['= 1', 'a']] }),
+        userTask('after'),
+        ...path('start', 'fork', 'wait', 'woken'),
+        ...path('fork', 'first', 'tell', 'after'),
+      ]),
+    );
+    run.start().completeUserTask('first');
+    expect(run.active).toEqual(['woken', 'after']);
+    expect(run.variables).toEqual({ got: 1 });
+    expect(run.last('broadcastSignal')).toMatchObject({
+      signalName: 'Go',
+      variables: { a: 1 },
+    });
+  });
+
+  it('does not go on if it ends the scope that it comes from', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        subProcess('sub', [
+          start('inner'),
+          throwEvent('tell', { signal: 'Stop' }),
+          userTask('never'),
+          ...path('inner', 'tell', 'never'),
+          eventSubProcess('handle', [
+            startOn('stopped', { signal: 'Stop' }),
+            userTask('react'),
+            ...path('stopped', 'react'),
+          ]),
+        ]),
+        ...path('start', 'sub'),
+      ]),
+    );
+    expect(run.start().active).toEqual(['sub', 'handle', 'react']);
+    expect(run.completed).not.toContain('tell');
+  });
+
+  it('reaches each that waits once, unless one of them ends another', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        userTask('work'),
+        boundary('beside', 'work', { signal: 'Go' }, { interrupting: false }),
+        boundary('instead', 'work', { signal: 'Go' }),
+        throwEvent('tell', { signal: 'Go' }),
+        end(),
+        parallel('fork'),
+        ...path('start', 'fork', 'work', 'end'),
+        ...path('fork', 'tell', 'end'),
+        ...path('beside', 'end'),
+        ...path('instead', 'end'),
+      ]),
+    );
+    run.start();
+    expect(run.status).toBe('completed');
+    expect(run.completed.filter(id => id === 'beside')).toHaveLength(1);
+    expect(run.completed.filter(id => id === 'instead')).toHaveLength(1);
+  });
+
+  it('does not wait for itself', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        throwEvent('tell', { signal: 'Go' }),
+        catchEvent('wait', { signal: 'Go' }),
+        ...path('start', 'tell', 'wait'),
+      ]),
+    );
+    expect(run.start().active).toEqual(['wait']);
+  });
+});
