@@ -31,6 +31,7 @@ describe('a thrown signal', () => {
     );
     run.start().completeUserTask('first');
     expect(run.active).toEqual(['woken', 'after']);
+    expect(run.waiting).toEqual(['UserTask woken', 'UserTask after']);
     expect(run.variables).toEqual({ got: 1 });
     expect(run.last('broadcastSignal')).toMatchObject({
       signalName: 'Go',

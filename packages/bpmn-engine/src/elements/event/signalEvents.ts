@@ -58,6 +58,11 @@ function fireHere(
   for (const subscription of waiting) {
     // an earlier one may have ended it
     if (x.subscription(subscription.key)) {
+      // no command of the host has used it up; what goes on waiting asks again
+      x.request({
+        type: 'closeSignalSubscription',
+        subscriptionKey: subscription.key,
+      });
       fire(x, subscription, variables);
     }
   }
