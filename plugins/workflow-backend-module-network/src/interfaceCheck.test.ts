@@ -213,9 +213,9 @@ describe('the process «Interface check»', () => {
   it('lets operations take over after four hours, and goes on from there', () => {
     const run = start();
     answer(run, { 'ge0/0': down });
-    const { elementInstanceKey } = run.request('scheduleTimer');
+    const { subscriptionKey } = run.request('scheduleTimer');
     run.now += 4 * HOUR_MS;
-    run.do({ type: 'triggerTimer', elementInstanceKey });
+    run.do({ type: 'triggerTimer', subscriptionKey });
     expect(run.requestTypes()).toEqual(['cancelUserTask', 'createUserTask']);
     expect(run.request('createUserTask')).toMatchObject({
       elementId: 'Task_TakeOver',

@@ -22,6 +22,8 @@ export interface HistoryEntry {
   atMs: number;
   /** Type of an engine event, or name of an operation such as `userTaskCompleted`. */
   type: string;
+  /** Version of an engine event; absent in what was written before there were versions (1), and for operations. */
+  eventVersion?: number;
   /** For `sequenceFlowTaken`, the id of the sequence flow. */
   elementId?: string;
   elementType?: string;
@@ -45,6 +47,7 @@ const COLUMNS = {
   sequence: 'integer',
   at: 'bigint',
   type: 'text',
+  event_version: 'integer',
   element_id: 'text',
   element_type: 'text',
   element_instance_key: 'integer',
@@ -72,6 +75,7 @@ export class DatabaseHistoryStore implements HistoryStore {
         sequence: entry.sequence,
         at: entry.atMs,
         type: entry.type,
+        event_version: entry.eventVersion ?? null,
         element_id: entry.elementId ?? null,
         element_type: entry.elementType ?? null,
         element_instance_key: entry.elementInstanceKey ?? null,
@@ -118,6 +122,7 @@ function toEntry(row: Record<string, unknown>): HistoryEntry {
     sequence: toNumber(row.sequence),
     atMs: toNumber(row.at),
     type: String(row.type),
+    eventVersion: toOptionalNumber(row.event_version),
     elementId: toOptionalText(row.element_id),
     elementType: toOptionalText(row.element_type),
     elementInstanceKey: toOptionalNumber(row.element_instance_key),

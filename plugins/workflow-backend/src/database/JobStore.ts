@@ -2,11 +2,7 @@
 import type { Knex } from 'knex';
 import type { JsonObject } from '@backstage/types';
 import { claimJobs } from './sql/claimJobs';
-import {
-  deleteOfElements,
-  deleteOfInstances,
-  type ElementRef,
-} from './elements';
+import { deleteOfInstances, deleteOfOwners, type ElementRef } from './elements';
 import { insertRows, withRows } from './sql/rows';
 import type { Transaction } from './Transaction';
 import { toJsonObject, toNumber, toOptionalText } from './values';
@@ -223,7 +219,14 @@ export class DatabaseJobStore implements JobStore {
     trx: Transaction,
     elements: readonly ElementRef[],
   ): Promise<void> {
-    await deleteOfElements(trx, 'jobs', elements);
+    await deleteOfOwners(
+      trx,
+      'jobs',
+      elements.map(({ instanceKey, elementInstanceKey }) => ({
+        instanceKey,
+        ownerKey: elementInstanceKey,
+      })),
+    );
   }
 
   async deleteOfInstances(

@@ -1,16 +1,16 @@
 // Timers that are set.
 import type { Knex } from 'knex';
 import {
-  deleteOfElements,
   deleteOfInstances,
-  type ElementRef,
+  deleteOfOwners,
+  type SubscriptionRef,
 } from './elements';
 import { dueTimers } from './sql/dueTimers';
 import { insertRows, runSql } from './sql/rows';
 import type { Transaction } from './Transaction';
 import { toNumber } from './values';
 
-export interface NewTimer extends ElementRef {
+export interface NewTimer extends SubscriptionRef {
   timerKey: string;
   elementId: string;
   dueAtMs: number;
@@ -19,6 +19,11 @@ export interface NewTimer extends ElementRef {
 export interface DueTimer {
   timerKey: string;
   instanceKey: string;
+  dueAtMs: number;
+}
+
+/** A timer as a command finds it. */
+export interface StoredTimer extends SubscriptionRef {
   dueAtMs: number;
 }
 
@@ -35,9 +40,12 @@ export interface TimerStore {
   find(
     trx: Transaction,
     keys: readonly string[],
-  ): Promise<Map<string, ElementRef & { dueAtMs: number }>>;
+  ): Promise<Map<string, StoredTimer>>;
   upsert(trx: Transaction, timers: readonly NewTimer[]): Promise<void>;
-  delete(trx: Transaction, elements: readonly ElementRef[]): Promise<void>;
+  delete(
+    trx: Transaction,
+    subscriptions: readonly SubscriptionRef[],
+  ): Promise<void>;
   deleteByKey(timerKey: string): Promise<void>;
   deleteOfInstances(trx: Transaction, keys: readonly string[]): Promise<void>;
 }
@@ -45,7 +53,7 @@ export interface TimerStore {
 const COLUMNS = {
   timer_key: 'text',
   instance_key: 'text',
-  element_instance_key: 'integer',
+  subscription_key: 'integer',
   element_id: 'text',
   due_at: 'bigint',
 } as const;
@@ -82,16 +90,16 @@ export class DatabaseTimerStore implements TimerStore {
   async find(
     trx: Transaction,
     keys: readonly string[],
-  ): Promise<Map<string, ElementRef & { dueAtMs: number }>> {
+  ): Promise<Map<string, StoredTimer>> {
     const rows: Record<string, unknown>[] = await trx('timers')
       .whereIn('timer_key', [...keys])
-      .select('timer_key', 'instance_key', 'element_instance_key', 'due_at');
+      .select('timer_key', 'instance_key', 'subscription_key', 'due_at');
     return new Map(
       rows.map(row => [
         String(row.timer_key),
         {
           instanceKey: String(row.instance_key),
-          elementInstanceKey: toNumber(row.element_instance_key),
+          subscriptionKey: toNumber(row.subscription_key),
           dueAtMs: toNumber(row.due_at),
         },
       ]),
@@ -106,20 +114,27 @@ export class DatabaseTimerStore implements TimerStore {
       timers.map(timer => ({
         timer_key: timer.timerKey,
         instance_key: timer.instanceKey,
-        element_instance_key: timer.elementInstanceKey,
+        subscription_key: timer.subscriptionKey,
         element_id: timer.elementId,
         due_at: timer.dueAtMs,
       })),
-      `ON CONFLICT (instance_key, element_instance_key) DO UPDATE
+      `ON CONFLICT (instance_key, subscription_key) DO UPDATE
        SET timer_key = excluded.timer_key, due_at = excluded.due_at`,
     );
   }
 
   async delete(
     trx: Transaction,
-    elements: readonly ElementRef[],
+    subscriptions: readonly SubscriptionRef[],
   ): Promise<void> {
-    await deleteOfElements(trx, 'timers', elements);
+    await deleteOfOwners(
+      trx,
+      'timers',
+      subscriptions.map(({ instanceKey, subscriptionKey }) => ({
+        instanceKey,
+        ownerKey: subscriptionKey,
+      })),
+    );
   }
 
   async deleteByKey(timerKey: string): Promise<void> {

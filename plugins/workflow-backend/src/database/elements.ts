@@ -1,35 +1,47 @@
-// What runtime rows (jobs, timers) have in common: they belong to an element instance and leave with it.
+// What runtime rows (jobs, timers) have in common: they belong to something inside a process instance and leave with it.
 import { anyOf, runSql, withRows } from './sql/rows';
 import type { Transaction } from './Transaction';
 
-/** An element instance inside a process instance: what runtime rows belong to. */
+/** An element instance inside a process instance: what a job or user task belongs to. */
 export interface ElementRef {
   instanceKey: string;
   elementInstanceKey: number;
 }
 
-/** Removes runtime rows of element instances. */
-export async function deleteOfElements(
+/** Something that a process instance waits for: what a timer belongs to. */
+export interface SubscriptionRef {
+  instanceKey: string;
+  subscriptionKey: number;
+}
+
+/** The column that names the owner of a row within its instance. */
+const OWNER_COLUMN = {
+  jobs: 'element_instance_key',
+  timers: 'subscription_key',
+} as const;
+
+/** Removes the runtime rows of some owners. */
+export async function deleteOfOwners(
   trx: Transaction,
-  table: 'jobs' | 'timers',
-  elements: readonly ElementRef[],
+  table: keyof typeof OWNER_COLUMN,
+  owners: readonly { instanceKey: string; ownerKey: number }[],
 ): Promise<void> {
   await withRows(
     trx,
-    { instance_key: 'text', element_instance_key: 'integer' },
-    elements.map(element => ({
-      instance_key: element.instanceKey,
-      element_instance_key: element.elementInstanceKey,
+    { instance_key: 'text', owner_key: 'integer' },
+    owners.map(({ instanceKey, ownerKey }) => ({
+      instance_key: instanceKey,
+      owner_key: ownerKey,
     })),
-    `DELETE FROM ${table} WHERE (instance_key, element_instance_key) IN
-       (SELECT instance_key, element_instance_key FROM v)`,
+    `DELETE FROM ${table} WHERE (instance_key, ${OWNER_COLUMN[table]}) IN
+       (SELECT instance_key, owner_key FROM v)`,
   );
 }
 
 /** Removes what runtime rows an instance has left when it ends. */
 export async function deleteOfInstances(
   trx: Transaction,
-  table: 'jobs' | 'timers',
+  table: keyof typeof OWNER_COLUMN,
   keys: readonly string[],
 ): Promise<void> {
   if (keys.length > 0) {

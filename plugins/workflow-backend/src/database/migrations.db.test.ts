@@ -36,4 +36,27 @@ describe.each(databases.eachSupportedId())('migrations, %p', databaseId => {
     await knex.migrate.latest({ directory });
     expect(await tables(knex)).toEqual(up);
   });
+
+  it('keep the timers that are set, up and down', async () => {
+    const knex = await databases.init(databaseId);
+    await knex.migrate.up({ directory, name: '20261124000000_init.js' });
+    const timer = { timer_key: 't', instance_key: 'i', element_id: 'Late' };
+    await knex('timers').insert({
+      ...timer,
+      element_instance_key: 4,
+      due_at: 5,
+    });
+    const name = '20261124120000_subscriptions.js';
+    await knex.migrate.up({ directory, name });
+    const [row] = await knex('timers');
+    expect(row).toMatchObject({ ...timer, subscription_key: 4 });
+    await expect(
+      knex('timers').insert({ ...row, timer_key: 'another' }),
+    ).rejects.toThrow();
+
+    await knex.migrate.down({ directory, name });
+    expect(await knex('timers')).toEqual([
+      expect.objectContaining({ ...timer, element_instance_key: 4 }),
+    ]);
+  });
 });

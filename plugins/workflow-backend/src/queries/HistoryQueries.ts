@@ -16,6 +16,9 @@ const COUNTED_EVENT_TYPES = [
 
 export type CountedEventType = (typeof COUNTED_EVENT_TYPES)[number];
 
+/** What an element that repeats has around its rounds; it has the id of the element, and would count once more. */
+const BODIES = ['multiInstanceBody', 'loopBody'];
+
 /** Aggregates the history of single instances. */
 export class HistoryQueries {
   readonly #knex: Knex;
@@ -29,6 +32,17 @@ export class HistoryQueries {
       .where('instance_key', instanceKey)
       .whereNotNull('element_id')
       .whereIn('type', [...COUNTED_EVENT_TYPES])
+      .where(each =>
+        each.whereNull('element_type').orWhereNotIn('element_type', BODIES),
+      )
+      .where(each =>
+        each
+          .where('type', '!=', 'elementActivated')
+          .orWhereNull('element_type')
+          .orWhere('element_type', '!=', 'boundaryEvent')
+          // In version 1 of the events a boundary event began when it began to wait.
+          .orWhereNotNull('event_version'),
+      )
       .groupBy('element_id', 'type')
       .select('element_id', 'type')
       .count({ count: '*' });

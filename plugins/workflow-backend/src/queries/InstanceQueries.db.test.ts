@@ -187,20 +187,26 @@ describe.each(databases.eachSupportedId())('Instances on %s', databaseId => {
   it('have a history whose events are counted by element', async () => {
     const { knex } = await setUp();
     const events = [
-      ['elementActivated', 'Task_1'],
-      ['elementActivated', 'Task_1'],
-      ['elementCompleted', 'Task_1'],
-      ['sequenceFlowTaken', 'Flow_1'],
-      ['variablesSet', null],
-      ['incidentRaised', 'Task_1'],
+      ['elementActivated', 'Task_1', 'multiInstanceBody', 2],
+      ['elementActivated', 'Task_1', 'serviceTask', 2],
+      ['elementActivated', 'Task_1', 'serviceTask', 2],
+      ['elementCompleted', 'Task_1', 'serviceTask', 2],
+      ['sequenceFlowTaken', 'Flow_1', null, 2],
+      ['variablesSet', null, null, 2],
+      ['incidentRaised', 'Task_1', null, 2],
+      // a boundary event that waited as an element instance, as version 1 had it, and one that has happened
+      ['elementActivated', 'Late', 'boundaryEvent', null],
+      ['elementActivated', 'Late', 'boundaryEvent', 2],
     ];
     await knex('history').insert(
-      events.map(([type, elementId], index) => ({
+      events.map(([type, elementId, elementType, version], index) => ({
         instance_key: 'i1',
         sequence: index + 1,
         at: NOW,
         type,
         element_id: elementId,
+        element_type: elementType,
+        event_version: version,
       })),
     );
     await knex('history').insert({
@@ -211,12 +217,13 @@ describe.each(databases.eachSupportedId())('Instances on %s', databaseId => {
       element_id: 'Task_1',
     });
     const counts = await new HistoryQueries(knex).countEvents('i1');
-    expect(counts).toHaveLength(3);
+    expect(counts).toHaveLength(4);
     expect(counts).toEqual(
       expect.arrayContaining([
         { elementId: 'Task_1', type: 'elementActivated', count: 2 },
         { elementId: 'Task_1', type: 'elementCompleted', count: 1 },
         { elementId: 'Flow_1', type: 'sequenceFlowTaken', count: 1 },
+        { elementId: 'Late', type: 'elementActivated', count: 1 },
       ]),
     );
   });

@@ -5,8 +5,7 @@ import type { HistoryStore } from '../database/HistoryStore';
 import type { IncidentStore, StoredIncident } from '../database/IncidentStore';
 import type { InstanceStore } from '../database/InstanceStore';
 import type { JobStore, StoredJob } from '../database/JobStore';
-import type { ElementRef } from '../database/elements';
-import type { TimerStore } from '../database/TimerStore';
+import type { StoredTimer, TimerStore } from '../database/TimerStore';
 import type { Transaction } from '../database/Transaction';
 import type { StoredUserTask, UserTaskStore } from '../database/UserTaskStore';
 import type { InstanceSession } from './InstanceSession';
@@ -26,7 +25,7 @@ export interface RuntimeStores {
 export interface BatchRows {
   userTasks: Map<string, StoredUserTask>;
   jobs: Map<string, StoredJob>;
-  timers: Map<string, ElementRef & { dueAtMs: number }>;
+  timers: Map<string, StoredTimer>;
   incidents: Map<string, StoredIncident>;
 }
 
@@ -173,8 +172,8 @@ async function writeTimers(
   sessions: readonly InstanceSession[],
 ): Promise<number | undefined> {
   const writes = sessions.flatMap(session =>
-    [...session.timers].map(([elementInstanceKey, write]) => ({
-      element: { instanceKey: session.head.instanceKey, elementInstanceKey },
+    [...session.timers].map(([subscriptionKey, write]) => ({
+      subscription: { instanceKey: session.head.instanceKey, subscriptionKey },
       write,
     })),
   );
@@ -182,7 +181,7 @@ async function writeTimers(
     trx,
     writes
       .filter(({ write }) => write.type === 'delete')
-      .map(({ element }) => element),
+      .map(({ subscription }) => subscription),
   );
   const upserts = writes.flatMap(({ write }) =>
     write.type === 'upsert' ? [write.timer] : [],

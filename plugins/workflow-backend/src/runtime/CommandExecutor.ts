@@ -2,8 +2,7 @@
 // trace and does not disturb the others. If the transaction itself fails, each is tried alone, so that the one
 // that cannot be stored fails alone.
 import { NotFoundError } from '@backstage/errors';
-import { createState, type Executable } from '@linework/bpmn-engine';
-import type { ProcessState } from '@linework/bpmn-engine';
+import { createState, loadState, type Executable } from '@linework/bpmn-engine';
 import type { InstanceHead } from '../database/InstanceStore';
 import type { Transaction, TransactionRunner } from '../database/Transaction';
 import type { DefinitionService } from '../definitions/types';
@@ -174,7 +173,7 @@ export class CommandExecutor {
           new InstanceSession({
             head: sessionHead(instanceKey, head, executable),
             executable,
-            state: JSON.parse(stored.state) as ProcessState,
+            state: loadState(JSON.parse(stored.state)),
             nextSequence: stored.nextSequence,
           }),
         );

@@ -1,8 +1,8 @@
 // One locked process instance in memory while a transaction works on it. Commands go through the engine here, and
 // what follows from them is collected; `CommandBatch` writes it, one statement per kind of row for all instances.
 //
-// Per element instance only the last word on a job or timer counts (set and cancelled in one go is nothing),
-// so the order in which kinds are written does not matter.
+// Only the last word on a job or timer counts (set and cancelled in one go is nothing), so the order in which kinds
+// are written does not matter.
 import type { JsonObject } from '@backstage/types';
 import {
   instanceStatus,
@@ -25,9 +25,19 @@ import type {
 import type { NewInstance } from '../database/InstanceStore';
 import type { JobRelease, NewJob } from '../database/JobStore';
 import type { NewTimer } from '../database/TimerStore';
-import type { NewUserTask, StoredUserTask } from '../database/UserTaskStore';
-import { toEntityRefOrText } from './entityRefs';
+import type { StoredUserTask } from '../database/UserTaskStore';
 import { fromEngineEvent } from './historyEntries';
+import { newUserTask, type PendingUserTask } from './newUserTask';
+
+/** What the engine may ask this backend for. */
+const KNOWN_REQUESTS: ReadonlySet<Request['type']> = new Set([
+  'createJob',
+  'cancelJob',
+  'createUserTask',
+  'cancelUserTask',
+  'scheduleTimer',
+  'cancelTimer',
+]);
 
 /** Key of the process itself among the element instances of every state. */
 const PROCESS_KEY = 1;
@@ -49,11 +59,6 @@ export type TimerWrite =
   | { type: 'upsert'; timer: NewTimer }
   | { type: 'delete' };
 
-/** A new user task before its form version is known. */
-export type PendingUserTask = Omit<NewUserTask, 'formKey'> & {
-  formId?: string;
-};
-
 /** What a person or a worker did, for the history. */
 export interface OperationEntry {
   type: string;
@@ -69,7 +74,9 @@ export class InstanceSession {
   /** Set for an instance that this transaction makes. */
   readonly created?: NewInstance;
   readonly history: HistoryEntry[] = [];
+  /** By element instance key. */
   readonly jobs = new Map<number, JobWrite>();
+  /** By subscription key. */
   readonly timers = new Map<number, TimerWrite>();
   readonly newUserTasks = new Map<number, PendingUserTask>();
   readonly changedUserTasks = new Map<string, StoredUserTask>();
@@ -151,6 +158,7 @@ export class InstanceSession {
     if (!result.ok) {
       return { rejection: result.rejection, events: [] };
     }
+    this.#checkRequests(result.requests);
     if (by.operation) {
       this.record(by.operation, nowMs);
     }
@@ -185,12 +193,22 @@ export class InstanceSession {
     });
   }
 
+  /** Deployment refuses processes that would ask for more, but this may be an older release than the one it was deployed to. */
+  #checkRequests(requests: readonly Request[]): void {
+    const unknown = requests.find(({ type }) => !KNOWN_REQUESTS.has(type));
+    if (unknown) {
+      throw new Error(
+        `Process "${this.head.processId}" (${this.head.definitionKey}) needs "${unknown.type}", which this release does not offer; its instance "${this.head.instanceKey}" stays as it is. Go back to the release it was deployed to, or cancel the instance`,
+      );
+    }
+  }
+
   #takeRequest(request: Request, nowMs: number): void {
     const { instanceKey } = this.head;
-    const { elementInstanceKey } = request;
     switch (request.type) {
       case 'createJob': {
-        const { elementId, jobType, retries, headers, variables } = request;
+        const { elementInstanceKey, elementId, jobType } = request;
+        const { retries, headers, variables } = request;
         this.jobs.set(elementInstanceKey, {
           type: 'upsert',
           job: {
@@ -208,16 +226,16 @@ export class InstanceSession {
         return;
       }
       case 'cancelJob':
-        this.jobs.set(elementInstanceKey, { type: 'delete' });
+        this.jobs.set(request.elementInstanceKey, { type: 'delete' });
         return;
       case 'scheduleTimer': {
-        const { elementId, dueAtMs } = request;
-        this.timers.set(elementInstanceKey, {
+        const { subscriptionKey, elementId, dueAtMs } = request;
+        this.timers.set(subscriptionKey, {
           type: 'upsert',
           timer: {
             timerKey: uuid(),
             instanceKey,
-            elementInstanceKey,
+            subscriptionKey,
             elementId,
             dueAtMs,
           },
@@ -225,47 +243,19 @@ export class InstanceSession {
         return;
       }
       case 'cancelTimer':
-        this.timers.set(elementInstanceKey, { type: 'delete' });
+        this.timers.set(request.subscriptionKey, { type: 'delete' });
         return;
       case 'createUserTask':
         this.newUserTasks.set(
-          elementInstanceKey,
-          this.#newUserTask(request, nowMs),
+          request.elementInstanceKey,
+          newUserTask(request, this.head, nowMs),
         );
         return;
       case 'cancelUserTask':
-        this.cancelledUserTasks.add(elementInstanceKey);
+        this.cancelledUserTasks.add(request.elementInstanceKey);
         return;
       default:
-        throw new TypeError(
-          `The engine asks for "${
-            (request as { type: string }).type
-          }", which this backend does not know`,
-        );
     }
-  }
-
-  #newUserTask(
-    request: Extract<Request, { type: 'createUserTask' }>,
-    nowMs: number,
-  ): PendingUserTask {
-    const { type: _type, candidateGroups, candidateUsers, ...task } = request;
-    return {
-      ...task,
-      ...this.head,
-      userTaskKey: uuid(),
-      assignee:
-        task.assignee === undefined
-          ? undefined
-          : toEntityRefOrText(task.assignee, 'user'),
-      candidateRefs: [
-        ...new Set([
-          ...candidateGroups.map(ref => toEntityRefOrText(ref, 'group')),
-          ...candidateUsers.map(ref => toEntityRefOrText(ref, 'user')),
-        ]),
-      ].filter(ref => ref !== ''),
-      createdAtMs: nowMs,
-    };
   }
 
   /**

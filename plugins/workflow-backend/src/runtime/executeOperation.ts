@@ -252,12 +252,13 @@ function fireTimer(
   if (!timer || timer.dueAtMs > nowMs) {
     return;
   }
-  const { elementInstanceKey } = timer;
-  if (session.timers.has(elementInstanceKey)) {
+  const { subscriptionKey } = timer;
+  if (session.timers.has(subscriptionKey)) {
     return;
   }
-  session.run({ type: 'triggerTimer', elementInstanceKey }, nowMs);
-  if (!session.timers.has(elementInstanceKey)) {
-    session.timers.set(elementInstanceKey, { type: 'delete' });
+  session.run({ type: 'triggerTimer', subscriptionKey }, nowMs);
+  // a cycle has been set anew by now
+  if (!session.timers.has(subscriptionKey)) {
+    session.timers.set(subscriptionKey, { type: 'delete' });
   }
 }

@@ -10,7 +10,7 @@ type EntryFields = Omit<HistoryEntry, 'instanceKey' | 'sequence'>;
 export function fromEngineEvent(event: EngineEvent): EntryFields {
   // An event is plain JSON; what has no column of its own stays in `details`.
   const {
-    version: _version,
+    version,
     atMs,
     type,
     elementId,
@@ -22,6 +22,7 @@ export function fromEngineEvent(event: EngineEvent): EntryFields {
   return {
     atMs,
     type,
+    eventVersion: version,
     elementId: flowId ?? (elementId as string | undefined),
     elementType: elementType as string | undefined,
     elementInstanceKey: elementInstanceKey as number | undefined,
@@ -45,7 +46,7 @@ export function toEngineEvent(entry: HistoryEntry): EngineEvent | undefined {
     return undefined;
   }
   return {
-    version: 1,
+    version: entry.eventVersion ?? 1,
     atMs: entry.atMs,
     type: entry.type,
     ...(entry.elementId !== undefined && {

@@ -10,7 +10,7 @@ import {
   type ProcessInstanceStatistics,
   type VariableScope,
 } from '@linework/backstage-plugin-workflow-common';
-import { scopeVariables, type ProcessState } from '@linework/bpmn-engine';
+import { loadState, scopeVariables } from '@linework/bpmn-engine';
 import type { HistoryStore } from '../database/HistoryStore';
 import {
   assertNotDenied,
@@ -185,7 +185,7 @@ export class InstanceOperations {
     const { processId } = await this.#requireReadable(caller, instanceKey);
     const state = await this.#queries.findState(instanceKey);
     if (state !== undefined) {
-      return scopeVariables(JSON.parse(state) as ProcessState);
+      return scopeVariables(loadState(JSON.parse(state)));
     }
     const variables = await this.#queries.findFinalVariables(instanceKey);
     return variables ? [{ scopeKey: 1, elementId: processId, variables }] : [];

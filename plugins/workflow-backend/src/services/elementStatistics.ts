@@ -3,7 +3,10 @@ import type { EventCount } from '../queries/HistoryQueries';
 
 type ElementCount = ElementStatistics['elements'][number];
 
-/** What the diagram shows: an element that was activated and neither completed nor terminated is active. */
+/**
+ * What the diagram shows: an element that was activated and neither completed nor terminated is active. Boundary events
+ * of old histories have ended more often than begun.
+ */
 export function countElements(
   events: EventCount[],
   incidents: Map<string, number>,
@@ -41,5 +44,11 @@ export function countElements(
     }
   }
   for (const [elementId, count] of incidents) of(elementId).incidents = count;
-  return { elements: [...elements.values()], takenFlows };
+  return {
+    elements: [...elements.values()].map(element => ({
+      ...element,
+      active: Math.max(0, element.active),
+    })),
+    takenFlows,
+  };
 }

@@ -118,7 +118,7 @@ describe.each(databases.eachSupportedId())('TimerLoop, %p', databaseId => {
     const test = await startRuntime();
     const key = await test.startInstance(await test.deploy(guardedXml('PT1H')));
     const stray = {
-      element_instance_key: 4711,
+      subscription_key: 4711,
       element_id: 'Gone',
       due_at: Date.now() - 1,
     };

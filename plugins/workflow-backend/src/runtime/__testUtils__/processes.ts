@@ -90,14 +90,42 @@ export function userTask(
   }</bpmn:extensionElements></bpmn:userTask>`;
 }
 
+/** A duration such as `PT1H`, or a cycle such as `R3/PT1H`. */
+function timerDefinition(time: string): string {
+  const property = time.startsWith('R') ? 'timeCycle' : 'timeDuration';
+  return `<bpmn:timerEventDefinition><bpmn:${property} xsi:type="bpmn:tFormalExpression">${time}</bpmn:${property}></bpmn:timerEventDefinition>`;
+}
+
 /** A timer on the boundary of an activity. */
 export function boundaryTimer(
   id: string,
   attachedTo: string,
-  duration: string,
+  time: string,
   options: { interrupting: boolean },
 ): string {
-  return `<bpmn:boundaryEvent id="${id}" attachedToRef="${attachedTo}" cancelActivity="${options.interrupting}"><bpmn:timerEventDefinition><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">${duration}</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>`;
+  return `<bpmn:boundaryEvent id="${id}" attachedToRef="${attachedTo}" cancelActivity="${
+    options.interrupting
+  }">${timerDefinition(time)}</bpmn:boundaryEvent>`;
+}
+
+/** Waits where the token is. */
+export function timerCatch(id: string, time: string): string {
+  return `<bpmn:intermediateCatchEvent id="${id}">${timerDefinition(
+    time,
+  )}</bpmn:intermediateCatchEvent>`;
+}
+
+/** An event sub-process that begins at the timer `<id>_Start`. */
+export function timerEventSubProcess(
+  id: string,
+  time: string,
+  options: { interrupting: boolean; body: string[] },
+): string {
+  return `<bpmn:subProcess id="${id}" triggeredByEvent="true"><bpmn:startEvent id="${id}_Start" isInterrupting="${
+    options.interrupting
+  }">${timerDefinition(time)}</bpmn:startEvent>${options.body.join(
+    '',
+  )}</bpmn:subProcess>`;
 }
 
 /** Takes the BPMN error `refused` of an activity. */
