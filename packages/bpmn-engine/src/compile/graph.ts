@@ -54,7 +54,21 @@ export interface GraphNode {
   readonly looped: number | null;
   /** For a link throw event: the catch event where the token goes on. */
   readonly link: number | null;
+  /** For an activity that can be compensated once it has completed: how. */
+  readonly compensation: CompensationOf | null;
   readonly behavior: Behavior;
+}
+
+/** How an activity is compensated: by a handler, and by compensating what was done in it. */
+export interface CompensationOf {
+  /** The compensation boundary event. */
+  readonly boundaryEvent: number | null;
+  /** The activity that undoes it (its body, if it loops). */
+  readonly handler: number | null;
+  /** The compensation event sub-process in it. */
+  readonly eventSubProcess: number | null;
+  /** Whether something in it can be compensated. */
+  readonly hasInner: boolean;
 }
 
 export interface Graph {

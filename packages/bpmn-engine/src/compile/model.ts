@@ -1,6 +1,7 @@
 // A process between document and graph: nodes with their surroundings, which the rules look at.
 import type { ElementKind } from '../elements/behavior';
 import { ELEMENT_KINDS } from '../elements/registry';
+import { connectHandlers } from './associations';
 import type { Compilation } from './compilation';
 import type { SourceElement } from './source';
 import { refuseUnsupported } from './unsupported';
@@ -23,6 +24,10 @@ export interface ModelNode {
   defaultFlow: ModelFlow | null;
   attachedTo: ModelNode | null;
   boundaryEvents: ModelNode[];
+  /** For a link throw event: the catch event of the same name. */
+  link: ModelNode | null;
+  /** For a compensation boundary event: the activity that it is associated with. */
+  handler: ModelNode | null;
 }
 
 export interface ProcessModel {
@@ -52,6 +57,40 @@ function kindOf(source: SourceElement): ElementKind | undefined {
   );
 }
 
+const NO_ACTIVITIES = /Event$|Gateway$|^process$|^eventSubProcess$/;
+
+/** Whether it is a task, a sub-process or a call activity. */
+export function isActivity({ kind }: ModelNode): boolean {
+  return !NO_ACTIVITIES.test(kind.elementType);
+}
+
+const LINK = 'bpmn:LinkEventDefinition';
+
+/** The name of a link event, which is that of its definition. */
+export function linkNameOf({ source }: ModelNode): string | null {
+  const [definition] = source.many('eventDefinitions');
+  return definition?.text('name')?.trim() || null;
+}
+
+/** The catch event of the link that the event throws, if it throws one. */
+function linkOf(node: ModelNode): ModelNode | null {
+  const { eventDefinition, elementType } = node.kind;
+  const name =
+    eventDefinition === LINK && elementType === 'intermediateThrowEvent'
+      ? linkNameOf(node)
+      : null;
+  const target =
+    name === null
+      ? undefined
+      : node.parent?.children.find(
+          other =>
+            other.kind.eventDefinition === LINK &&
+            other.kind.elementType === 'intermediateCatchEvent' &&
+            linkNameOf(other) === name,
+        );
+  return target ?? null;
+}
+
 class ModelBuilder {
   readonly model: ProcessModel = { nodes: [], flows: [], isPartial: false };
   readonly #flows: SourceElement[] = [];
@@ -79,6 +118,8 @@ class ModelBuilder {
       defaultFlow: null,
       attachedTo: null,
       boundaryEvents: [],
+      link: null,
+      handler: null,
     };
     this.model.nodes.push(node);
     this.#byObject.set(source.object, node);
@@ -101,6 +142,7 @@ class ModelBuilder {
       this.#connectFlow(source);
     }
     for (const node of this.model.nodes) {
+      node.link = linkOf(node);
       const attachedTo = this.#node(node.source.one('attachedToRef'));
       if (attachedTo) {
         node.attachedTo = attachedTo;
@@ -112,6 +154,7 @@ class ModelBuilder {
           node.outgoing.find(flow => flow.source.is(defaultFlow)) ?? null;
       }
     }
+    connectHandlers(this.model.nodes, source => this.#node(source));
   }
 
   #connectFlow(source: SourceElement) {

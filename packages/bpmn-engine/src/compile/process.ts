@@ -1,6 +1,7 @@
 import type { Bounds, ElementInfo, StartEventInfo } from '../api/executable';
 import type { Behavior } from '../elements/behavior';
 import type { FeelExpression } from '../feel/expression';
+import { withCompensations } from './compensation';
 import type { Compilation } from './compilation';
 import {
   CompiledProcess,
@@ -8,6 +9,7 @@ import {
   type GraphNode,
   type Mapping,
 } from './graph';
+import { compileLoop } from '../elements/loop';
 import { hostNeedsOf } from './hostNeeds';
 import { buildModel, type ModelNode, type ProcessModel } from './model';
 import { RULES } from './rules';
@@ -97,13 +99,23 @@ function startInfoOf(
   });
 }
 
+/** The compilation has reported an error. */
+const NEVER_RUNS: Behavior = { activate() {} };
+
 class GraphBuilder {
   readonly #flowIndex = new Map<object, number>();
+  /** Where the body of an activity that loops stands. */
+  readonly #bodies = new Map<ModelNode, number>();
 
   constructor(readonly model: ProcessModel, readonly compilation: Compilation) {
     model.flows.forEach(({ source }, index) =>
       this.#flowIndex.set(source.object, index),
     );
+    for (const node of model.nodes) {
+      if (node.source.one('loopCharacteristics')) {
+        this.#bodies.set(node, model.nodes.length + this.#bodies.size);
+      }
+    }
   }
 
   #indexOf({ source }: { source: SourceElement }): number {
@@ -115,8 +127,8 @@ class GraphBuilder {
       ({ source, from, to, condition }, index): Flow => ({
         index,
         id: source.id ?? '',
-        source: from.index,
-        target: to.index,
+        source: this.#entry(from),
+        target: this.#entry(to),
         condition: this.#condition(source, from, condition),
       }),
     );
@@ -133,16 +145,48 @@ class GraphBuilder {
       : null;
   }
 
+  /** What flows and boundary events are connected to: the element, or its body if it loops. */
+  #entry(node: ModelNode): number {
+    return this.#bodies.get(node) ?? node.index;
+  }
+
   nodes(): GraphNode[] {
-    return this.model.nodes.map(node => this.#node(node));
+    const nodes = this.model.nodes.map(node => this.#node(node));
+    const bodies = [...this.#bodies].map(([node, index]) =>
+      this.#body(node, nodes[node.index], index),
+    );
+    for (const { looped } of bodies) {
+      if (looped !== null) {
+        nodes[looped] = {
+          ...nodes[looped],
+          incoming: [],
+          outgoing: [],
+          defaultFlow: null,
+          boundaryEvents: [],
+        };
+      }
+    }
+    return [...nodes, ...bodies];
+  }
+
+  #body(node: ModelNode, activity: GraphNode, index: number): GraphNode {
+    const loop = compileLoop(node.source, node.kind, this.compilation);
+    return {
+      ...activity,
+      index,
+      type: loop?.elementType ?? 'loopBody',
+      inputs: [],
+      outputs: [],
+      eventSubProcesses: [],
+      startEvent: null,
+      looped: node.index,
+      behavior: loop?.behavior ?? NEVER_RUNS,
+    };
   }
 
   #node(node: ModelNode): GraphNode {
     const { source, index, kind } = node;
-    const behavior: Behavior = kind.compile(source, this.compilation) ?? {
-      // never runs: the compilation has reported an error
-      activate() {},
-    };
+    const behavior = kind.compile(source, this.compilation) ?? NEVER_RUNS;
     const joins = node.incoming.length > 1 ? behavior.joins : undefined;
     return {
       index,
@@ -156,7 +200,7 @@ class GraphBuilder {
       inputs: mappingsOf(source, 'inputParameters', this.compilation),
       outputs: mappingsOf(source, 'outputParameters', this.compilation),
       boundaryEvents: node.boundaryEvents.map(event => event.index),
-      attachedTo: node.attachedTo?.index ?? null,
+      attachedTo: node.attachedTo && this.#entry(node.attachedTo),
       eventSubProcesses: node.children
         .filter(
           ({ kind: { elementType } }) => elementType === 'eventSubProcess',
@@ -168,9 +212,16 @@ class GraphBuilder {
         source.flag('isInterrupting') !== false,
       looped: null,
       link: node.link?.index ?? null,
+      compensation: null,
       behavior: { ...behavior, joins },
     };
   }
+}
+
+function indexOf(
+  parts: readonly { id: string; index: number }[],
+): Map<string, number> {
+  return new Map(parts.map(({ id, index }) => [id, index]));
 }
 
 /** Makes one process ready to run; whether it is shows in the problems of the compilation. */
@@ -182,7 +233,7 @@ export function compileProcess(
   const model = buildModel(process, compilation);
   RULES.forEach(rule => rule(model, compilation));
   const builder = new GraphBuilder(model, compilation);
-  const nodes = builder.nodes();
+  const nodes = withCompensations(builder.nodes(), model.nodes);
   const flows = builder.flows();
   return new CompiledProcess(
     {
@@ -207,9 +258,9 @@ export function compileProcess(
     {
       nodes,
       flows,
-      nodeIndex: new Map(nodes.map(({ id, index }) => [id, index])),
-      bodyIndex: new Map(),
-      flowIndex: new Map(flows.map(({ id, index }) => [id, index])),
+      nodeIndex: indexOf(nodes.filter(({ looped }) => looped === null)),
+      bodyIndex: indexOf(nodes.filter(({ looped }) => looped !== null)),
+      flowIndex: indexOf(flows),
       inclusiveJoins: upstreamOfJoins(nodes, flows),
       hasConditions: nodes.some(({ behavior }) => behavior.conditionHolds),
     },

@@ -22,8 +22,12 @@ export interface Behavior {
   readonly joins?: 'all' | 'reachable';
   /** Ends more than its own token: an error or terminate event. */
   readonly throws?: boolean;
+  /** Triggers compensation and waits for the handlers, which run in it. */
+  readonly compensates?: boolean;
   /** Holds subscriptions for itself. */
   readonly waits?: boolean;
+  /** For an event or task that catches something from outside: what kind of thing. */
+  readonly catches?: Trigger['kind'];
   /** The command that completes it. */
   readonly completedBy?:
     | 'completeJob'

@@ -7,6 +7,7 @@ import { subProcess } from './container/subProcess';
 import { conditionalEvents } from './event/conditionalEvents';
 import { errorEvents } from './event/errorEvents';
 import { escalationEvents } from './event/escalationEvents';
+import { linkEvents } from './event/linkEvents';
 import { messageCatchEvents } from './event/messageEvents';
 import { noneEvents } from './event/noneEvents';
 import { signalEvents } from './event/signalEvents';
@@ -14,6 +15,7 @@ import { terminateEndEvent } from './event/terminateEndEvent';
 import { timerEvents } from './event/timerEvents';
 import { eventBasedGateway } from './gateway/eventBasedGateway';
 import { exclusiveGateway } from './gateway/exclusiveGateway';
+import { inclusiveGateway } from './gateway/inclusiveGateway';
 import { parallelGateway } from './gateway/parallelGateway';
 import { manualTask, undefinedTask } from './task/passThroughTask';
 import { receiveTask } from './task/receiveTask';
@@ -33,9 +35,11 @@ export const ELEMENT_KINDS: readonly ElementKind[] = [
   ...conditionalEvents,
   ...errorEvents,
   ...escalationEvents,
+  ...linkEvents,
   terminateEndEvent,
   exclusiveGateway,
   parallelGateway,
+  inclusiveGateway,
   eventBasedGateway,
   undefinedTask,
   manualTask,

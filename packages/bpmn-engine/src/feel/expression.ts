@@ -34,6 +34,8 @@ export type Evaluation =
 export interface FeelExpression {
   /** As the modeller wrote it, without `=`. */
   readonly source: string;
+  /** Variables that it reads. */
+  readonly names: readonly string[];
   evaluate(scope: EvaluationScope): Evaluation;
 }
 
@@ -51,8 +53,8 @@ class CompiledExpression implements FeelExpression {
   readonly #function: FeelFunction;
   readonly #warnings: Warning[];
   readonly #budget = new EvaluationBudget();
-  readonly #functions: [string, unknown][];
-  readonly #names: string[];
+  readonly #functions: ReadonlyMap<string, FeelFunction>;
+  readonly names: readonly string[];
   readonly #calledNames: string[];
   readonly #mayBeAbsent: Set<string>;
   #isRunning = false;
@@ -74,14 +76,24 @@ class CompiledExpression implements FeelExpression {
     }
     this.#function = value;
     this.#warnings = warnings;
-    this.#names = [...instrumented.names];
+    this.names = [...instrumented.names];
     this.#calledNames = [...instrumented.calledNames];
     this.#mayBeAbsent = instrumented.mayBeAbsent;
-    this.#functions = functionsFor(
-      new Set([...instrumented.calledNames, ...instrumented.names]),
-      this.#budget,
+    this.#functions = new Map(
+      functionsFor(
+        new Set([...instrumented.calledNames, ...instrumented.names]),
+        this.#budget,
+      ).map(([name, implementation]) => [
+        name,
+        new FeelFunction(implementation, implementation.$args ?? []),
+      ]),
     );
-    this.#clearContext();
+    for (const name of Object.keys(this.#context)) {
+      delete this.#context[name];
+    }
+    for (const [name, implementation] of this.#functions) {
+      this.#context[name] = implementation;
+    }
   }
 
   evaluate(scope: EvaluationScope): Evaluation {
@@ -115,20 +127,16 @@ class CompiledExpression implements FeelExpression {
   }
 
   #fillContext(scope: EvaluationScope) {
-    const context = this.#context;
-    for (const [name, implementation] of this.#functions) {
-      context[name] = implementation;
-    }
-    for (const name of this.#names) {
+    for (const name of this.names) {
       const value = scope.variable(name);
       if (value !== undefined) {
-        context[name] = value;
+        this.#context[name] = value;
       }
     }
     for (const name of this.#calledNames) {
       const value = scope.variable(name);
       if (value instanceof FeelFunction) {
-        context[name] = value;
+        this.#context[name] = value;
       }
     }
   }
@@ -144,9 +152,15 @@ class CompiledExpression implements FeelExpression {
     };
   }
 
+  /** Leaves the functions of the language, which never change. */
   #clearContext() {
-    for (const name of Object.keys(this.#context)) {
-      delete this.#context[name];
+    for (const name of [...this.names, ...this.#calledNames]) {
+      const implementation = this.#functions.get(name);
+      if (implementation) {
+        this.#context[name] = implementation;
+      } else if (name in this.#context) {
+        delete this.#context[name];
+      }
     }
   }
 

@@ -1,30 +1,30 @@
 // Events with a condition are watched by the core itself: looked at when they begin to wait, and whenever a
-// variable that they can see was set.
+// variable that they can see has changed. Outer scopes come first, as in Camunda 8; what they end is not looked at.
 import type { ElementInstanceKey } from '../api/json';
 import type { Subscription } from '../api/subscriptions';
 import { nodeById } from '../compile/graph';
-import type { Execution } from './execution';
+import type { Visit } from '../elements/behavior';
+import type { Execution, VariableChanges } from './execution';
 import { fire } from './fire';
+import { openSubscriptionsFor } from './subscriptions';
 
-type Changes = ReadonlyMap<ElementInstanceKey, ReadonlySet<string>>;
-
-/** Names of variables that were set and that the scope can see. */
+/** What has happened to variables that the scope can see. */
 function visibleChanges(
   x: Execution,
   holderKey: ElementInstanceKey,
-  changes: Changes,
-): Set<string> {
-  const visible = new Set<string>();
+  changes: ReadonlyMap<ElementInstanceKey, VariableChanges>,
+): VariableChanges {
+  const visible = new Map(changes.get(holderKey));
   const hidden = new Set<string>();
   let scope = x.instance(holderKey);
-  while (scope) {
-    for (const name of changes.get(scope.key) ?? []) {
+  while (scope && scope.scopeKey !== null) {
+    Object.keys(scope.variables ?? {}).forEach(name => hidden.add(name));
+    for (const [name, change] of changes.get(scope.scopeKey) ?? []) {
       if (!hidden.has(name)) {
-        visible.add(name);
+        visible.set(name, change);
       }
     }
-    Object.keys(scope.variables ?? {}).forEach(name => hidden.add(name));
-    scope = scope.scopeKey === null ? undefined : x.instance(scope.scopeKey);
+    scope = x.instance(scope.scopeKey);
   }
   return visible;
 }
@@ -32,11 +32,25 @@ function visibleChanges(
 function holds(
   x: Execution,
   { elementInstanceKey, elementId }: Subscription,
-  changed: ReadonlySet<string> | undefined,
+  changes?: VariableChanges,
 ): boolean {
   const holder = x.visit(elementInstanceKey);
   const { behavior } = nodeById(x.graph, elementId);
-  return Boolean(holder && behavior.conditionHolds?.(x, holder, changed));
+  return Boolean(holder && behavior.conditionHolds?.(x, holder, changes));
+}
+
+/** Keys only grow, so what waits in an outer scope comes first; a boundary event lies outside its activity. */
+function inOrder(x: Execution): Subscription[] {
+  const isInside = ({ elementId }: Subscription) =>
+    nodeById(x.graph, elementId).attachedTo === null ? 1 : 0;
+  return x.state.subscriptions
+    .filter(({ trigger }) => trigger.kind === 'condition')
+    .sort(
+      (one, other) =>
+        one.elementInstanceKey - other.elementInstanceKey ||
+        isInside(one) - isInside(other) ||
+        one.key - other.key,
+    );
 }
 
 /** Fires every condition that has come true; false if there was none. */
@@ -47,23 +61,39 @@ export function fireConditions(x: Execution): boolean {
     return false;
   }
   let fired = false;
-  for (const { key, trigger } of x.state.subscriptions.slice()) {
+  for (const { key } of inOrder(x)) {
     // an earlier one may have ended it
-    const subscription =
-      trigger.kind === 'condition' ? x.subscription(key) : undefined;
+    const subscription = x.subscription(key);
     if (subscription) {
-      const isNew = opened.has(key);
-      const changed = isNew
+      const visible = opened.has(key)
         ? undefined
         : visibleChanges(x, subscription.elementInstanceKey, changes);
-      if (
-        (isNew || (changed && changed.size > 0)) &&
-        holds(x, subscription, changed)
-      ) {
+      if (visible?.size !== 0 && holds(x, subscription, visible)) {
         fire(x, subscription, {});
         fired = true;
       }
     }
   }
   return fired;
+}
+
+/**
+ * For an activity that is done at once: fires the conditions of its boundary events that hold when it begins.
+ * False if one of them has ended it.
+ */
+export function passesConditions(x: Execution, activity: Visit): boolean {
+  const conditions = activity.node.boundaryEvents
+    .map(index => x.graph.nodes[index])
+    .filter(({ behavior }) => behavior.conditionHolds);
+  if (conditions.length === 0) {
+    return true;
+  }
+  openSubscriptionsFor(x, activity, conditions);
+  for (const { key } of x.subscriptionsOf(activity.key)) {
+    const subscription = x.subscription(key);
+    if (subscription && holds(x, subscription)) {
+      fire(x, subscription, {});
+    }
+  }
+  return x.instance(activity.key) !== undefined;
 }

@@ -15,10 +15,16 @@ import { nodeById, type Graph, type GraphNode } from '../compile/graph';
 import type { Visit } from '../elements/behavior';
 import type { EvaluationScope } from '../feel/expression';
 import type { Draft } from '../state/draft';
+import { isSameJson } from '../variables/json';
 
 type WithoutEnvelope<E> = E extends EngineEvent
   ? Omit<E, 'version' | 'atMs'>
   : never;
+
+/** What can happen to a variable: setting it to the value that it has is no change. */
+export type VariableChange = 'create' | 'update';
+
+export type VariableChanges = ReadonlyMap<string, ReadonlySet<VariableChange>>;
 
 /** A token on its way into an element. */
 interface Arrival {
@@ -31,9 +37,10 @@ export class Execution {
   readonly requests: Request[] = [];
   readonly #draft: Draft;
   #arrivals: Arrival[] = [];
+  readonly #unfinished: ElementInstanceKey[] = [];
   readonly #carried = new Map<ElementInstanceKey, Variables>();
   #openedConditions = new Set<SubscriptionKey>();
-  #changes = new Map<ElementInstanceKey, Set<string>>();
+  #changes = new Map<ElementInstanceKey, Map<string, Set<VariableChange>>>();
   #steps = 0;
   #answeredKey: ElementInstanceKey | null = null;
 
@@ -57,34 +64,64 @@ export class Execution {
       ...event,
     } as EngineEvent;
     this.events.push(versioned);
+    if (this.graph.hasConditions) {
+      this.#noteForConditions(versioned);
+    }
     this.#draft.apply(versioned);
-    if (versioned.type === 'variablesSet') {
-      this.#noteChange(versioned.scopeKey, Object.keys(versioned.variables));
-    } else if (
-      versioned.type === 'subscriptionOpened' &&
-      versioned.trigger.kind === 'condition'
-    ) {
-      this.#openedConditions.add(versioned.subscriptionKey);
+  }
+
+  /** What conditions have to be looked at for, before the event changes the state. */
+  #noteForConditions(event: EngineEvent) {
+    switch (event.type) {
+      case 'variablesSet': {
+        const own = this.instance(event.scopeKey)?.variables ?? {};
+        for (const [name, value] of Object.entries(event.variables)) {
+          if (!Object.hasOwn(own, name)) {
+            this.#noteChange(event.scopeKey, name, 'create');
+          } else if (!isSameJson(own[name], value)) {
+            this.#noteChange(event.scopeKey, name, 'update');
+          }
+        }
+        break;
+      }
+      case 'variableItemSet':
+        this.#noteChange(event.scopeKey, event.name, 'update');
+        break;
+      case 'subscriptionOpened':
+        if (event.trigger.kind === 'condition') {
+          this.#openedConditions.add(event.subscriptionKey);
+        }
+        break;
+      default:
+        break;
     }
   }
 
-  #noteChange(scopeKey: ElementInstanceKey, names: string[]) {
-    const known = this.#changes.get(scopeKey) ?? new Set();
-    names.forEach(name => known.add(name));
+  #noteChange(
+    scopeKey: ElementInstanceKey,
+    name: string,
+    change: VariableChange,
+  ) {
+    const known = this.#changes.get(scopeKey) ?? new Map();
+    known.set(name, (known.get(name) ?? new Set()).add(change));
     this.#changes.set(scopeKey, known);
   }
 
-  /** Names of variables that were set, by scope, since this was asked last. */
-  takeChanges(): ReadonlyMap<ElementInstanceKey, ReadonlySet<string>> {
+  /** What has happened to variables, by scope, since this was asked last. */
+  takeChanges(): ReadonlyMap<ElementInstanceKey, VariableChanges> {
     const changes = this.#changes;
-    this.#changes = new Map();
+    if (changes.size > 0) {
+      this.#changes = new Map();
+    }
     return changes;
   }
 
   /** Conditions that have not been looked at yet. */
   takeOpenedConditions(): ReadonlySet<SubscriptionKey> {
     const opened = this.#openedConditions;
-    this.#openedConditions = new Set();
+    if (opened.size > 0) {
+      this.#openedConditions = new Set();
+    }
     return opened;
   }
 
@@ -120,9 +157,9 @@ export class Execution {
   }
 
   childrenOf(scopeKey: ElementInstanceKey): ElementInstance[] {
-    return this.state.instances.filter(
-      instance => instance.scopeKey === scopeKey,
-    );
+    return this.instance(scopeKey)?.children
+      ? this.state.instances.filter(instance => instance.scopeKey === scopeKey)
+      : [];
   }
 
   subscription(key: SubscriptionKey): Subscription | undefined {
@@ -178,6 +215,20 @@ export class Execution {
 
   hasArrivals(scopeKey: ElementInstanceKey): boolean {
     return this.#arrivals.some(arrival => arrival.scopeKey === scopeKey);
+  }
+
+  /** The scope goes on by itself when no token is on its way any more. */
+  goOnLater(scopeKey: ElementInstanceKey) {
+    this.#unfinished.push(scopeKey);
+  }
+
+  nextUnfinished(): ElementInstanceKey | undefined {
+    return this.#unfinished.shift();
+  }
+
+  /** Whether this command has caused as many activations as it may. */
+  get isExhausted(): boolean {
+    return this.#steps >= this.bounds.stepsPerCommand;
   }
 
   /** Counts an activation; false if this command has caused too many. */

@@ -4,6 +4,7 @@ import type { ElementInstanceKey, Variables } from '../api/json';
 import type { ElementInstance } from '../api/state';
 import type { Flow, GraphNode } from '../compile/graph';
 import type { Visit } from '../elements/behavior';
+import { registerCompensation } from './compensation/register';
 import type { Execution } from './execution';
 import { IncidentError } from './incidentError';
 import { attempt, closeIncident } from './incidents';
@@ -13,10 +14,11 @@ import {
   propagateVariables,
   setLocalVariables,
 } from './scope';
+import { outgoingFlows } from './sequenceFlows';
 import { closeSubscriptions } from './subscriptions';
 
 /** What an element instance keeps from its beginning on. */
-type ActivationFacts = Pick<ElementInstance, 'startEventId' | 'caller'>;
+type ActivationFacts = Pick<ElementInstance, 'startEventId' | 'caller' | 'loopCounter'>;
 
 /** Begins an element instance: its key exists, nothing has run yet. */
 export function begin(
@@ -132,13 +134,13 @@ export function completeScope(x: Execution, scopeKey: ElementInstanceKey) {
 
 /**
  * Ends an element instance in the regular way: its variables move to where they belong, what is attached
- * to it is cancelled, tokens go out over the flows, by default all outgoing ones.
+ * to it is cancelled, tokens go out over the flows, by default those whose conditions do not forbid it.
  */
 export function complete(
   x: Execution,
   visit: Visit,
   variables: Variables = {},
-  flows: readonly number[] = visit.node.outgoing,
+  flows?: readonly number[],
 ) {
   attempt(x, visit, 'completing', () => {
     if (visit.node.outputs.length > 0) {
@@ -147,16 +149,20 @@ export function complete(
     } else {
       propagateVariables(x, visit.key, variables);
     }
+    const taken = flows ?? outgoingFlows(x, visit);
     const scope = visit.scopeKey === null ? undefined : x.visit(visit.scopeKey);
     const completesScope =
       scope?.node.behavior.childCompleting?.(x, scope, visit) ?? false;
-    leave(x, visit, flows, completesScope);
+    leave(x, visit, taken, completesScope);
   });
 }
 
 /** The element instance is over; nothing has been said yet about what comes next. */
 export function finish(x: Execution, visit: Visit) {
   closeSubscriptions(x, visit);
+  if (visit.node.compensation) {
+    registerCompensation(x, visit, visit.node.compensation);
+  }
   x.emit({
     type: 'elementCompleted',
     elementInstanceKey: visit.key,

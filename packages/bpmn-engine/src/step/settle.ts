@@ -1,12 +1,14 @@
-// A command is done when every token waits: first all that are on their way move, then what depends on the
-// rest of the instance is looked at, conditions and joins that wait for whatever can still come.
+// A command is done when every token waits. What has changed is looked at before a token moves: a condition that has come
+// true takes effect before the token that made it true goes on. Joins that wait for whatever can still come are looked at
+// when nothing else moves.
+import { enterInclusiveJoin } from '../elements/gateway/inclusiveGatewayJoin';
 import { fireConditions } from './conditions';
 import type { Execution } from './execution';
-import { enterReachableJoins } from './joins';
-import { moveTokens } from './lifecycle';
+import { moveToken } from './lifecycle';
 
 export function settle(x: Execution) {
-  do {
-    moveTokens(x);
-  } while (fireConditions(x) || enterReachableJoins(x));
+  let moves = true;
+  while (moves) {
+    moves = fireConditions(x) || moveToken(x) || enterInclusiveJoin(x);
+  }
 }

@@ -20,7 +20,7 @@ function attributes(values: Record<string, string | undefined>): string {
     .join('');
 }
 
-function element(
+export function element(
   type: string,
   values: Record<string, string | undefined>,
   ...content: string[]
@@ -28,7 +28,7 @@ function element(
   return `<${type}${attributes(values)}>${content.join('')}</${type}>`;
 }
 
-function extensions(...content: string[]): string {
+export function extensions(...content: string[]): string {
   return element('bpmn:extensionElements', {}, ...content);
 }
 
@@ -72,6 +72,11 @@ export const exclusive = (
 ) => element('bpmn:exclusiveGateway', { id, ...options });
 
 export const parallel = (id: string) => element('bpmn:parallelGateway', { id });
+
+export const inclusive = (
+  id: string,
+  options: Named & { default?: string } = {},
+) => element('bpmn:inclusiveGateway', { id, ...options });
 
 export const task = (id: string) => element('bpmn:task', { id });
 

@@ -158,3 +158,35 @@ export function bytesOf(variables: Variables): number {
   copier.context(variables, '', 0);
   return copier.bytes - 2;
 }
+
+/** Size of one value as UTF-8 JSON. */
+export function valueBytes(value: Json): number {
+  const copier = new Copier(Infinity, Infinity);
+  copier.copy(value, '', 0);
+  return copier.bytes;
+}
+
+/** Whether two values are the same, whatever the order of entries in contexts. */
+export function isSameJson(one: Json, other: Json): boolean {
+  if (one === other) {
+    return true;
+  }
+  if (
+    typeof one !== 'object' ||
+    typeof other !== 'object' ||
+    one === null ||
+    other === null ||
+    Array.isArray(one) !== Array.isArray(other)
+  ) {
+    return false;
+  }
+  const entries = Object.entries(one);
+  return (
+    entries.length === Object.keys(other).length &&
+    entries.every(
+      ([name, value]) =>
+        Object.hasOwn(other, name) &&
+        isSameJson(value, (other as { [name: string]: Json })[name]),
+    )
+  );
+}

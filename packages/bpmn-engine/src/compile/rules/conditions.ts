@@ -1,7 +1,15 @@
 import type { Compilation } from '../compilation';
-import type { ModelNode } from '../model';
+import { isActivity, type ModelNode } from '../model';
 import type { Rule } from './rule';
 
+const DECIDING = new Set(['exclusiveGateway', 'inclusiveGateway']);
+
+function titleOf({ kind, source }: ModelNode): string {
+  const type = kind.elementType.replace(/Gateway$/, ' gateway');
+  return `the ${type} "${source.id}"`;
+}
+
+/** A gateway that decides needs something to decide by. */
 function checkSplit(node: ModelNode, compilation: Compilation) {
   if (node.outgoing.length < 2) {
     return;
@@ -11,47 +19,83 @@ function checkSplit(node: ModelNode, compilation: Compilation) {
       compilation.error(
         'missing-condition',
         flow.source,
-        `the sequence flow leaves the exclusive gateway "${node.source.id}" without a condition; add one, or make it the default flow`,
+        `the sequence flow leaves ${titleOf(
+          node,
+        )} without a condition; add one, or make it the default flow`,
       );
     }
   }
 }
 
-/** Conditions stand where a gateway decides by them, and only there. */
+function checkDefault(node: ModelNode, compilation: Compilation) {
+  const isDecided = DECIDING.has(node.kind.elementType);
+  if (!isDecided && !isActivity(node)) {
+    compilation.error(
+      'default-flow',
+      node.source,
+      'a default flow is executed at an exclusive or inclusive gateway or an activity only; put a gateway behind this element',
+    );
+  } else if (!node.defaultFlow) {
+    compilation.error(
+      'default-flow',
+      node.source,
+      `the default flow does not leave this ${
+        isDecided ? 'gateway' : 'activity'
+      }; choose one of its own`,
+    );
+  }
+}
+
+/** Conditions on flows out of an activity decide as those of an inclusive gateway would. */
+function checkActivity(node: ModelNode, compilation: Compilation) {
+  const isConditional = node.outgoing.some(({ condition }) =>
+    condition?.trim(),
+  );
+  if (isConditional || node.source.one('default')) {
+    compilation.warn(
+      'not-portable',
+      node.source,
+      'conditions and default flows of an activity are executed here, but ignored by Camunda 8; put an inclusive gateway behind it to run it there',
+    );
+  }
+}
+
+function checkGateway(node: ModelNode, compilation: Compilation) {
+  if (
+    node.kind.elementType.endsWith('Gateway') &&
+    node.incoming.length === 1 &&
+    node.outgoing.length === 1 &&
+    !node.outgoing[0].condition
+  ) {
+    compilation.warn(
+      'superfluous-gateway',
+      node.source,
+      'the gateway has one way in and one way out, so it decides nothing; remove it',
+    );
+  }
+}
+
+/** Conditions stand where something is decided by them, and only there. */
 export const conditions: Rule = ({ nodes, flows }, compilation) => {
   for (const node of nodes) {
-    const isExclusive = node.kind.elementType === 'exclusiveGateway';
-    if (isExclusive) {
+    if (DECIDING.has(node.kind.elementType)) {
       checkSplit(node, compilation);
     }
-    if (node.source.one('default') && (!isExclusive || !node.defaultFlow)) {
-      compilation.error(
-        'default-flow',
-        node.source,
-        isExclusive
-          ? 'the default flow does not leave this gateway; choose one of its own'
-          : 'a default flow is executed at an exclusive gateway only; put one behind this element',
-      );
+    if (node.source.one('default')) {
+      checkDefault(node, compilation);
     }
-    if (
-      node.kind.elementType.endsWith('Gateway') &&
-      node.incoming.length === 1 &&
-      node.outgoing.length === 1 &&
-      !node.outgoing[0].condition
-    ) {
-      compilation.warn(
-        'superfluous-gateway',
-        node.source,
-        'the gateway has one way in and one way out, so it decides nothing; remove it',
-      );
+    if (isActivity(node)) {
+      checkActivity(node, compilation);
     }
+    checkGateway(node, compilation);
   }
   for (const { source, from, condition } of flows) {
-    if (condition !== null && from.kind.elementType !== 'exclusiveGateway') {
+    const isDecided = DECIDING.has(from.kind.elementType) || isActivity(from);
+    if (condition !== null && !isDecided) {
       compilation.error(
         'condition-without-gateway',
         source,
-        `the condition is executed behind an exclusive gateway only; put one behind "${from.source.id}"`,
+        `the condition is executed behind an exclusive or inclusive gateway or an activity only; put a gateway behind "${from.source.id}"`,
       );
     } else if (condition !== null && from.defaultFlow?.source.is(source)) {
       compilation.warn(

@@ -2,6 +2,7 @@ import { boundaryEvents } from './boundaryEvents';
 import { conditions } from './conditions';
 import { ends } from './ends';
 import { identifiers } from './identifiers';
+import { links } from './links';
 import { reachability } from './reachability';
 import type { Rule } from './rule';
 import { startEvents } from './startEvents';
@@ -11,6 +12,7 @@ export const RULES: readonly Rule[] = [
   startEvents,
   ends,
   conditions,
+  links,
   boundaryEvents,
   reachability,
 ];

@@ -1,14 +1,50 @@
+import type { Compilation } from '../../compile/compilation';
+import type { SourceElement } from '../../compile/source';
+import type { FeelExpression } from '../../feel/expression';
+import type { VariableChange, VariableChanges } from '../../step/execution';
 import { catchingEvents } from './catchingEvents';
 
-function namesOf(text: string | undefined): ReadonlySet<string> | null {
-  const names = (text ?? '')
-    .split(',')
-    .map(name => name.trim())
-    .filter(Boolean);
-  return names.length > 0 ? new Set(names) : null;
+const CHANGES: readonly string[] = ['create', 'update'];
+
+function listOf(text: string | undefined): string[] {
+  return text?.trim() ? text.split(',').map(item => item.trim()) : [];
 }
 
-/** Events that happen when a condition over variables is true: at once, or when a variable is set. */
+/** Which changes of variables make it worth looking at the condition. */
+type Filter = (changes: VariableChanges) => boolean;
+
+function filterOf(
+  source: SourceElement,
+  condition: FeelExpression,
+  compilation: Compilation,
+): Filter {
+  const [definition] = source.many('eventDefinitions');
+  const filter = definition?.extension('zeebe:ConditionalFilter');
+  const names = listOf(filter?.text('variableNames'));
+  const events = listOf(filter?.text('variableEvents'));
+  for (const name of names) {
+    compilation.checkVariableName(source, name);
+  }
+  for (const event of events.filter(one => !CHANGES.includes(one))) {
+    compilation.error(
+      'condition',
+      source,
+      `"${event}" happens to no variable; use create, update or both in variableEvents, or leave it out`,
+    );
+  }
+  const relevant = names.length > 0 ? names : condition.names;
+  const wanted = new Set(events as VariableChange[]);
+  return changes =>
+    relevant.some(name => {
+      const happened = changes.get(name);
+      return (
+        happened !== undefined &&
+        (wanted.size === 0 || [...happened].some(one => wanted.has(one)))
+      );
+    });
+}
+
+/** Events that happen when a condition over variables is true: at once, or when one of the variables changes. */
 export const conditionalEvents = catchingEvents({
   eventDefinition: 'bpmn:ConditionalEventDefinition',
   catches: 'condition',
@@ -24,20 +60,16 @@ export const conditionalEvents = catchingEvents({
       return null;
     }
     const condition = compilation.expression(source, text, 'condition');
-    const names = namesOf(
-      definition?.extension('zeebe:ConditionalFilter')?.text('variableNames'),
-    );
+    const concerns = condition && filterOf(source, condition, compilation);
     return (
       condition && {
         trigger: () => ({ kind: 'condition' }),
-        conditionHolds(x, holder, changed) {
-          const concerns =
-            !changed || !names || [...changed].some(name => names.has(name));
-          if (!concerns) {
+        conditionHolds(x, holder, changes) {
+          if (changes && !concerns?.(changes)) {
             return false;
           }
           const result = condition.evaluate(x.evaluationScope(holder.key));
-          // what is not there yet is no mistake here: the event waits for it
+          // as in Camunda 8, whatever is not true does not happen: the event waits for variables to come and to change
           return result.ok && result.value === true;
         },
       }

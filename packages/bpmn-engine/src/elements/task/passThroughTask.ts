@@ -1,9 +1,14 @@
+import { passesConditions } from '../../step/conditions';
 import { complete } from '../../step/lifecycle';
 import type { ElementKind } from '../behavior';
 
 // An undefined or manual task is work that the engine does not see: the token passes through at once.
 const compile: ElementKind['compile'] = () => ({
-  activate: (x, visit) => complete(x, visit),
+  activate(x, visit) {
+    if (passesConditions(x, visit)) {
+      complete(x, visit);
+    }
+  },
 });
 
 export const undefinedTask: ElementKind = {

@@ -1,0 +1,399 @@
+import {
+  bpmn,
+  end,
+  exclusive,
+  flow,
+  inclusive,
+  parallel,
+  path,
+  scriptTask,
+  start,
+  subProcess,
+  timerBoundary,
+  userTask,
+} from '../../testing/bpmn';
+import { Run } from '../../testing/run';
+
+const splitTo = (...ids: string[]) =>
+  ids.map(id => flow('split', id, { condition: `= ${id}` }));
+
+describe('inclusive gateway that splits', () => {
+  const split = (options = {}) =>
+    bpmn([
+      start(),
+      inclusive('split', options),
+      userTask('a'),
+      userTask('b'),
+      userTask('c'),
+      ...path('start', 'split'),
+      ...splitTo('a', 'b'),
+      flow('split', 'c', 'default' in options ? {} : { condition: '= c' }),
+    ]);
+
+  it('takes every flow whose condition is true', async () => {
+    const run = await Run.of(split());
+    run.start({ a: true, b: false, c: true });
+    expect(run.active).toEqual(['a', 'c']);
+  });
+
+  it('takes the default flow only if no condition is true', async () => {
+    const xml = split({ default: 'split_c' });
+    expect((await Run.of(xml)).start({ a: true, b: true }).active).toEqual([
+      'a',
+      'b',
+    ]);
+    expect((await Run.of(xml)).start({ a: false, b: false }).active).toEqual([
+      'c',
+    ]);
+  });
+
+  it('is held by an incident if nothing is true and there is no default flow', async () => {
+    const run = await Run.of(split());
+    run.start({ a: false, b: false, c: false });
+    expect(run.active).toEqual(['split']);
+    expect(run.incidents).toMatchObject([
+      {
+        elementId: 'split',
+        incidentType: 'conditionError',
+        message: expect.stringContaining('there is no default flow'),
+      },
+    ]);
+    run.setVariables({ b: true }).resolve();
+    expect(run.active).toEqual(['b']);
+  });
+
+  it.each([
+    [{ a: true, b: true }, 'reads a variable that does not exist: "c"'],
+    [{ a: true, b: 'yes', c: true }, 'instead of true or false'],
+    [{ a: null, b: true, c: true }, 'instead of true or false'],
+  ])(
+    'takes no flow at all if one condition cannot be decided: %j',
+    async (variables, message) => {
+      const run = await Run.of(split());
+      run.start(variables);
+      expect(run.active).toEqual(['split']);
+      expect(run.incidents[0].message).toContain(message);
+      run.setVariables({ a: true, b: false, c: true }).resolve();
+      expect(run.active).toEqual(['a', 'c']);
+    },
+  );
+
+  it('ends the token where no flow leads on', async () => {
+    const run = await Run.of(
+      bpmn([start(), inclusive('last'), ...path('start', 'last')]),
+    );
+    expect(run.start().status).toBe('completed');
+  });
+});
+
+describe('inclusive gateway that joins', () => {
+  const splitAndJoin = bpmn([
+    start(),
+    inclusive('split'),
+    userTask('a'),
+    userTask('b'),
+    userTask('c'),
+    inclusive('join'),
+    userTask('after'),
+    end(),
+    ...path('start', 'split'),
+    ...splitTo('a', 'b', 'c'),
+    ...['a', 'b', 'c'].map(id => flow(id, 'join')),
+    ...path('join', 'after', 'end'),
+  ]);
+
+  it('waits for the tokens that were sent out, not for one on each flow', async () => {
+    const run = await Run.of(splitAndJoin);
+    run.start({ a: true, b: false, c: true }).completeUserTask('a');
+    expect(run.active).toEqual(['c']);
+    expect(run.state.instances[0].waiting).toEqual({ a_join: 1 });
+    run.completeUserTask('c');
+    expect(run.active).toEqual(['after']);
+    expect(run.state.instances[0].waiting).toBeUndefined();
+    expect(run.completeUserTask('after').status).toBe('completed');
+  });
+
+  it('goes on at once with the only token', async () => {
+    const run = await Run.of(splitAndJoin);
+    run.start({ a: false, b: true, c: false }).completeUserTask('b');
+    expect(run.active).toEqual(['after']);
+  });
+
+  it('goes on once: it takes one token of each flow', async () => {
+    const run = await Run.of(splitAndJoin);
+    run.start({ a: true, b: true, c: true });
+    run.completeUserTask('a').completeUserTask('b').completeUserTask('c');
+    expect(run.completed.filter(id => id === 'join')).toHaveLength(1);
+  });
+
+  it('goes on when the token it waited for takes another way', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        parallel('split'),
+        userTask('a'),
+        userTask('b'),
+        exclusive('which', { default: 'which_other' }),
+        userTask('other'),
+        inclusive('join'),
+        userTask('after'),
+        ...path('start', 'split', 'a', 'join', 'after'),
+        ...path('split', 'b', 'which', 'other'),
+        flow('which', 'join', { condition: '= back' }),
+      ]),
+    );
+    run.start({ back: false }).completeUserTask('a');
+    expect(run.active).toEqual(['b']);
+    run.completeUserTask('b');
+    expect(run.active).toEqual(['other', 'after']);
+  });
+
+  it('goes on when the activity it waited for is interrupted', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        parallel('split'),
+        userTask('a'),
+        userTask('b'),
+        timerBoundary('late', 'b', { duration: 'PT1H' }),
+        userTask('other'),
+        inclusive('join'),
+        userTask('after'),
+        ...path('start', 'split', 'a', 'join', 'after'),
+        ...path('split', 'b', 'join'),
+        ...path('late', 'other'),
+      ]),
+    );
+    run.start().completeUserTask('a').triggerTimer('late');
+    expect(run.active).toEqual(['other', 'after']);
+  });
+
+  it('waits for what can come over a boundary event', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        parallel('split'),
+        userTask('a'),
+        userTask('b'),
+        timerBoundary('late', 'b', { duration: 'PT1H' }),
+        inclusive('join'),
+        userTask('after'),
+        userTask('other'),
+        ...path('start', 'split', 'a', 'join', 'after'),
+        ...path('split', 'b', 'other'),
+        ...path('late', 'join'),
+      ]),
+    );
+    run.start().completeUserTask('a');
+    expect(run.active).toEqual(['b']);
+    run.completeUserTask('b');
+    expect(run.active).toEqual(['other', 'after']);
+  });
+
+  it('waits for tokens that wait at another join', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        parallel('split'),
+        userTask('a'),
+        userTask('b'),
+        userTask('c'),
+        parallel('both'),
+        inclusive('join'),
+        userTask('after'),
+        ...path('start', 'split', 'a', 'join', 'after'),
+        ...path('split', 'b', 'both', 'join'),
+        ...path('split', 'c', 'both'),
+      ]),
+    );
+    run.start().completeUserTask('a').completeUserTask('b');
+    expect(run.active).toEqual(['c']);
+    run.completeUserTask('c');
+    expect(run.active).toEqual(['after']);
+  });
+
+  it('goes on while an element behind it is active', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        parallel('split'),
+        userTask('a'),
+        userTask('b'),
+        inclusive('join'),
+        userTask('after'),
+        ...path('start', 'split', 'a', 'join', 'after'),
+        ...path('split', 'after'),
+        ...path('b', 'join'),
+      ]),
+    );
+    run.start();
+    expect(run.active).toEqual(['a', 'after']);
+    run.completeUserTask('a');
+    expect(run.active).toEqual(['after', 'after']);
+  });
+
+  it('joins what follows from several tokens on one flow in rounds of its own', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        parallel('split'),
+        userTask('a'),
+        userTask('b'),
+        exclusive('merge'),
+        userTask('c'),
+        inclusive('join'),
+        userTask('after'),
+        ...path('start', 'split', 'a', 'merge', 'join', 'after'),
+        ...path('split', 'b', 'merge'),
+        ...path('split', 'c', 'join'),
+      ]),
+    );
+    run.start().completeUserTask('a').completeUserTask('b');
+    expect(run.active).toEqual(['c']);
+    expect(run.state.instances[0].waiting).toEqual({ merge_join: 2 });
+    run.completeUserTask('c');
+    expect(run.active).toEqual(['after', 'after']);
+  });
+
+  it('begins a loop: it waits for the token that comes back', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        inclusive('again'),
+        userTask('work'),
+        exclusive('done', { default: 'done_end' }),
+        end(),
+        ...path('start', 'again', 'work', 'done', 'end'),
+        flow('done', 'again', { condition: '= more' }),
+      ]),
+    );
+    run.start({ more: true }).completeUserTask('work');
+    expect(run.active).toEqual(['work']);
+    run.setVariables({ more: false }).completeUserTask('work');
+    expect(run.status).toBe('completed');
+  });
+
+  it('joins and splits in one, and tries again what failed without the tokens it has taken', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        parallel('fork'),
+        userTask('a'),
+        userTask('b'),
+        inclusive('split'),
+        userTask('c'),
+        userTask('d'),
+        ...path('start', 'fork', 'a', 'split'),
+        ...path('fork', 'b', 'split'),
+        ...splitTo('c', 'd'),
+      ]),
+    );
+    run.start({ c: true }).completeUserTask('a').completeUserTask('b');
+    expect(run.active).toEqual(['split']);
+    expect(run.state.instances[0].waiting).toBeUndefined();
+    run.setVariables({ d: true }).resolve();
+    expect(run.active).toEqual(['c', 'd']);
+  });
+
+  it('looks at the tokens of its own scope only', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        parallel('outer'),
+        userTask('elsewhere'),
+        subProcess('sub', [
+          start('s'),
+          inclusive('split'),
+          userTask('a'),
+          userTask('b'),
+          inclusive('join'),
+          end('e'),
+          ...path('s', 'split'),
+          ...splitTo('a', 'b'),
+          ...path('a', 'join', 'e'),
+          ...path('b', 'join'),
+        ]),
+        ...path('start', 'outer', 'sub'),
+        ...path('outer', 'elsewhere'),
+      ]),
+    );
+    run.start({ a: true, b: true });
+    run.completeUserTask('a').completeUserTask('b');
+    expect(run.active).toEqual(['elsewhere']);
+  });
+
+  it('is not held up by a sub-process that has an event sub-process running beside it', async () => {
+    const run = await Run.of(splitAndJoin);
+    run.start({ a: true, b: true, c: false }).completeUserTask('a');
+    run.send({ type: 'cancel' });
+    expect(run.status).toBe('terminated');
+    expect(run.active).toEqual([]);
+  });
+
+  it('lets an endless loop end as an incident', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        inclusive('again'),
+        scriptTask('count', '= 1', 'n'),
+        ...path('start', 'again', 'count', 'again'),
+      ]),
+      { stepsPerCommand: 50 },
+    );
+    run.start();
+    expect(run.incidents).toMatchObject([{ incidentType: 'stepLimit' }]);
+  });
+});
+
+describe('inclusive gateways that wait for each other', () => {
+  // each can be reached from the other, and each has a token on the flow from its own task
+  const circle = (first: string, second: string) =>
+    bpmn([
+      start(),
+      parallel('fork'),
+      userTask('a'),
+      userTask('b'),
+      inclusive(first),
+      inclusive(second),
+      exclusive('afterOne', { default: 'afterOne_endOne' }),
+      exclusive('afterTwo', { default: 'afterTwo_endTwo' }),
+      userTask('endOne'),
+      userTask('endTwo'),
+      ...path('start', 'fork', 'a', 'one', 'afterOne', 'endOne'),
+      ...path('fork', 'b', 'two', 'afterTwo', 'endTwo'),
+      flow('afterOne', 'two', { condition: '= over' }),
+      flow('afterTwo', 'one', { condition: '= over' }),
+    ]);
+
+  it.each([
+    ['one', 'two'],
+    ['two', 'one'],
+  ])(
+    'go on, the first in the document first: %s before %s',
+    async (first, second) => {
+      const run = await Run.of(circle(first, second));
+      run.start({ over: false }).completeUserTask('a').completeUserTask('b');
+      expect(run.active.sort()).toEqual(['endOne', 'endTwo']);
+      const order = run.completed.filter(id => ['one', 'two'].includes(id));
+      expect(order).toEqual([first, second]);
+    },
+  );
+
+  it('join what the first of them sends to the second', async () => {
+    const run = await Run.of(circle('one', 'two'));
+    run.start({ over: true }).completeUserTask('a');
+    expect(run.active).toEqual(['b']);
+    run.setVariables({ over: true });
+    run.completeUserTask('b');
+    // "one" went first and came to "two"; "two" took both tokens and came back to "one", and so on for ever
+    expect(run.incidents).toMatchObject([{ incidentType: 'stepLimit' }]);
+  });
+
+  it('wait on while something else can still come to one of them', async () => {
+    const run = await Run.of(
+      circle('one', 'two').replace('= over', '= over and false'),
+    );
+    run.start({ over: true }).completeUserTask('a');
+    expect(run.active).toEqual(['b']);
+  });
+});

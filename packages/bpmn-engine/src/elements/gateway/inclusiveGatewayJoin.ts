@@ -1,0 +1,118 @@
+// When an inclusive gateway joins. A token waits on one of its incoming flows; it goes on as soon as no other token of
+// the scope can come to an incoming flow that has none (BPMN 2.0, 13.4.3; as in Camunda 8, where a path from an active
+// element counts whether or not it will be taken). That is looked at when nothing else moves any more, and again
+// after every command, so a token that has turned elsewhere or was cancelled holds nobody up.
+import type { ElementInstance } from '../../api/state';
+import type { GraphNode } from '../../compile/graph';
+import {
+  emptySet,
+  include,
+  includes,
+  intersects,
+  type NodeSet,
+} from '../../compile/upstream';
+import type { Execution } from '../../step/execution';
+import { enter } from '../../step/lifecycle';
+
+/** A join at which tokens wait, and from where its other incoming flows can still be reached. */
+interface Join {
+  node: GraphNode;
+  missing: readonly NodeSet[];
+}
+
+/** What the tokens of a scope do: they are in elements, wait at other joins, or wait at inclusive ones. */
+function tokensOf(
+  x: Execution,
+  scope: ElementInstance,
+): { elsewhere: NodeSet; joins: Join[] } {
+  const { nodes, flows, flowIndex, inclusiveJoins } = x.graph;
+  const elsewhere = emptySet(nodes);
+  const waiting = new Set<number>();
+  const taken = new Set<number>();
+  for (const flowId of Object.keys(scope.waiting ?? {})) {
+    const flow = flowIndex.get(flowId);
+    if (flow !== undefined) {
+      const { target } = flows[flow];
+      taken.add(flow);
+      if (inclusiveJoins.has(target)) {
+        waiting.add(target);
+      } else {
+        include(elsewhere, target);
+      }
+    }
+  }
+  if (waiting.size > 0) {
+    for (const child of x.childrenOf(scope.key)) {
+      include(elsewhere, x.visitOf(child).node.index);
+    }
+  }
+  // in the order of the document
+  const joins = [...waiting].sort((a, b) => a - b);
+  return {
+    elsewhere,
+    joins: joins.map(index => ({
+      node: nodes[index],
+      missing: (inclusiveJoins.get(index) ?? []).filter(
+        (_, position) => !taken.has(nodes[index].incoming[position]),
+      ),
+    })),
+  };
+}
+
+function comesFrom({ missing }: Join, { node }: Join): boolean {
+  return missing.some(upstream => includes(upstream, node.index));
+}
+
+/** The joins whose tokens can come to the given one, directly or through each other. */
+function behind(join: Join, joins: readonly Join[]): Set<Join> {
+  const found = new Set<Join>();
+  const open = [join];
+  for (let one = open.pop(); one; one = open.pop()) {
+    for (const other of joins) {
+      if (other !== one && !found.has(other) && comesFrom(one, other)) {
+        found.add(other);
+        open.push(other);
+      }
+    }
+  }
+  return found;
+}
+
+/**
+ * The join of the scope that goes on next. Joins that wait only for each other would do so for ever: of these the first
+ * in the order of the document goes on, where none of them comes before it alone.
+ */
+function nextJoin(x: Execution, scope: ElementInstance): GraphNode | undefined {
+  const { elsewhere, joins } = tokensOf(x, scope);
+  const held = new Set(
+    joins.filter(({ missing }) =>
+      missing.some(upstream => intersects(upstream, elsewhere)),
+    ),
+  );
+  const next = joins.find(join => {
+    const others = behind(join, joins);
+    return (
+      !held.has(join) &&
+      [...others].every(
+        other => !held.has(other) && behind(other, joins).has(join),
+      )
+    );
+  });
+  return next?.node;
+}
+
+/** Enters one inclusive gateway that no token can come to any more; false if there was none. */
+export function enterInclusiveJoin(x: Execution): boolean {
+  if (x.graph.inclusiveJoins.size === 0) {
+    return false;
+  }
+  for (const scope of x.state.instances) {
+    const node =
+      scope.waiting && x.isWaiting(scope.key) ? nextJoin(x, scope) : undefined;
+    if (node) {
+      enter(x, node, scope.key);
+      return true;
+    }
+  }
+  return false;
+}
