@@ -129,6 +129,14 @@ describe('a boxed context', () => {
   });
 });
 
+it('all expressions of a decision together keep to its steps', async () => {
+  const loop = literal('count(for i in 1..30000 return i)');
+  expect(await made(`<list>${loop}</list>`)).toEqual([30000]);
+  expect(await failed(`<list>${loop}${loop}${loop}${loop}</list>`)).toContain(
+    'decision "d", list item 2: "count(for i in 1..30000 return i)" failed: it needs more than 100000 iterations',
+  );
+});
+
 describe('a list and a relation', () => {
   it('give lists', async () => {
     expect(
@@ -234,6 +242,16 @@ describe('a business knowledge model', () => {
         { x: 1, y: 100 },
       ),
     ).toBe(616);
+  });
+
+  it('may come back to itself while it compares', async () => {
+    const less = knowledge('less', ['f', 'x'], literal('x < f(x)'));
+    const logic = literal(
+      'less(function(y) if less(function(z) z + 1, y) then y + 1 else y - 1, 1)',
+    );
+    expect(
+      await result([less, decision('d', logic, { knowledge: ['less'] })]),
+    ).toBe(true);
   });
 
   it('that is not required is not seen', async () => {

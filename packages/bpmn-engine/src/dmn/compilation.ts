@@ -36,6 +36,7 @@ export class Place {
 }
 
 class Constant implements FeelExpression {
+  readonly names: readonly string[] = [];
   readonly #evaluation: Evaluation;
 
   constructor(readonly source: string, value: unknown) {
@@ -54,6 +55,7 @@ function isFeel(language: string | undefined): boolean {
 export class Compilation {
   readonly problems: Problem[] = [];
   readonly #expressions = new Map<string, FeelExpression>();
+  readonly #unaryTests = new Map<string, UnaryTests>();
   readonly #language: string | undefined;
 
   readonly #compilers: Readonly<Record<string, Compiler>>;
@@ -196,6 +198,11 @@ export class Compilation {
     if (text === undefined) {
       return undefined;
     }
+    const key = `${inputName}\n${text}`;
+    const known = this.#unaryTests.get(key);
+    if (known) {
+      return known;
+    }
     const compilation = compileUnaryTests(text, this.names, inputName);
     if (!compilation.ok) {
       this.error(
@@ -208,6 +215,7 @@ export class Compilation {
       );
       return undefined;
     }
+    this.#unaryTests.set(key, compilation.tests);
     return compilation.tests;
   }
 }

@@ -184,11 +184,10 @@ export function instrument(
     );
   let result = '';
   let position = 0;
-  if (edits.length > 0) {
-    [EACH, RANGE, CALL, LEFT, RIGHT, WEIGH].forEach(name =>
-      calledNames.add(name),
-    );
-  }
+  const own = [EACH, RANGE, CALL, LEFT, RIGHT, WEIGH];
+  own
+    .filter(name => edits.some(({ text }) => text.includes(`${name}(`)))
+    .forEach(name => calledNames.add(name));
   for (const edit of ordered) {
     result += source.slice(position, edit.at) + edit.text;
     position = edit.at + edit.length;
