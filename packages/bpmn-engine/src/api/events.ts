@@ -118,7 +118,7 @@ export type EngineEvent = { version: 2; atMs: number } & (
       type: 'loopStarted';
       elementInstanceKey: ElementInstanceKey;
       elementId: string;
-      /** Of a multi-instance: its input collection. */
+      /** Of a multi-instance: its input collection. Empty if there is nothing to do. */
       items?: Json[];
     }
   | {
@@ -160,6 +160,18 @@ export type EngineEvent = { version: 2; atMs: number } & (
       type: 'scopeInterrupted';
       scopeKey: ElementInstanceKey;
       byElementId: string;
+    }
+  | {
+      /**
+       * The instance is on another version of its process from here on: this event, and what follows it, is
+       * replayed with the executable of that version.
+       */
+      type: 'instanceMigrated';
+      processId: string;
+      /** New ids of elements by old ids, as far as the state refers to them. */
+      elements: { [elementId: string]: string };
+      /** New ids of the sequence flows on which tokens wait at joins. */
+      flows: { [flowId: string]: string };
     }
   | {
       /** A modification has taken away a token that waited at a join. */

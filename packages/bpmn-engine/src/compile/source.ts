@@ -43,6 +43,11 @@ export class SourceElement {
     return typeof value === 'boolean' ? value : undefined;
   }
 
+  number(property: string): number | undefined {
+    const value = this.object[property];
+    return typeof value === 'number' ? value : undefined;
+  }
+
   /** A child or a resolved reference. */
   one(property: string): SourceElement | undefined {
     const value = this.object[property];

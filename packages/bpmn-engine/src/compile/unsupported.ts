@@ -11,7 +11,6 @@ const INSTEAD: { [type: string]: string } = {
   'bpmn:SendTask': 'use a service task',
   'bpmn:BusinessRuleTask': 'use a service task or a script task',
   'bpmn:AdHocSubProcess': 'use a sub-process with gateways',
-  'bpmn:Transaction': 'use a sub-process with an error boundary event',
   'bpmn:IntermediateThrowEvent': 'use a service task or leave it out',
 };
 
@@ -47,22 +46,6 @@ function refuseKind(source: SourceElement, compilation: Compilation) {
 
 function problemsOf(source: SourceElement): [string, string][] {
   const problems: [string, string][] = [];
-  const loop = source.one('loopCharacteristics');
-  if (loop) {
-    problems.push([
-      'unsupported-loop',
-      `${phrase(loop.type).replace(
-        / characteristics$/,
-        '',
-      )} is not executed here; model the repetition with an exclusive gateway`,
-    ]);
-  }
-  if (source.flag('isForCompensation')) {
-    problems.push([
-      'unsupported-element',
-      'a compensation handler is not executed here; model the way back with an error boundary event',
-    ]);
-  }
   return problems;
 }
 

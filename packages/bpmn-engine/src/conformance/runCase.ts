@@ -4,7 +4,7 @@ import type { Executable } from '../api/executable';
 import type { CommandRejection } from '../api/results';
 import type { ElementInstance } from '../api/state';
 import { compile } from '../compile';
-import { CompiledProcess, nodeById } from '../compile/graph';
+import { CompiledProcess, isBody, nodeById } from '../compile/graph';
 import { openIncidents, scopeVariables } from '../state/views';
 import type {
   CaseResult,
@@ -29,7 +29,11 @@ const ACTIVITIES = new Set([
 
 /** Elements that the reference engine does not count as completed. */
 function isCounted(executable: Executable, event: EngineEvent): boolean {
-  if (event.type !== 'elementCompleted' || event.elementType === 'process') {
+  if (
+    event.type !== 'elementCompleted' ||
+    event.elementType === 'process' ||
+    isBody(event.elementType)
+  ) {
     return false;
   }
   const node = nodeById(CompiledProcess.graphOf(executable), event.elementId);
@@ -48,7 +52,10 @@ class CaseRun {
   ): [HostedInstance, ElementInstance] {
     const found = this.#host.running().flatMap(instance =>
       instance.state.instances
-        .filter(({ elementId }) => elementId === element)
+        .filter(
+          ({ elementId, elementType }) =>
+            elementId === element && !isBody(elementType),
+        )
         .filter(waits)
         .map((waiting): [HostedInstance, ElementInstance] => [
           instance,

@@ -6,10 +6,22 @@ import type {
   SubscriptionKey,
   Variables,
 } from '../api/json';
-import type { ElementInstance, Incident, ProcessState } from '../api/state';
+import type {
+  Compensation,
+  ElementInstance,
+  Incident,
+  ProcessState,
+} from '../api/state';
 import type { Subscription } from '../api/subscriptions';
 import { flowById, nodeById, type Graph } from '../compile/graph';
 import { bytesOf } from '../variables/json';
+import { migrated } from './migrated';
+import {
+  registered,
+  triggered,
+  withoutScope,
+  type CompensationsChange,
+} from './compensations';
 import {
   loopAfter,
   loopAtStart,
@@ -91,6 +103,9 @@ export class Draft {
       case 'scopeInterrupted':
         this.#scopeInterrupted(event);
         break;
+      case 'instanceMigrated':
+        this.#state = migrated(this.#state, event);
+        break;
       case 'waitingTokenRemoved':
         this.#waitingTokenRemoved(event);
         break;
@@ -101,10 +116,10 @@ export class Draft {
         this.#incidentResolved(event);
         break;
       case 'compensationRegistered':
-        this.#setCompensations(list => registered(list, event));
+        this.#setCompensations(registered(this.#compensations, event));
         break;
       case 'compensationTriggered':
-        this.#setCompensations(list => triggered(list, event));
+        this.#setCompensations(triggered(this.#compensations, event));
         break;
       case 'transactionCancelled':
         this.#replace({
@@ -162,7 +177,9 @@ export class Draft {
         )
       : waiting;
     const loop = scope.loop && loopGoneOn(scope.loop);
-    this.#state.variablesBytes += scope.loop?.items && !loop?.items ? -loopBytes(scope.loop) : 0;
+    if (!loop?.items) {
+      this.#state.variablesBytes -= loopBytes(scope.loop);
+    }
     this.#replace({
       ...rest,
       children: (scope.children ?? 0) + 1,
@@ -171,11 +188,9 @@ export class Draft {
     });
   }
 
-  #ended({
-    type,
-    elementInstanceKey: key,
-  }: EventOf<'elementCompleted' | 'elementTerminated'>) {
-    const { scopeKey, variables, loop } = this.#instance(key);
+  #ended(event: EventOf<'elementCompleted' | 'elementTerminated'>) {
+    const { type, elementInstanceKey: key } = event;
+    const { scopeKey, variables, loop, children } = this.#instance(key);
     this.#state.instances.splice(this.#indexOf(key), 1);
     if (variables) {
       this.#state.variablesBytes -= bytesOf(variables);
@@ -189,6 +204,9 @@ export class Draft {
         children: (scope.children ?? 0) - 1,
         ...(scope.loop && { loop: loopAfter(scope.loop, how) }),
       });
+    }
+    if (children !== undefined && this.#state.compensations) {
+      this.#setCompensations(withoutScope(this.#compensations, event));
     }
   }
 
@@ -275,14 +293,16 @@ export class Draft {
     });
   }
 
-  #setCompensations(change: (list: readonly Compensation[]) => Compensation[]) {
-    const { compensations: before = [], ...state } = this.#state;
-    const after = change(before);
+  get #compensations(): readonly Compensation[] {
+    return this.#state.compensations ?? [];
+  }
+
+  #setCompensations(change: CompensationsChange) {
+    const { compensations: _, ...state } = this.#state;
     this.#state = {
       ...state,
-      variablesBytes:
-        state.variablesBytes + snapshotBytes(after) - snapshotBytes(before),
-      ...(after.length > 0 && { compensations: after }),
+      variablesBytes: state.variablesBytes + change.bytes,
+      ...(change.list.length > 0 && { compensations: change.list }),
     };
   }
 

@@ -34,8 +34,14 @@ function run(
   expression: FeelExpression,
   what: string,
   incidentType: IncidentType,
+  given: Variables = {},
 ): Extract<Evaluation, { ok: true }> {
-  const evaluation = expression.evaluate(x.evaluationScope(scopeKey));
+  const scope = x.evaluationScope(scopeKey);
+  const evaluation = expression.evaluate({
+    ...scope,
+    variable: name =>
+      Object.hasOwn(given, name) ? given[name] : scope.variable(name),
+  });
   if (!evaluation.ok) {
     throw new IncidentError(
       incidentType,
@@ -45,15 +51,26 @@ function run(
   return evaluation;
 }
 
-/** Whether the condition of a sequence flow holds. */
-export function evaluateCondition(
+/**
+ * Whether something holds: a variable that does not exist, or anything but true and false, is an incident.
+ *
+ * @param given - what the expression sees besides the variables
+ */
+export function evaluateBoolean(
   x: Execution,
-  visit: Visit,
-  flow: Flow,
+  scopeKey: ElementInstanceKey,
   expression: FeelExpression,
+  what: string,
+  given: Variables = {},
 ): boolean {
-  const what = `the condition of sequence flow "${flow.id}"`;
-  const evaluation = run(x, visit.key, expression, what, 'conditionError');
+  const evaluation = run(
+    x,
+    scopeKey,
+    expression,
+    what,
+    'conditionError',
+    given,
+  );
   const { value, unknownVariables } = evaluation;
   if (unknownVariables.length > 0) {
     const names = unknownVariables.map(name => `"${name}"`).join(', ');
@@ -65,7 +82,7 @@ export function evaluateCondition(
           : 'a variable that does'
       } not exist: ${names}; ${available(
         x,
-        visit.key,
+        scopeKey,
       )}. Set it, or test for it with "is defined(…)", then resolve the incident`,
     );
   }
@@ -76,11 +93,22 @@ export function evaluateCondition(
         value,
       )} instead of true or false${because(evaluation)}; ${available(
         x,
-        visit.key,
+        scopeKey,
       )}. Correct the variables and resolve the incident`,
     );
   }
   return value;
+}
+
+/** Whether the condition of a sequence flow holds. */
+export function evaluateCondition(
+  x: Execution,
+  visit: Visit,
+  flow: Flow,
+  expression: FeelExpression,
+): boolean {
+  const what = `the condition of sequence flow "${flow.id}"`;
+  return evaluateBoolean(x, visit.key, expression, what);
 }
 
 function jsonOf(value: unknown, what: string, type: IncidentType): Json {

@@ -119,6 +119,14 @@ function assign(
   result[name] = inner;
 }
 
+/** Where output mappings begin to look for a variable: an instance of a multi-instance has an output element of its own. */
+function outputScopeKey(x: Execution, { key, scopeKey }: Visit) {
+  return scopeKey === null ||
+    x.instance(scopeKey)?.elementType === 'multiInstanceBody'
+    ? key
+    : scopeKey;
+}
+
 function evaluateMappings(
   x: Execution,
   visit: Visit,
@@ -130,8 +138,8 @@ function evaluateMappings(
     const value = evaluateMapping(x, visit, mapping, direction, result);
     const [name] = mapping.target;
     const existing =
-      direction === 'output' && visit.scopeKey !== null
-        ? x.variable(visit.scopeKey, name)
+      direction === 'output'
+        ? x.variable(outputScopeKey(x, visit), name)
         : undefined;
     assign(result, mapping.target, value, existing);
   }
@@ -179,10 +187,11 @@ export function applyInputs(x: Execution, visit: Visit) {
 }
 
 export function applyOutputs(x: Execution, visit: Visit) {
-  const { key, scopeKey, node } = visit;
-  if (scopeKey === null) {
+  const { key, node } = visit;
+  if (visit.scopeKey === null) {
     return;
   }
+  const scopeKey = outputScopeKey(x, visit);
   const variables = evaluateMappings(x, visit, node.outputs, 'output');
   const own = x.instance(key)?.variables ?? {};
   requireFit(x, destinations(x, scopeKey, variables), bytesOf(own));

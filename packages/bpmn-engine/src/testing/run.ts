@@ -10,6 +10,7 @@ import type { Request } from '../api/requests';
 import type { CommandRejection } from '../api/results';
 import type { ProcessState } from '../api/state';
 import { compile } from '../compile';
+import { isBody } from '../compile/graph';
 import { createState } from '../state';
 import { openIncidents, scopeVariables } from '../state/views';
 import { applyEvents, step } from '../step';
@@ -71,7 +72,11 @@ export class Run {
   readonly open = new Map<string, Request>();
   nowMs = NOW;
 
-  constructor(readonly executable: Executable) {
+  /** What each part of the history is replayed with: from an event on, until the next. */
+  readonly #executables: { executable: Executable; from: number }[];
+
+  constructor(public executable: Executable) {
+    this.#executables = [{ executable, from: 0 }];
     this.state = deepFreeze(createState(executable));
   }
 
@@ -140,11 +145,11 @@ export class Run {
     const text = JSON.stringify(this.state);
     // replay as hosts do it: from events that went through JSON
     const events: EngineEvent[] = JSON.parse(JSON.stringify(this.events));
-    const replayed = applyEvents(
-      this.executable,
-      createState(this.executable),
-      events,
-    );
+    let replayed = createState(this.#executables[0].executable);
+    this.#executables.forEach(({ executable, from }, i) => {
+      const to = this.#executables[i + 1]?.from;
+      replayed = applyEvents(executable, replayed, events.slice(from, to));
+    });
     if (JSON.stringify(replayed) !== text) {
       throw new Error(`replay differs:\n${JSON.stringify(replayed)}\n${text}`);
     }
@@ -156,9 +161,11 @@ export class Run {
     return this.send({ type: 'start', variables });
   }
 
-  /** Key of the only active instance of the element. */
+  /** Key of the only active instance of the element itself (and not of its body, if it loops). */
   key(elementId: string): number {
-    const found = this.state.instances.filter(i => i.elementId === elementId);
+    const found = this.state.instances.filter(
+      i => i.elementId === elementId && !isBody(i.elementType),
+    );
     if (found.length !== 1) {
       throw new Error(`"${elementId}" is active ${found.length} times`);
     }
@@ -235,6 +242,30 @@ export class Run {
       variables,
       ...(scopeKey !== undefined && { scopeKey }),
     });
+  }
+
+  /** Puts the instance on another version, by pairs of old and new ids. */
+  async migrate(
+    xml: string,
+    elements: Record<string, string>,
+    flows: Record<string, string> = {},
+  ): Promise<CommandRejection | null> {
+    const { executable } = await Run.of(xml);
+    const before = this.executable;
+    const pairs = (names: Record<string, string>) =>
+      Object.entries(names).map(([from, to]) => ({ from, to }));
+    this.executable = executable;
+    this.#executables.push({ executable, from: this.events.length });
+    const rejection = this.try({
+      type: 'migrate',
+      elementMappings: pairs(elements),
+      flowMappings: pairs(flows),
+    });
+    if (rejection) {
+      this.executable = before;
+      this.#executables.pop();
+    }
+    return rejection;
   }
 
   modify(...instructions: ModificationInstruction[]): this {

@@ -1,0 +1,62 @@
+// How events change the progress of a loop. The input collection is kept only until an instance has begun for
+// each of its items, and counts as long as the variables do.
+import type { Json, Variables } from '../api/json';
+import type { LoopProgress } from '../api/state';
+import { valueBytes } from '../variables/json';
+
+export function loopAtStart(items: Json[] | undefined): LoopProgress {
+  return {
+    started: 0,
+    completed: 0,
+    terminated: 0,
+    ...(items && {
+      total: items.length,
+      ...(items.length > 0 && { items }),
+    }),
+  };
+}
+
+/** An instance of the activity has begun. */
+export function loopGoneOn(loop: LoopProgress): LoopProgress {
+  const { items, ...rest } = loop;
+  const started = loop.started + 1;
+  return {
+    ...rest,
+    started,
+    ...(items && started < items.length && { items }),
+  };
+}
+
+/** An instance of the activity has ended. */
+export function loopAfter(
+  loop: LoopProgress,
+  how: 'completed' | 'terminated',
+): LoopProgress {
+  return { ...loop, [how]: loop[how] + 1 };
+}
+
+/** Bytes of the input collection, as long as it is kept. */
+export function loopBytes(loop: LoopProgress | undefined): number {
+  return loop?.items ? valueBytes(loop.items) : 0;
+}
+
+/** Replaces one item of a list, and says how many bytes the variables have gained. */
+export function withItem(
+  variables: Variables = {},
+  name: string,
+  index: number,
+  value: Json,
+): [Variables, number] {
+  const list = variables[name];
+  if (!Array.isArray(list) || index >= list.length) {
+    throw new TypeError(
+      `"${name}" has no item ${index}; the events are not those of this state`,
+    );
+  }
+  const items = list.slice();
+  items[index] = value;
+  return [
+    { ...variables, [name]: items },
+    valueBytes(value) - valueBytes(list[index]),
+  ];
+}
