@@ -5,6 +5,7 @@
  */
 
 export * from './types';
+export * from './notHosted';
 export * from './permissions';
 export * from './signals';
 export * from './WorkflowClient';

@@ -135,6 +135,45 @@ describe.each(databases.eachSupportedId())(
       expect(test.changes).toEqual([]);
     });
 
+    it('refuses what the engine executes and the backend does not serve', async () => {
+      const waiting = `<bpmn:intermediateCatchEvent id="Wait" name="Go ahead"><bpmn:signalEventDefinition signalRef="Signal_Go"/></bpmn:intermediateCatchEvent>`;
+      const nightly = `<bpmn:startEvent id="Nightly"><bpmn:timerEventDefinition><bpmn:timeCycle>R/P1D</bpmn:timeCycle></bpmn:timerEventDefinition></bpmn:startEvent>`;
+      const resource = bpmn(
+        'waits.bpmn',
+        processXml('waits', {
+          body: [
+            nightly,
+            waiting,
+            end('End'),
+            flow('Start', 'Wait'),
+            flow('Nightly', 'Wait'),
+            flow('Wait', 'End'),
+          ],
+        }).replace(
+          '</bpmn:definitions>',
+          '<bpmn:signal id="Signal_Go" name="go"/></bpmn:definitions>',
+        ),
+      );
+      const problem = {
+        resource: 'waits.bpmn',
+        severity: 'error',
+        rule: 'not-hosted',
+      };
+      expect(await test.definitions.validate([resource])).toEqual([
+        expect.objectContaining({ ...problem, elementId: 'Nightly' }),
+        expect.objectContaining({
+          ...problem,
+          elementId: 'Wait',
+          elementName: 'Go ahead',
+          message: expect.stringContaining('"Wait" (Go ahead): signals'),
+        }),
+      ]);
+      await expect(
+        test.definitions.deploy([resource], { deployedBy: JANE }),
+      ).rejects.toThrow(DeploymentError);
+      expect(await test.knex('definitions')).toEqual([]);
+    });
+
     it('takes a form that is deployed already', async () => {
       await test.definitions.deploy([form('known', { schema: {} })], {
         deployedBy: JANE,

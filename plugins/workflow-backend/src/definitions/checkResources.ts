@@ -1,5 +1,8 @@
 // Everything that a deployment can be refused for, found in one pass, so that an author sees all of it at once.
-import type { DeploymentProblem } from '@linework/backstage-plugin-workflow-common';
+import {
+  findNotHosted,
+  type DeploymentProblem,
+} from '@linework/backstage-plugin-workflow-common';
 import { compile, type Executable } from '@linework/bpmn-engine';
 import { FORM_FILE_SUFFIX, readFormFile, type FormFile } from './formFiles';
 import type { DeploymentResource } from './types';
@@ -90,6 +93,12 @@ export async function checkResources(
       forms.map(file => ({ id: file.formId, resource: file.resourceName })),
       'duplicate-form-id',
       'Form id',
+    ),
+    ...processes.flatMap(({ resourceName, executable }) =>
+      findNotHosted(executable).map(problem => ({
+        resource: resourceName,
+        ...problem,
+      })),
     ),
     ...processes.flatMap(tooLongIds),
     ...processes.flatMap(file => unservedJobTypes(file, known.servedJobTypes)),

@@ -31,8 +31,9 @@ jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
-const INSTANCES = 10;
 const KILLS = 6;
+const INSTANCES_PER_KILL = 2;
+const INSTANCES = KILLS * INSTANCES_PER_KILL;
 const JOB_TYPE = 'crash-step';
 
 /** Jobs in a row beside a task for a person, which nobody does in time and a timer takes away. */
@@ -176,24 +177,20 @@ describe.each(databases.eachSupportedId())(
         userTaskElementId: 'Confirm',
       };
 
-      const keys = await Promise.all(
-        Array.from({ length: INSTANCES }, (_, index) =>
-          test.startInstance(definitionKey, { index }),
-        ),
-      );
-      const completedAtKill: number[] = [];
+      const keys: string[] = [];
       for (let round = 0; round < KILLS; round++) {
         await startRunners(options);
+        // Each instance waits a second for its timer, so the kills meet work, however fast the machine is.
+        for (let index = 0; index < INSTANCES_PER_KILL; index++) {
+          keys.push(await test.startInstance(definitionKey, { index }));
+        }
         await sleep(50 + Math.random() * 450);
-        completedAtKill.push(await completedCount());
+        expect(await completedCount()).toBeLessThan(keys.length);
         for (const runner of runners.splice(0)) {
           await kill(runner);
           await sleep(Math.random() * 300);
         }
       }
-      // The kills must have met work, or the test shows nothing.
-      expect(completedAtKill[2]).toBeLessThan(INSTANCES);
-
       await startRunners(options);
       await eventually(
         async () => (await completedCount()) === INSTANCES,

@@ -1,4 +1,4 @@
-import { compile } from '@linework/bpmn-engine';
+import { compile, type Executable } from '@linework/bpmn-engine';
 import { act, renderHook } from '@testing-library/react';
 import { useProcessProblems } from './useProcessProblems';
 
@@ -43,6 +43,37 @@ describe('useProcessProblems', () => {
     rerender('b');
     expect(result.current.isChecking).toBe(true);
     expect(result.current.problems[0].message).toBe('a');
+  });
+
+  it('adds what the backend does not serve to what the compiler says', async () => {
+    const warning = {
+      severity: 'warning',
+      rule: 'test',
+      message: 'a',
+    } as const;
+    compileMock.mockResolvedValue({
+      ok: true,
+      problems: [warning],
+      processes: [
+        {
+          elements: [{ elementId: 'Wait', elementType: 'receiveTask' }],
+          startEvents: [{ elementId: 'Start', kind: 'none' }],
+          hostNeeds: [{ elementId: 'Wait', need: 'message' }],
+        } as unknown as Executable,
+      ],
+    });
+    const { result } = renderHook(useProcessProblems, {
+      initialProps: 'a' as string | undefined,
+    });
+    await pass(600);
+    expect(result.current.problems).toEqual([
+      warning,
+      expect.objectContaining({
+        severity: 'error',
+        rule: 'not-hosted',
+        elementId: 'Wait',
+      }),
+    ]);
   });
 
   it('reports a failure of the compiler as a problem', async () => {

@@ -1,3 +1,4 @@
+import { findNotHosted } from '@linework/backstage-plugin-workflow-common';
 import { useEffect, useState } from 'react';
 import type { DiagramProblem } from '../components/DiagramEditor';
 
@@ -15,8 +16,8 @@ export interface ProcessProblems {
 const NONE: readonly DiagramProblem[] = [];
 
 /**
- * Compiles a process in the browser, with the engine that will run it, and gives what keeps it from running. What
- * only the server knows, like the forms that are deployed, is left to its validation.
+ * Compiles a process in the browser, with the engine that will run it, and gives what keeps it from running, be it the
+ * engine or what the backend does not serve yet. What only the server knows, like the forms that are deployed, is left to its validation.
  *
  * @public
  */
@@ -53,7 +54,10 @@ async function findProblems(xml: string): Promise<readonly DiagramProblem[]> {
   try {
     // With its FEEL parser the engine is heavy, and only the designer needs it.
     const { compile } = await import('@linework/bpmn-engine');
-    return (await compile(xml)).problems;
+    const result = await compile(xml);
+    return result.ok
+      ? [...result.problems, ...result.processes.flatMap(findNotHosted)]
+      : result.problems;
   } catch (error) {
     return [
       {
