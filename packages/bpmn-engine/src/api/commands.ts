@@ -107,5 +107,17 @@ export type Command =
     }
   /** Change where the tokens are, by hand: all of it or, with every reason against it, nothing. */
   | { type: 'modify'; instructions: ModificationInstruction[] }
+  /**
+   * Put the instance on the executable that is given to `step`, usually a newer version of its process. Every
+   * element that is active needs a mapping; catching events without one are given up, and those of the new
+   * version begin to wait. All of it or, with every reason against it, nothing.
+   */
+  | {
+      type: 'migrate';
+      /** Ids of elements: of the version it is on, and of the new one. */
+      elementMappings: { from: string; to: string }[];
+      /** Ids of sequence flows on which tokens wait at joins, where they differ. */
+      flowMappings?: { from: string; to: string }[];
+    }
   /** End the instance now; everything active is terminated. */
   | { type: 'cancel'; reason?: string };

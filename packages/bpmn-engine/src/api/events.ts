@@ -5,6 +5,7 @@ import type {
   SubscriptionKey,
   Variables,
 } from './json';
+import type { EvaluatedDecision } from '../dmn/api';
 import type { CallerCatches } from './calls';
 import type { Trigger } from './subscriptions';
 
@@ -246,6 +247,16 @@ export type EngineEvent = { version: 2; atMs: number } & (
       elementInstanceKey: ElementInstanceKey;
       elementId: string;
       byElementId: string;
+    }
+  | {
+      /** A business rule task has made a decision, and what it requires. */
+      type: 'decisionEvaluated';
+      elementInstanceKey: ElementInstanceKey;
+      elementId: string;
+      decisionId: string;
+      result: Json;
+      /** In the order of their evaluation; the decision itself is the last. */
+      evaluatedDecisions: EvaluatedDecision[];
     }
   | { type: 'instanceCompleted' }
   | { type: 'instanceTerminated'; reason?: string }

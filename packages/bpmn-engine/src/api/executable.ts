@@ -83,6 +83,21 @@ export interface CalledProcessInfo {
 }
 
 /**
+ * A decision that a process calls.
+ *
+ * @public
+ */
+export interface CalledDecisionInfo {
+  /** The business rule task. */
+  readonly elementId: string;
+  /** As it is written: an id, or an expression that begins with `=`. */
+  readonly decisionId: string;
+  readonly binding: CallBinding;
+  /** For the binding `versionTag`. */
+  readonly versionTag?: string;
+}
+
+/**
  * A process that is ready to run: immutable, safe to cache and to share between instances.
  *
  * @public
@@ -110,6 +125,8 @@ export interface Executable {
   }[];
   /** Processes that it calls, in the order of the document. */
   readonly calledProcesses: readonly CalledProcessInfo[];
+  /** Decisions that it calls, in the order of the document. */
+  readonly calledDecisions: readonly CalledDecisionInfo[];
   /** Forms that the process names, each once. */
   readonly formIds: readonly string[];
   readonly bounds: Readonly<Bounds>;

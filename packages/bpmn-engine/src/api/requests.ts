@@ -17,6 +17,8 @@ export type Request =
       jobType: string;
       /** How often a worker may fail before `failJob` is due; at least 1. */
       retries: number;
+      /** Jobs with a higher one come first, `zeebe:jobPriorityDefinition`; a whole number of 32 bits, absent for 0. */
+      priority?: number;
       /** Static headers, `zeebe:taskHeaders`. */
       headers: { [key: string]: string };
       /** All variables visible to the element, inner scopes first. */

@@ -13,6 +13,7 @@ import type { ProcessState } from './state';
  * - `invalidVariables`: a value is no JSON, nests too deep or has a reserved name;
  * - `noStartEvent`: the process has no such start event;
  * - `invalidModification`: the tokens cannot be changed in this way; every reason is a line of the message;
+ * - `invalidMigration`: the instance cannot go on in the other version; every reason is a line of the message;
  * - `wrongState`: the state belongs to another process.
  *
  * @public
@@ -26,6 +27,7 @@ export type CommandRejectionCode =
   | 'invalidVariables'
   | 'noStartEvent'
   | 'invalidModification'
+  | 'invalidMigration'
   | 'wrongState';
 
 /**

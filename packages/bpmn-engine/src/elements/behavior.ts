@@ -62,6 +62,8 @@ export interface Behavior {
   ): boolean;
   /** For an error event: the code that it catches, `null` if it catches any error. */
   readonly catchesError?: string | null;
+  /** For the cancel boundary event of a transaction. */
+  readonly catchesCancel?: boolean;
   /** For an escalation event: the code that it catches, `null` if it catches any escalation. */
   readonly catchesEscalation?: string | null;
   /**

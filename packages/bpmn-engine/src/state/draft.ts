@@ -60,6 +60,20 @@ export class Draft {
     return index < 0 ? undefined : this.#state.instances[index];
   }
 
+  /** Children have greater keys than their scope, and often follow it closely. */
+  childrenOf(scopeKey: ElementInstanceKey): ElementInstance[] {
+    const { instances } = this.#state;
+    const found: ElementInstance[] = [];
+    const scope = this.#indexOf(scopeKey);
+    const count = scope < 0 ? 0 : instances[scope].children ?? 0;
+    for (let i = scope + 1; found.length < count && i < instances.length; i++) {
+      if (instances[i].scopeKey === scopeKey) {
+        found.push(instances[i]);
+      }
+    }
+    return found;
+  }
+
   subscription(key: SubscriptionKey): Subscription | undefined {
     return this.#state.subscriptions.find(open => open.key === key);
   }

@@ -14,6 +14,7 @@ import { destinationOf, fire } from './fire';
 import { IncidentError } from './incidentError';
 import { attempt, closeIncident, raiseIncident } from './incidents';
 import { activate, begin, complete, terminateInstance } from './lifecycle';
+import { migrate } from './migrate';
 import { modify } from './modify';
 import { accept, acceptFor, refuse, requireFit, waitingFor } from './refusals';
 import { destinations, propagateVariables, setLocalVariables } from './scope';
@@ -213,6 +214,7 @@ const HANDLERS: {
   resolveIncident,
   setVariables,
   modify,
+  migrate,
   cancel,
 };
 

@@ -1,5 +1,6 @@
 import type { Command } from '../api/commands';
 import type { EngineEvent } from '../api/events';
+import type { StepEnvironment } from '../api/environment';
 import type { Executable } from '../api/executable';
 import type { StepResult } from '../api/results';
 import type { ProcessState } from '../api/state';
@@ -16,6 +17,7 @@ import { settle } from './settle';
  * the same input always gives the same result.
  *
  * @param now - the time of the command, epoch milliseconds
+ * @param environment - where decisions are found; without it, a business rule task that calls one is held by an incident
  * @throws TypeError if the executable was not made by `compile` or the state belongs to another version of it
  * @public
  */
@@ -24,9 +26,13 @@ export function step(
   state: ProcessState,
   command: Command,
   now: number,
+  environment: StepEnvironment = {},
 ): StepResult {
   const graph = CompiledProcess.graphOf(executable);
-  if (state.processId !== executable.processId) {
+  if (
+    state.processId !== executable.processId &&
+    command.type !== 'migrate'
+  ) {
     return {
       ok: false,
       rejection: {
@@ -36,7 +42,7 @@ export function step(
     };
   }
   const draft = new Draft(graph, loadState(state));
-  const x = new Execution(graph, executable.bounds, draft, now);
+  const x = new Execution(graph, executable.bounds, draft, now, environment);
   try {
     handle(x, command);
   } catch (error) {

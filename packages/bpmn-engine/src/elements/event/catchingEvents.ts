@@ -37,6 +37,7 @@ export function catchingEvents(family: CatchingFamily): ElementKind[] {
         return (
           caught && {
             ...caught,
+            catches,
             activate: (x, visit) => complete(x, visit),
           }
         );
@@ -51,6 +52,7 @@ export function catchingEvents(family: CatchingFamily): ElementKind[] {
         return (
           caught && {
             ...caught,
+            catches,
             waits: true,
             activate: (x, visit) =>
               openSubscriptionsFor(x, visit, [visit.node]),
@@ -65,7 +67,7 @@ export function catchingEvents(family: CatchingFamily): ElementKind[] {
       compile(source, compilation) {
         const caught = compile(source, compilation);
         // it is begun and completed in one go when it happens
-        return caught && { ...caught, activate() {} };
+        return caught && { ...caught, catches, activate() {} };
       },
     },
   ];

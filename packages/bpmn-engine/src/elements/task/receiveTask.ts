@@ -19,6 +19,7 @@ export const receiveTask: ElementKind = {
     return (
       caught && {
         ...caught,
+        catches: 'message',
         waits: true,
         activate: (x, visit) =>
           openSubscriptionsFor(x, visit, [
