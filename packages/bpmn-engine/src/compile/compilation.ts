@@ -1,8 +1,8 @@
-import type { CalledProcessInfo } from '../api/executable';
+import type { CalledDecisionInfo, CalledProcessInfo } from '../api/executable';
 import type { Problem } from '../api/problems';
 import { compileExpression, type FeelExpression } from '../feel/expression';
 import type { ValueSource } from '../feel/source';
-import { TIMER_NEEDS, timerTrigger } from '../time/cycleTrigger';
+import { timerProblem, timerTrigger } from '../time/cycleTrigger';
 import type { SourceElement } from './source';
 
 type TimerKind = 'duration' | 'date' | 'cycle';
@@ -23,6 +23,7 @@ export class Compilation {
   readonly problems: Problem[] = [];
   readonly jobTypes: { elementId: string; jobType: string }[] = [];
   readonly calledProcesses: CalledProcessInfo[] = [];
+  readonly calledDecisions: CalledDecisionInfo[] = [];
   readonly #formIds = new Set<string>();
   readonly #expressions = new Map<string, FeelExpression>();
 
@@ -175,11 +176,7 @@ export class Compilation {
     }
     const value = this.value(source, text, 'timer');
     if (value?.kind === 'static' && timerTrigger(kind, text, 0) === null) {
-      this.error(
-        'timer-definition',
-        source,
-        `"${text}" is not ${TIMER_NEEDS[kind]}; correct it, or write it as an expression`,
-      );
+      this.error('timer-definition', source, timerProblem(kind, text));
       return null;
     }
     return value && { kind, source: value };

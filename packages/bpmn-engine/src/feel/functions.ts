@@ -1,6 +1,12 @@
 // The functions that an expression meets beside (or instead of) those of feelin: the clock comes from the
 // command, and whatever works on whole lists or texts pays for their size first.
-import { evaluate, FeelDate, FeelDateTime, parseDateTime } from 'feelin';
+import {
+  evaluate,
+  FeelDate,
+  FeelDateTime,
+  FeelDuration,
+  parseDateTime,
+} from 'feelin';
 import type { EvaluationBudget } from './budget';
 import { CALL, EACH, LEFT, RANGE, RIGHT, WEIGH } from './instrument';
 import { patternProblem } from './patterns';
@@ -207,6 +213,16 @@ const OWN_FUNCTIONS: Record<
     named(['value', 'default'], (value, otherwise) =>
       value === null || value === undefined ? otherwise : value,
     ),
+  // as in Camunda 8: cycle(duration("PT1H")) without an end, cycle(3, duration("PT1H"))
+  cycle: () =>
+    named(['repetitions', 'interval'], (repetitions, interval) => {
+      const [count, every] =
+        interval === undefined ? [null, repetitions] : [repetitions, interval];
+      const isCount = count === null || Number.isSafeInteger(count);
+      return isCount && every instanceof FeelDuration
+        ? `R${count ?? ''}/${every.toString()}`
+        : null;
+    }),
   [EACH]: budget =>
     named(['list'], list => {
       budget.charge(Array.isArray(list) ? list.length + 1 : rangeLength(list));

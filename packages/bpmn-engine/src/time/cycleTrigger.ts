@@ -1,7 +1,7 @@
 // Between the timer of an event as it is written and the time it is due.
 import type { Trigger } from '../api/subscriptions';
 import { addDuration, durationOf, instantOf } from './calendar';
-import { parseCycle } from './cycle';
+import { parseCycle, readCycle } from './cycle';
 import { firstDue, nextDue, type Due } from './schedule';
 
 type TimerKind = 'date' | 'duration' | 'cycle';
@@ -13,6 +13,17 @@ export const TIMER_NEEDS: { [K in TimerKind]: string } = {
   duration: 'a duration such as PT30M',
   cycle: 'a cycle such as R5/PT1M or a cron expression',
 };
+
+/** What is wrong with a timer that is written in the definition, and the way out. */
+export function timerProblem(kind: TimerKind, text: string): string {
+  const cycle = kind === 'cycle' ? readCycle(text) : undefined;
+  if (cycle) {
+    return cycle.ok
+      ? `the timer cycle "${text}" never comes; give it a repetition, or remove the event`
+      : cycle.message;
+  }
+  return `"${text}" is not ${TIMER_NEEDS[kind]}; correct it, or write it as an expression`;
+}
 
 function once(dueAtMs: number | null): TimerTrigger | null {
   return dueAtMs === null ? null : { kind: 'timer', dueAtMs };
