@@ -1,6 +1,7 @@
 // What behaviors see of a running step: they read the state, emit events and leave requests here. How a
 // token moves is told in lifecycle.ts, what variables it sees in scope.ts.
 import type { EngineEvent } from '../api/events';
+import type { StepEnvironment } from '../api/environment';
 import type { Bounds } from '../api/executable';
 import type {
   ElementInstanceKey,
@@ -49,6 +50,7 @@ export class Execution {
     readonly bounds: Readonly<Bounds>,
     draft: Draft,
     readonly nowMs: number,
+    readonly environment: StepEnvironment = {},
   ) {
     this.#draft = draft;
   }
@@ -157,9 +159,7 @@ export class Execution {
   }
 
   childrenOf(scopeKey: ElementInstanceKey): ElementInstance[] {
-    return this.instance(scopeKey)?.children
-      ? this.state.instances.filter(instance => instance.scopeKey === scopeKey)
-      : [];
+    return this.#draft.childrenOf(scopeKey);
   }
 
   subscription(key: SubscriptionKey): Subscription | undefined {
