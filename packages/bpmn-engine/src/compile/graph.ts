@@ -2,6 +2,7 @@
 import type { ElementType } from '../api/events';
 import type {
   Bounds,
+  CalledDecisionInfo,
   CalledProcessInfo,
   ElementInfo,
   Executable,
@@ -98,6 +99,7 @@ export class CompiledProcess implements Executable {
   readonly hostNeeds: readonly HostNeed[];
   readonly jobTypes: readonly { elementId: string; jobType: string }[];
   readonly calledProcesses: readonly CalledProcessInfo[];
+  readonly calledDecisions: readonly CalledDecisionInfo[];
   readonly formIds: readonly string[];
   readonly bounds: Readonly<Bounds>;
   readonly #graph: Graph;
@@ -114,6 +116,7 @@ export class CompiledProcess implements Executable {
     this.hostNeeds = facts.hostNeeds;
     this.jobTypes = facts.jobTypes;
     this.calledProcesses = facts.calledProcesses;
+    this.calledDecisions = facts.calledDecisions;
     this.formIds = facts.formIds;
     this.bounds = facts.bounds;
     this.#graph = graph;

@@ -252,6 +252,7 @@ export function compileProcess(
       hostNeeds: Object.freeze(hostNeedsOf(model.nodes)),
       jobTypes: Object.freeze(compilation.jobTypes.slice()),
       calledProcesses: Object.freeze(compilation.calledProcesses.slice()),
+      calledDecisions: Object.freeze(compilation.calledDecisions.slice()),
       formIds: Object.freeze(compilation.formIds),
       bounds: Object.freeze({ ...bounds }),
     },

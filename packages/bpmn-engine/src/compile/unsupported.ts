@@ -44,11 +44,6 @@ function refuseKind(source: SourceElement, compilation: Compilation) {
   );
 }
 
-function problemsOf(source: SourceElement): [string, string][] {
-  const problems: [string, string][] = [];
-  return problems;
-}
-
 function extensionProblems(
   source: SourceElement,
   kind: ElementKind,
@@ -77,21 +72,18 @@ function extensionProblems(
   ]);
 }
 
-/** Reports everything about the element that is not executed; true if there was anything. */
+/** Reports everything about the element that is not executed; true if it is refused as a whole. */
 export function refuseUnsupported(
   source: SourceElement,
   kind: ElementKind | undefined,
   compilation: Compilation,
 ): boolean {
-  const problems = [
-    ...problemsOf(source),
-    ...(kind ? extensionProblems(source, kind) : []),
-  ];
-  problems.forEach(([rule, message]) =>
-    compilation.error(rule, source, message),
-  );
   if (!kind) {
     refuseKind(source, compilation);
+    return true;
   }
-  return !kind || problems.some(([rule]) => rule === 'unsupported-element');
+  for (const [rule, message] of extensionProblems(source, kind)) {
+    compilation.error(rule, source, message);
+  }
+  return false;
 }

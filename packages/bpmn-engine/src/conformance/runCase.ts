@@ -25,6 +25,7 @@ const ACTIVITIES = new Set([
   'task',
   'manualTask',
   'subProcess',
+  'transaction',
 ]);
 
 /** Elements that the reference engine does not count as completed. */
@@ -36,9 +37,17 @@ function isCounted(executable: Executable, event: EngineEvent): boolean {
   ) {
     return false;
   }
-  const node = nodeById(CompiledProcess.graphOf(executable), event.elementId);
+  const graph = CompiledProcess.graphOf(executable);
+  const node = nodeById(graph, event.elementId);
   const isJoin = node.type.endsWith('Gateway') && node.incoming.length > 1;
-  return node.type !== 'startEvent' && !isJoin && !node.behavior.throws;
+  const { attachedTo, behavior, type } = node;
+  const isCompensation =
+    (type === 'endEvent' && behavior.compensates === true) ||
+    (attachedTo !== null &&
+      graph.nodes[attachedTo].compensation?.boundaryEvent === node.index);
+  return (
+    type !== 'startEvent' && !isJoin && !behavior.throws && !isCompensation
+  );
 }
 
 class CaseRun {

@@ -34,8 +34,8 @@ export function fireBoundaryEvent(
   complete(x, begin(x, event, activity.scopeKey), variables);
 }
 
-/** Everything in the scope ends, except that the scope itself goes on with its event sub-process. */
-function interruptScope(x: Execution, scope: Visit, byElementId: string) {
+/** Everything in the scope ends, except that the scope itself goes on with what interrupts it. */
+export function interruptScope(x: Execution, scope: Visit, byElementId: string) {
   closeEventSubProcesses(x, scope);
   x.dropArrivals(scope.key);
   terminateChildren(x, scope);

@@ -83,7 +83,11 @@ export const boundaryEvents: Rule = ({ nodes, isPartial }, compilation) => {
           'an error ends the activity it comes from; make the boundary event interrupting, or use an escalation',
         );
       }
-      if (node.outgoing.length === 0 && !isPartial) {
+      if (
+        node.outgoing.length === 0 &&
+        !isPartial &&
+        node.kind.eventDefinition !== 'bpmn:CompensateEventDefinition'
+      ) {
         compilation.warn(
           'boundary-event',
           node.source,

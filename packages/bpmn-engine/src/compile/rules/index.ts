@@ -1,4 +1,5 @@
 import { boundaryEvents } from './boundaryEvents';
+import { compensation } from './compensation';
 import { conditions } from './conditions';
 import { ends } from './ends';
 import { identifiers } from './identifiers';
@@ -6,6 +7,7 @@ import { links } from './links';
 import { reachability } from './reachability';
 import type { Rule } from './rule';
 import { startEvents } from './startEvents';
+import { transactions } from './transactions';
 
 export const RULES: readonly Rule[] = [
   identifiers,
@@ -14,5 +16,7 @@ export const RULES: readonly Rule[] = [
   conditions,
   links,
   boundaryEvents,
+  compensation,
+  transactions,
   reachability,
 ];

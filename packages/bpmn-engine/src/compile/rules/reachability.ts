@@ -5,6 +5,7 @@ function next(node: ModelNode): ModelNode[] {
   return [
     ...node.outgoing.map(({ to }) => to),
     ...node.boundaryEvents,
+    ...(node.handler ? [node.handler] : []),
     ...(node.link ? [node.link] : []),
     ...node.children.filter(
       ({ kind: { elementType } }) =>

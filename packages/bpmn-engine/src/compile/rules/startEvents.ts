@@ -59,7 +59,7 @@ function checkEventSubProcess(
     compilation.error(
       'start-event',
       first.source,
-      'an event sub-process begins when something happens; give its start event a timer, message, signal, condition, error or escalation',
+      'an event sub-process begins when something happens; give its start event a timer, message, signal, condition, error, escalation or compensation',
     );
   }
   if (

@@ -1,6 +1,16 @@
 import { complete, enter } from '../../step/lifecycle';
+import type { Execution } from '../../step/execution';
 import { openSubscriptions } from '../../step/subscriptions';
-import type { ElementKind } from '../behavior';
+import type { ElementKind, Visit } from '../behavior';
+
+/** A token has come to a sub-process: it goes on inside, at the none start event. */
+export function enterSubProcess(x: Execution, visit: Visit) {
+  openSubscriptions(x, visit);
+  const { startEvent } = visit.node;
+  if (startEvent !== null) {
+    enter(x, x.graph.nodes[startEvent], visit.key);
+  }
+}
 
 /** An embedded sub-process: a scope of its own inside another. */
 export const subProcess: ElementKind = {
@@ -9,13 +19,7 @@ export const subProcess: ElementKind = {
   extensions: ['zeebe:IoMapping'],
   matches: source => source.flag('triggeredByEvent') !== true,
   compile: () => ({
-    activate(x, visit) {
-      openSubscriptions(x, visit);
-      const { startEvent } = visit.node;
-      if (startEvent !== null) {
-        enter(x, x.graph.nodes[startEvent], visit.key);
-      }
-    },
+    activate: enterSubProcess,
     complete: (x, visit) => complete(x, visit),
   }),
 };
