@@ -9,6 +9,7 @@ export * from './api/problems';
 export * from './api/executable';
 export * from './api/state';
 export * from './api/results';
+export * from './api/environment';
 export { compile } from './compile';
 export { createState } from './state';
 export { loadState } from './state/upgrade';
@@ -21,3 +22,11 @@ export {
 } from './state/views';
 export type { ActiveElement, ScopeVariables } from './state/views';
 export { applyEvents, step } from './step';
+export {
+  nextStartTrigger,
+  startConditionHolds,
+  startTrigger,
+} from './step/startTriggers';
+export type { StartTrigger } from './step/startTriggers';
+export * from './simulation';
+export * from './dmn';

@@ -41,8 +41,16 @@ export function messageTrigger(
   }
   const name = compilation.value(source, nameText, 'message name');
   if (compilation.isProcessStart(source)) {
-    // the host begins an instance for any message of this name
-    return {};
+    // the host begins an instance for any message of this name, whatever its correlation key
+    return (
+      name && {
+        trigger: (x, holder): Trigger => ({
+          kind: 'message',
+          messageName: evaluateString(x, holder.key, name, 'the message name'),
+          correlationKey: '',
+        }),
+      }
+    );
   }
   const keyText = message
     ?.extension('zeebe:Subscription')

@@ -1,0 +1,97 @@
+import { nextStartTrigger } from '../step/startTriggers';
+import { expireMessages } from './messages';
+import type { Processes } from './processes';
+import { SimulationError } from './simulationError';
+import type { StartTimer } from './state';
+import type { World } from './world';
+
+/** Timer start events of the latest versions, as they wait from now on. */
+export function startTimersOf(
+  processes: Processes,
+  nowMs: number,
+): StartTimer[] {
+  return processes
+    .startEvents('timer', nowMs)
+    .map(({ process, event, trigger }) => ({
+      processId: process.executable.processId,
+      elementId: event.elementId,
+      trigger,
+    }));
+}
+
+function fireStartTimer(world: World, timer: StartTimer) {
+  const { processId, elementId, trigger } = timer;
+  const next = nextStartTrigger(trigger);
+  world.state.startTimers = world.state.startTimers.flatMap(open => {
+    if (open !== timer) {
+      return [open];
+    }
+    return next?.kind === 'timer' ? [{ ...timer, trigger: next }] : [];
+  });
+  const process = world.processes.find(processId);
+  if (process) {
+    world.startBy(process, elementId, {});
+  }
+}
+
+export function triggerStartTimer(
+  world: World,
+  processId: string,
+  elementId: string,
+) {
+  const timer = world.state.startTimers.find(
+    open => open.processId === processId && open.elementId === elementId,
+  );
+  if (!timer) {
+    throw new SimulationError(
+      'notFound',
+      `the timer start event "${elementId}" of process "${processId}" does not wait: it has fired for the last time, or there is none`,
+    );
+  }
+  fireStartTimer(world, timer);
+}
+
+interface DueTimer {
+  dueAtMs: number;
+  order: number;
+  fire(): void;
+}
+
+function dueTimers(world: World, untilMs: number): DueTimer[] {
+  return [
+    ...world.state.startTimers.map((timer, index) => ({
+      dueAtMs: timer.trigger.dueAtMs ?? 0,
+      // before timers of instances
+      order: index - world.state.startTimers.length,
+      fire: () => fireStartTimer(world, timer),
+    })),
+    ...world.open('scheduleTimer').map(({ instance, order, request }) => ({
+      dueAtMs: request.dueAtMs,
+      order,
+      fire: () => {
+        const { subscriptionKey } = request;
+        world.tell(instance.instanceKey, {
+          type: 'triggerTimer',
+          subscriptionKey,
+        });
+      },
+    })),
+  ].filter(({ dueAtMs }) => dueAtMs <= untilMs);
+}
+
+/** Moves the clock and fires what is due on the way, one after the other. */
+export function advanceTo(world: World, nowMs: number) {
+  for (;;) {
+    const [due] = dueTimers(world, nowMs).sort(
+      (one, other) => one.dueAtMs - other.dueAtMs || one.order - other.order,
+    );
+    if (!due) {
+      break;
+    }
+    world.state.nowMs = Math.max(world.state.nowMs, due.dueAtMs);
+    due.fire();
+    world.settle();
+  }
+  world.state.nowMs = Math.max(world.state.nowMs, nowMs);
+  expireMessages(world);
+}
