@@ -80,23 +80,30 @@ export const inclusive = (
 
 export const task = (id: string) => element('bpmn:task', { id });
 
-export const serviceTask = (
-  id: string,
-  options: Mappings &
-    Named & {
-      type?: string;
-      retries?: string;
-      headers?: Record<string, string>;
-    } = {},
-) =>
+/** Work for a job worker, by default of the type `<id>-work`. */
+interface Job extends Mappings, Named {
+  type?: string;
+  retries?: string;
+  priority?: string;
+  headers?: Record<string, string>;
+}
+
+const jobOf =
+  (bpmnType: string, ...content: string[]) =>
+  (id: string, options: Job = {}) =>
   element(
-    'bpmn:serviceTask',
+    bpmnType,
     { id, name: options.name },
     extensions(
       element('zeebe:taskDefinition', {
         type: options.type ?? `${id}-work`,
         retries: options.retries,
       }),
+      options.priority === undefined
+        ? ''
+        : element('zeebe:jobPriorityDefinition', {
+            priority: options.priority,
+          }),
       options.headers
         ? element(
             'zeebe:taskHeaders',
@@ -107,6 +114,49 @@ export const serviceTask = (
           )
         : '',
       ioMapping(options),
+    ),
+    ...content,
+  );
+
+export const serviceTask = jobOf('bpmn:serviceTask');
+export const sendTask = jobOf('bpmn:sendTask');
+export const scriptJob = jobOf('bpmn:scriptTask');
+export const businessRuleJob = jobOf('bpmn:businessRuleTask');
+export const messageThrow = jobOf(
+  'bpmn:intermediateThrowEvent',
+  element('bpmn:messageEventDefinition', {}),
+);
+export const messageEnd = jobOf(
+  'bpmn:endEvent',
+  element('bpmn:messageEventDefinition', {}),
+);
+
+/** Calls the decision and puts the result into `result`, unless told otherwise. */
+export const businessRuleTask = (
+  id: string,
+  decisionId: string,
+  {
+    resultVariable = 'result',
+    bindingType,
+    versionTag,
+    ...mappings
+  }: Mappings & {
+    resultVariable?: string;
+    bindingType?: string;
+    versionTag?: string;
+  } = {},
+) =>
+  element(
+    'bpmn:businessRuleTask',
+    { id },
+    extensions(
+      element('zeebe:calledDecision', {
+        decisionId,
+        resultVariable,
+        bindingType,
+        versionTag,
+      }),
+      ioMapping(mappings),
     ),
   );
 

@@ -2,6 +2,7 @@
 // touched, the new one survives JSON, replaying all events gives it, and requests are balanced.
 import { deepStrictEqual } from 'node:assert';
 import type { Command } from '../api/commands';
+import type { StepEnvironment } from '../api/environment';
 import type { EngineEvent } from '../api/events';
 import type { Bounds, Executable } from '../api/executable';
 import type { Variables } from '../api/json';
@@ -71,6 +72,8 @@ export class Run {
   /** Requests that are neither answered nor taken back, by what they are and the key of the instance. */
   readonly open = new Map<string, Request>();
   nowMs = NOW;
+  /** Where decisions are found. */
+  environment: StepEnvironment = {};
 
   /** What each part of the history is replayed with: from an event on, until the next. */
   readonly #executables: { executable: Executable; from: number }[];
@@ -97,6 +100,7 @@ export class Run {
       this.state,
       deepFreeze(command),
       this.nowMs,
+      this.environment,
     );
     if (JSON.stringify(this.state) !== before) {
       throw new Error('the state given was changed');

@@ -1,4 +1,3 @@
-import type { CallBinding } from '../../api/calls';
 import type { Request } from '../../api/requests';
 import type { Compilation } from '../../compile/compilation';
 import type { SourceElement } from '../../compile/source';
@@ -8,13 +7,10 @@ import type { Execution } from '../../step/execution';
 import { openSubscriptions } from '../../step/subscriptions';
 import { catchesFor } from '../../step/throw';
 import type { ElementKind, Visit } from '../behavior';
+import { bindingOf, type Binding } from '../binding';
 
-const BINDINGS: readonly string[] = ['latest', 'deployment', 'versionTag'];
-
-interface Call {
+interface Call extends Binding {
   processId: ValueSource;
-  binding: CallBinding;
-  versionTag?: string;
   passesAllVariables: boolean;
 }
 
@@ -40,35 +36,6 @@ function requestFor(x: Execution, visit: Visit, call: Call): Request {
   };
 }
 
-function bindingOf(
-  source: SourceElement,
-  called: SourceElement,
-  compilation: Compilation,
-): Pick<Call, 'binding' | 'versionTag'> | null {
-  const binding = called.text('bindingType') ?? 'latest';
-  const versionTag = called.text('versionTag')?.trim();
-  if (!BINDINGS.includes(binding)) {
-    compilation.error(
-      'called-element',
-      source,
-      `the binding "${binding}" is unknown; use ${BINDINGS.join(', ')}`,
-    );
-    return null;
-  }
-  if (binding === 'versionTag' && !versionTag) {
-    compilation.error(
-      'called-element',
-      source,
-      'the binding "versionTag" needs a version tag; give it one, or use another binding',
-    );
-    return null;
-  }
-  return {
-    binding: binding as CallBinding,
-    ...(binding === 'versionTag' && { versionTag }),
-  };
-}
-
 function callOf(source: SourceElement, compilation: Compilation): Call | null {
   const called = source.extension('zeebe:CalledElement');
   const text =
@@ -82,7 +49,7 @@ function callOf(source: SourceElement, compilation: Compilation): Call | null {
     );
     return null;
   }
-  const binding = bindingOf(source, called, compilation);
+  const binding = bindingOf(source, called, 'called-element', compilation);
   const processId = compilation.value(source, text, 'id of the called process');
   if (!binding || !processId) {
     return null;

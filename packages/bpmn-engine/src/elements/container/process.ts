@@ -7,7 +7,7 @@ import type { ElementKind } from '../behavior';
 export const process: ElementKind = {
   elementType: 'process',
   bpmnType: 'bpmn:Process',
-  extensions: ['zeebe:VersionTag'],
+  extensions: ['zeebe:VersionTag', 'zeebe:JobPriorityDefinition'],
   compile: () => ({
     activate(x, visit) {
       openSubscriptions(x, visit);

@@ -1,0 +1,212 @@
+import type { DecisionReference } from '../../api/environment';
+import { compile } from '../../compile';
+import { compileDecisions } from '../../dmn';
+import { decision, dmn, literal } from '../../dmn/testing/dmn';
+import {
+  bpmn,
+  businessRuleJob,
+  businessRuleTask,
+  end,
+  path,
+  scriptJob,
+  start,
+  userTask,
+} from '../../testing/bpmn';
+import { Run } from '../../testing/run';
+
+const RULES = dmn([
+  decision('severity', literal('if level > 3 then "critical" else "minor"')),
+  decision('endless', literal('sum(for i in 1..1000000000 return i)')),
+]);
+
+async function runOf(
+  task: string,
+  asked: DecisionReference[] = [],
+): Promise<Run> {
+  const run = await Run.of(
+    bpmn([start(), task, userTask('after'), ...path('start', 'x', 'after')]),
+  );
+  const compiled = await compileDecisions(RULES);
+  run.environment = {
+    decision(reference) {
+      asked.push(reference);
+      return compiled.ok
+        ? compiled.decisions.find(
+            ({ decisionId }) => decisionId === reference.decisionId,
+          )
+        : undefined;
+    },
+  };
+  return run;
+}
+
+describe('a business rule task that calls a decision', () => {
+  it('puts the result into its variable and goes on', async () => {
+    const run = await runOf(businessRuleTask('x', 'severity'));
+    run.start({ level: 5 });
+    expect(run.active).toEqual(['after']);
+    expect(run.variables).toEqual({ level: 5, result: 'critical' });
+  });
+
+  it('tells in an event how the result came about', async () => {
+    const run = await runOf(businessRuleTask('x', 'severity'));
+    run.start({ level: 1 });
+    expect(
+      run.events.filter(({ type }) => type === 'decisionEvaluated'),
+    ).toMatchObject([
+      {
+        elementId: 'x',
+        decisionId: 'severity',
+        result: 'minor',
+        evaluatedDecisions: [
+          {
+            decisionId: 'severity',
+            decisionType: 'literalExpression',
+            result: 'minor',
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('sees its input mappings, and gives its output mappings the result', async () => {
+    const run = await runOf(
+      businessRuleTask('x', 'severity', {
+        inputs: [['= alarm.level', 'level']],
+        outputs: [['= result', 'alarm.severity']],
+      }),
+    );
+    run.start({ alarm: { level: 4 } });
+    expect(run.variables).toEqual({
+      alarm: { level: 4, severity: 'critical' },
+    });
+  });
+
+  it.each<[string, Parameters<typeof businessRuleTask>[2], DecisionReference]>([
+    ['severity', {}, { decisionId: 'severity', binding: 'latest' }],
+    [
+      '= "sev" + "erity"',
+      { bindingType: 'deployment' },
+      { decisionId: 'severity', binding: 'deployment' },
+    ],
+    [
+      'severity',
+      { bindingType: 'versionTag', versionTag: 'v2' },
+      { decisionId: 'severity', binding: 'versionTag', versionTag: 'v2' },
+    ],
+  ])('asks the environment for %s %j', async (id, options, reference) => {
+    const asked: DecisionReference[] = [];
+    const run = await runOf(businessRuleTask('x', id, options), asked);
+    run.start({ level: 1 });
+    expect(asked).toEqual([reference]);
+    expect(run.active).toEqual(['after']);
+  });
+
+  it.each<[string, Parameters<typeof businessRuleTask>[2], string]>([
+    ['unknown', {}, 'no decision "unknown" deployed in any version'],
+    [
+      'unknown',
+      { bindingType: 'deployment' },
+      'no decision "unknown" deployed together with this process',
+    ],
+    [
+      'unknown',
+      { bindingType: 'versionTag', versionTag: 'v2' },
+      'no decision "unknown" with the version tag "v2"',
+    ],
+  ])(
+    'is held by an incident if there is no such decision: %s %j',
+    async (id, options, message) => {
+      const run = await runOf(businessRuleTask('x', id, options));
+      run.start({ level: 1 });
+      expect(run.active).toEqual(['x']);
+      expect(run.incidents).toMatchObject([
+        { elementId: 'x', incidentType: 'calledDecisionError' },
+      ]);
+      expect(run.incidents[0].message).toContain(message);
+    },
+  );
+
+  it('is held by an incident without an environment, and tries again', async () => {
+    const run = await runOf(businessRuleTask('x', 'severity'));
+    const { environment } = run;
+    run.environment = {};
+    run.start({ level: 9 });
+    expect(run.active).toEqual(['x']);
+    run.environment = environment;
+    run.resolve();
+    expect(run.active).toEqual(['after']);
+    expect(run.variables.result).toBe('critical');
+  });
+
+  it('is held by an incident if the decision fails', async () => {
+    const run = await runOf(businessRuleTask('x', 'endless'));
+    run.start();
+    expect(run.active).toEqual(['x']);
+    expect(run.incidents).toMatchObject([
+      { elementId: 'x', incidentType: 'calledDecisionError' },
+    ]);
+    expect(run.incidents[0].message).toContain('"endless" failed: ');
+  });
+
+  it('is named among the facts of the process', async () => {
+    const run = await runOf(
+      businessRuleTask('x', 'severity', {
+        bindingType: 'versionTag',
+        versionTag: 'v2',
+      }),
+    );
+    expect(run.executable.calledDecisions).toEqual([
+      {
+        elementId: 'x',
+        decisionId: 'severity',
+        binding: 'versionTag',
+        versionTag: 'v2',
+      },
+    ]);
+    expect(run.executable.hostNeeds).toEqual([
+      { elementId: 'x', need: 'calledDecision' },
+    ]);
+  });
+
+  it.each([
+    ['no result variable', businessRuleTask('x', 'd', { resultVariable: '' })],
+    ['no id', businessRuleTask('x', '')],
+    ['neither', '<bpmn:businessRuleTask id="x" />'],
+    [
+      'both',
+      businessRuleJob('x').replace(
+        '<bpmn:extensionElements>',
+        '<bpmn:extensionElements><zeebe:calledDecision decisionId="d" resultVariable="r" />',
+      ),
+    ],
+    [
+      'an unknown binding',
+      businessRuleTask('x', 'd', { bindingType: 'newest' }),
+    ],
+    [
+      'no version tag',
+      businessRuleTask('x', 'd', { bindingType: 'versionTag' }),
+    ],
+  ])('is refused with %s', async (_, task) => {
+    const { problems } = await compile(
+      bpmn([start(), task, end(), ...path('start', 'x', 'end')]),
+    );
+    expect(problems).toMatchObject([
+      { severity: 'error', rule: 'called-decision', elementId: 'x' },
+    ]);
+  });
+});
+
+describe('a script task', () => {
+  it('is either computed or work for a job worker', async () => {
+    const both = scriptJob('x').replace(
+      '<bpmn:extensionElements>',
+      '<bpmn:extensionElements><zeebe:script expression="= 1" resultVariable="r" />',
+    );
+    const { problems } = await compile(
+      bpmn([start(), both, end(), ...path('start', 'x', 'end')]),
+    );
+    expect(problems).toMatchObject([{ rule: 'script', elementId: 'x' }]);
+  });
+});
