@@ -7,7 +7,6 @@ import type { JsonObject } from '@backstage/types';
 import {
   instanceStatus,
   openIncidents,
-  scopeVariables,
   step,
   type Command,
   type CommandRejection,
@@ -26,6 +25,7 @@ import type { NewInstance } from '../database/InstanceStore';
 import type { JobRelease, NewJob } from '../database/JobStore';
 import type { NewTimer } from '../database/TimerStore';
 import type { StoredUserTask } from '../database/UserTaskStore';
+import { finalVariables } from './finalVariables';
 import { fromEngineEvent } from './historyEntries';
 import { newUserTask, type PendingUserTask } from './newUserTask';
 
@@ -38,9 +38,6 @@ const KNOWN_REQUESTS: ReadonlySet<Request['type']> = new Set([
   'scheduleTimer',
   'cancelTimer',
 ]);
-
-/** Key of the process itself among the element instances of every state. */
-const PROCESS_KEY = 1;
 
 /** What of an instance does not change. */
 export interface SessionHead {
@@ -175,7 +172,7 @@ export class InstanceSession {
     this.#state = result.state;
     this.#stateChanged = true;
     if (this.hasEnded) {
-      this.#finalVariables = processVariables(before, result.events);
+      this.#finalVariables = finalVariables(before, result.events);
     }
     return { events: result.events };
   }
@@ -308,21 +305,4 @@ export class InstanceSession {
       });
     }
   }
-}
-
-/** The state of an ended instance holds no scopes: what the process scope had, and what the last command set. */
-function processVariables(
-  before: ProcessState,
-  events: readonly EngineEvent[],
-): JsonObject {
-  const variables: JsonObject = {
-    ...scopeVariables(before).find(scope => scope.scopeKey === PROCESS_KEY)
-      ?.variables,
-  };
-  for (const event of events) {
-    if (event.type === 'variablesSet' && event.scopeKey === PROCESS_KEY) {
-      Object.assign(variables, event.variables);
-    }
-  }
-  return variables;
 }

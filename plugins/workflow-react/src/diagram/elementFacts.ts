@@ -18,13 +18,26 @@ export function readElementFacts(xml: string): Map<string, ElementFacts> {
     if (element.namespaceURI !== BPMN_MODEL) {
       continue;
     }
-    const type = element.localName
-      .replace(/([A-Z])/g, ' $1')
-      .toLocaleLowerCase('en')
-      .trim();
-    facts.set(element.id, { name: element.getAttribute('name') ?? '', type });
+    facts.set(element.id, {
+      name: element.getAttribute('name') ?? '',
+      type: typeOf(element),
+    });
   }
   return facts;
+}
+
+/** BPMN's own words, which mostly are the tag's. */
+function typeOf(element: Element): string {
+  const words = element.localName
+    .replace(/([A-Z])/g, ' $1')
+    .toLocaleLowerCase('en')
+    .trim()
+    .replace(/sub process$/, 'sub-process')
+    .replace(/^ad hoc/, 'ad-hoc')
+    .replace(/^event based/, 'event-based');
+  return element.getAttribute('triggeredByEvent') === 'true'
+    ? `event ${words}`
+    : words;
 }
 
 /** What to call an element that may have no name. */

@@ -33,7 +33,7 @@ const STATISTICS = {
       terminated: 0,
       incidents: 1,
     },
-    { elementId: 'Late', active: 2, completed: 0, terminated: 0, incidents: 0 },
+    { elementId: 'Late', active: 0, completed: 2, terminated: 0, incidents: 0 },
   ],
   takenFlows: [],
 };
@@ -53,6 +53,7 @@ describe('DiagramViewer', () => {
     ).toEqual([
       'Approve the fix: 1 with incident, 2 active',
       'start event Start: 1 completed',
+      '4 hours: 2 completed',
     ]);
   });
 

@@ -40,14 +40,9 @@ export function ElementStateList(props: ElementStateListProps) {
   const classes = useStyles();
   const { xml, statistics, onElementClick } = props;
   const facts = useMemo(() => readElementFacts(xml), [xml]);
-  const typeOf = (state: ElementState) => facts.get(state.elementId)?.type;
-  // The process itself is active as long as anything in it is, a boundary event as long as it could happen: neither
-  // is a step that somebody waits for.
+  // The process itself is active as long as anything in it is, and no step that somebody waits for.
   const states = statistics.elements
-    .filter(state => typeOf(state) !== 'process')
-    .map(state =>
-      typeOf(state) === 'boundary event' ? { ...state, active: 0 } : state,
-    )
+    .filter(state => facts.get(state.elementId)?.type !== 'process')
     .filter(hasHappened)
     .sort(byUrgency);
   const sum = (count: 'active' | 'incidents') =>

@@ -5,14 +5,6 @@ function fakeServices() {
     { id: 'Process' },
     { id: 'Task', x: 0, y: 0, width: 100, height: 80 },
     { id: 'Event', x: 0, y: 0, width: 36, height: 36 },
-    {
-      id: 'Timer',
-      type: 'bpmn:BoundaryEvent',
-      x: 32,
-      y: 62,
-      width: 36,
-      height: 36,
-    },
     { id: 'Flow', waypoints: [] },
   ];
   const drawn: { id: string; text: string | null; position: object }[] = [];
@@ -86,22 +78,6 @@ describe('drawStates', () => {
     expect(drawn).toEqual([
       { id: 'Event', text: '● 1✓ 2', position: { top: -20, left: -10 } },
     ]);
-  });
-
-  it('shows no token at a boundary event that merely waits', () => {
-    const { services, drawn, markers } = fakeServices();
-    drawStates(services, {
-      elements: [
-        state('Task', { active: 1 }),
-        state('Timer', { active: 1, completed: 2 }),
-      ],
-      takenFlows: [],
-    });
-    expect(drawn.map(({ id, text }) => `${id} ${text}`)).toEqual([
-      'Task ● 1',
-      'Timer ✓ 2',
-    ]);
-    expect([...markers]).toEqual(['Task linework-active']);
   });
 
   it('leaves out the process itself and what the diagram does not show', () => {

@@ -41,16 +41,14 @@ export function drawStates(
     if (!element || !('x' in element)) {
       continue;
     }
-    // A boundary event is active as long as it could happen; the token is at the activity it is attached to.
-    const tokens = element.type === 'bpmn:BoundaryEvent' ? 0 : state.active;
-    if (tokens > 0) {
+    if (state.active > 0) {
       canvas.addMarker(state.elementId, 'linework-active');
     }
     if (state.incidents > 0) {
       canvas.addMarker(state.elementId, 'linework-incident');
     }
     const now = [
-      badge('active', tokens, '●', 'active'),
+      badge('active', state.active, '●', 'active'),
       badge('incident', state.incidents, '!', 'with incident'),
     ];
     const over = [

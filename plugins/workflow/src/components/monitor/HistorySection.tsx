@@ -134,7 +134,11 @@ export function HistorySection(props: HistorySectionProps) {
       )}
       <ol className={classes.list} aria-label={t('instance.history')}>
         {records.map(record => (
-          <Record key={record.sequence} record={record} />
+          <Record
+            key={record.sequence}
+            record={record}
+            elementName={props.elementName}
+          />
         ))}
       </ol>
       {history.hasNextPage && (
@@ -150,7 +154,10 @@ export function HistorySection(props: HistorySectionProps) {
   );
 }
 
-function Record(props: { record: HistoryRecord }) {
+function Record(props: {
+  record: HistoryRecord;
+  elementName: (elementId: string) => string;
+}) {
   const { record } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(workflowTranslationRef);
@@ -160,7 +167,9 @@ function Record(props: { record: HistoryRecord }) {
   return (
     <li className={classes.record}>
       <ClockTime value={record.at} className={classes.time} />
-      <span className={classes.sentence}>{historySentence(record, t)}</span>
+      <span className={classes.sentence}>
+        {historySentence(record, t, props.elementName)}
+      </span>
       <span className={classes.actor}>
         {record.actor && <EntityLink entityRef={record.actor} />}
       </span>

@@ -30,6 +30,8 @@ const INCIDENT_TYPES = {
   conditionError: 'instance.incidentConditionError',
   mappingError: 'instance.incidentMappingError',
   expressionError: 'instance.incidentExpressionError',
+  calledElementError: 'instance.incidentCalledElementError',
+  calledDecisionError: 'instance.incidentCalledDecisionError',
   variablesTooLarge: 'instance.incidentVariablesTooLarge',
   stepLimit: 'instance.incidentStepLimit',
 } as const;

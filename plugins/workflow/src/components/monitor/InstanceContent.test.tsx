@@ -85,6 +85,92 @@ describe('Page of a process instance', () => {
     expect(sentences()).toHaveLength(4);
   });
 
+  it('tells in the history what was waited for, caught, repeated and taken over', async () => {
+    const api = fakeWorkflowApi({ instances: [anInstance()] });
+    const at = '2026-11-24T05:00:00.000Z';
+    const dueAtMs = new Date(2026, 10, 24, 9, 30).getTime();
+    const told: [type: string, fields: object, sentence: string][] = [
+      [
+        'subscriptionOpened',
+        { elementId: 'Late', details: { trigger: { kind: 'timer', dueAtMs } } },
+        '“Late” waits until 24 Nov 2026, 09:30:00',
+      ],
+      [
+        'subscriptionOpened',
+        {
+          elementId: 'Hot',
+          elementName: 'Too hot',
+          details: { trigger: { kind: 'condition' } },
+        },
+        '“Too hot” waits for its condition',
+      ],
+      [
+        'subscriptionTriggered',
+        { elementId: 'Late', details: { next: { kind: 'timer', dueAtMs } } },
+        '“Late” has happened, and waits until 24 Nov 2026, 09:30:00',
+      ],
+      [
+        'subscriptionTriggered',
+        { elementId: 'Late', details: {} },
+        '“Late” has happened',
+      ],
+      [
+        'subscriptionCancelled',
+        { elementId: 'Hot' },
+        '“Hot” is not waited for any more',
+      ],
+      [
+        'scopeInterrupted',
+        { details: { scopeKey: 1, byElementId: 'Hot' } },
+        '“Too hot” took over; what was running beside it was stopped',
+      ],
+      [
+        'escalationThrown',
+        { details: { escalationCode: 'late', caughtByElementId: 'Hot' } },
+        'Escalation late was caught by “Too hot”',
+      ],
+      [
+        'escalationThrown',
+        { details: { escalationCode: 'late' } },
+        'Escalation late was thrown; nothing catches it',
+      ],
+      [
+        'elementActivated',
+        {
+          elementId: 'Ping',
+          elementType: 'serviceTask',
+          details: { loopCounter: 2 },
+        },
+        '“Ping” began, round 2',
+      ],
+      [
+        'elementCompleted',
+        { elementId: 'Ping', elementType: 'multiInstanceBody' },
+        'All rounds of “Ping” are completed',
+      ],
+      [
+        'decisionEvaluated',
+        { elementId: 'Rate', details: {} },
+        'Decision evaluated at “Rate”',
+      ],
+    ];
+    api.getHistory.mockResolvedValue({
+      items: told.map(([type, fields], index) => ({
+        sequence: index + 1,
+        at,
+        type,
+        ...fields,
+      })),
+    });
+    renderWorkflow(api, '/workflow/monitor/i1');
+    const history = await screen.findByRole('list', { name: 'History' });
+    expect(
+      within(history)
+        .getAllByRole('listitem')
+        .map(item => item.querySelector('time + span')?.textContent),
+    ).toEqual(told.map(([, , sentence]) => sentence));
+  });
+
   it('shows only the history of the element in the URL', async () => {
     const api = fakeWorkflowApi({ instances: [anInstance()] });
     const at = '2026-11-24T05:00:00.000Z';

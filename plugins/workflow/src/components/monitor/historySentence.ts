@@ -2,38 +2,60 @@
 import type { TranslationFunction } from '@backstage/frontend-plugin-api';
 import type { HistoryRecord } from '@linework/backstage-plugin-workflow-common';
 import { workflowTranslationRef } from '../../translation';
+import { waitingSentence } from './waitingSentence';
 
 type Translate = TranslationFunction<(typeof workflowTranslationRef)['T']>;
 
 const NAMED_VARIABLES = 3;
 
-export function historySentence(record: HistoryRecord, t: Translate): string {
+/** What an activity that repeats has around its rounds. */
+const BODIES = ['multiInstanceBody', 'loopBody'];
+
+/** @param nameOf - the name of an element that a record refers to, or its id */
+export function historySentence(
+  record: HistoryRecord,
+  t: Translate,
+  nameOf: (elementId: string) => string,
+): string {
   const element = record.elementName ?? record.elementId ?? '';
   const text = (name: string) => {
     const value = record.details?.[name];
     return typeof value === 'string' ? value : '';
   };
-  const isProcess = record.elementType === 'process';
 
   switch (record.type) {
     case 'elementActivated':
-      return isProcess
-        ? t('history.instanceStarted')
-        : t('history.elementActivated', { element });
     case 'elementCompleted':
-      return isProcess
-        ? t('history.processCompleted')
-        : t('history.elementCompleted', { element });
     case 'elementTerminated':
-      return isProcess
-        ? t('history.processTerminated')
-        : t('history.elementTerminated', { element });
+      return elementSentence(record, element, t);
+    case 'loopStarted': {
+      const items = record.details?.items;
+      return Array.isArray(items)
+        ? t('history.roundsStartedFor', {
+            element,
+            total: String(items.length),
+          })
+        : t('history.roundsStarted', { element });
+    }
     case 'sequenceFlowTaken':
       return record.elementName
         ? t('history.sequenceFlowTaken', { flow: record.elementName })
         : t('history.sequenceFlowTakenPlain');
+    case 'subscriptionOpened':
+    case 'subscriptionTriggered':
+    case 'subscriptionCancelled':
+      return waitingSentence(record, element, t);
+    case 'scopeInterrupted':
+      return t('history.scopeInterrupted', {
+        element: nameOf(text('byElementId')),
+      });
     case 'variablesSet':
       return variablesSentence(record, t);
+    case 'variableItemSet':
+      return t('history.itemSet', {
+        name: text('name'),
+        number: String(Number(record.details?.index) + 1),
+      });
     case 'incidentRaised':
       return t('history.incidentRaised', { element, message: text('message') });
     case 'incidentResolved':
@@ -44,6 +66,20 @@ export function historySentence(record: HistoryRecord, t: Translate): string {
       return t('history.jobFailed', { element, message: text('message') });
     case 'errorCaught':
       return t('history.errorCaught', { code: text('errorCode') });
+    case 'errorThrownToCaller':
+      return t('history.errorToCaller', { code: text('errorCode') });
+    case 'escalationThrown':
+      return escalationSentence(record, t, nameOf);
+    case 'compensationRegistered':
+      return t('history.compensationRegistered', { element });
+    case 'compensationTriggered':
+      return t('history.compensationTriggered', { element });
+    case 'transactionCancelled':
+      return t('history.transactionCancelled', { element });
+    case 'waitingTokenRemoved':
+      return t('history.waitingTokenRemoved');
+    case 'instanceMigrated':
+      return t('history.instanceMigrated');
     case 'instanceCompleted':
       return t('history.instanceCompleted');
     case 'instanceTerminated':
@@ -67,6 +103,48 @@ export function historySentence(record: HistoryRecord, t: Translate): string {
         ? t('history.otherElement', { type: readable(record.type), element })
         : t('history.other', { type: readable(record.type) });
   }
+}
+
+function elementSentence(
+  record: HistoryRecord,
+  element: string,
+  t: Translate,
+): string {
+  const isProcess = record.elementType === 'process';
+  const isBody = BODIES.includes(record.elementType ?? '');
+  const round = record.details?.loopCounter;
+  switch (record.type) {
+    case 'elementActivated':
+      if (isProcess) return t('history.instanceStarted');
+      return typeof round === 'number'
+        ? t('history.roundStarted', { element, round: String(round) })
+        : t('history.elementActivated', { element });
+    case 'elementCompleted':
+      if (isProcess) return t('history.processCompleted');
+      return isBody
+        ? t('history.roundsCompleted', { element })
+        : t('history.elementCompleted', { element });
+    default:
+      if (isProcess) return t('history.processTerminated');
+      return isBody
+        ? t('history.roundsTerminated', { element })
+        : t('history.elementTerminated', { element });
+  }
+}
+
+function escalationSentence(
+  { details }: HistoryRecord,
+  t: Translate,
+  nameOf: (elementId: string) => string,
+): string {
+  const code = String(details?.escalationCode ?? '');
+  const catcher = details?.caughtByElementId;
+  if (typeof catcher === 'string') {
+    return t('history.escalationCaught', { code, element: nameOf(catcher) });
+  }
+  return details?.toCaller
+    ? t('history.escalationToCaller', { code })
+    : t('history.escalationThrown', { code });
 }
 
 function variablesSentence(record: HistoryRecord, t: Translate): string {
