@@ -1,5 +1,6 @@
 export * from './api/json';
 export * from './api/subscriptions';
+export * from './api/adHoc';
 export * from './api/calls';
 export * from './api/modification';
 export * from './api/commands';

@@ -1,3 +1,4 @@
+import type { AdHocActivation, AdHocJobResult } from './adHoc';
 import type { CallerCatches } from './calls';
 import type {
   ElementInstanceKey,
@@ -30,6 +31,8 @@ export type Command =
       type: 'completeJob';
       elementInstanceKey: ElementInstanceKey;
       variables: Variables;
+      /** For the job of an ad-hoc sub-process: what happens in it next. */
+      result?: AdHocJobResult;
     }
   /** A worker gave up on the job for good (no retries left): an incident is raised, the token stays. */
   | {
@@ -118,6 +121,15 @@ export type Command =
       elementMappings: { from: string; to: string }[];
       /** Ids of sequence flows on which tokens wait at joins, where they differ. */
       flowMappings?: { from: string; to: string }[];
+    }
+  /** Begin elements of an ad-hoc sub-process that is active, again and again if need be. */
+  | {
+      type: 'activateAdHocElements';
+      /** The ad-hoc sub-process. */
+      elementInstanceKey: ElementInstanceKey;
+      elements: AdHocActivation[];
+      /** Terminate what is active in it before; default false. */
+      cancelRemainingInstances?: boolean;
     }
   /** End the instance now; everything active is terminated. */
   | { type: 'cancel'; reason?: string };

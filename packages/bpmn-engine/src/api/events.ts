@@ -37,6 +37,8 @@ export type ElementType =
   | 'subProcess'
   | 'eventSubProcess'
   | 'adHocSubProcess'
+  /** Around one activated element of an ad-hoc sub-process and what follows it; its id is `<id of the sub-process>#innerInstance`. */
+  | 'adHocSubProcessInnerInstance'
   | 'transaction'
   /** Around the instances of a multi-instance activity; it has the id of the activity. */
   | 'multiInstanceBody'
@@ -123,13 +125,27 @@ export type EngineEvent = { version: 2; atMs: number } & (
       items?: Json[];
     }
   | {
-      /** One item of a list variable is replaced: of an output collection. */
+      /** One item of a list variable is replaced, or appended at its end: of an output collection. */
       type: 'variableItemSet';
       scopeKey: ElementInstanceKey;
       name: string;
       /** Counted from 0. */
       index: number;
       value: Json;
+    }
+  | {
+      /** An ad-hoc sub-process asks its worker what to do next. */
+      type: 'adHocJobRequested';
+      elementInstanceKey: ElementInstanceKey;
+      elementId: string;
+    }
+  | {
+      /** The worker of an ad-hoc sub-process has answered, or is not asked any more. */
+      type: 'adHocJobAnswered';
+      elementInstanceKey: ElementInstanceKey;
+      elementId: string;
+      /** The sub-process completes with the last that is active in it. */
+      isCompletionConditionFulfilled?: true;
     }
   | {
       /** An element instance begins to wait for something outside. */

@@ -14,6 +14,7 @@ import type { ProcessState } from './state';
  * - `noStartEvent`: the process has no such start event;
  * - `invalidModification`: the tokens cannot be changed in this way; every reason is a line of the message;
  * - `invalidMigration`: the instance cannot go on in the other version; every reason is a line of the message;
+ * - `invalidActivation`: the elements cannot begin in the ad-hoc sub-process;
  * - `wrongState`: the state belongs to another process.
  *
  * @public
@@ -28,6 +29,7 @@ export type CommandRejectionCode =
   | 'noStartEvent'
   | 'invalidModification'
   | 'invalidMigration'
+  | 'invalidActivation'
   | 'wrongState';
 
 /**

@@ -51,6 +51,8 @@ export interface ElementInstance {
   children?: number;
   /** Tokens that wait at joins of this scope: how many arrived over each sequence flow, by flow id. */
   waiting?: { [flowId: string]: number };
+  /** For an ad-hoc sub-process that asks a worker: whether it does so now, and whether the worker has let it complete. */
+  adHoc?: { hasJob?: true; isFulfilled?: true };
   /** For the body of an activity that loops: how far it has come. */
   loop?: LoopProgress;
   /** An interrupting event sub-process has taken over this scope. */

@@ -138,6 +138,17 @@ export function isBody(elementType: ElementType): boolean {
   return elementType === 'multiInstanceBody' || elementType === 'loopBody';
 }
 
+/** The scope around each element that is activated in an ad-hoc sub-process; "#" is in no id of a document. */
+export function innerInstanceId(adHocSubProcessId: string): string {
+  return `${adHocSubProcessId}#innerInstance`;
+}
+
+/** Where a token enters an element: its body, if it loops. */
+export function entryNode(graph: Graph, elementId: string): GraphNode {
+  const body = graph.bodyIndex.get(elementId);
+  return body === undefined ? nodeById(graph, elementId) : graph.nodes[body];
+}
+
 /** @throws TypeError if there is no such element */
 export function nodeById(
   graph: Graph,

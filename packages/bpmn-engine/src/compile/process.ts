@@ -1,14 +1,21 @@
-import type { Bounds, ElementInfo, StartEventInfo } from '../api/executable';
+import type {
+  Bounds,
+  ElementInfo,
+  EventType,
+  StartEventInfo,
+} from '../api/executable';
 import type { Behavior } from '../elements/behavior';
 import type { FeelExpression } from '../feel/expression';
 import { withCompensations } from './compensation';
 import type { Compilation } from './compilation';
 import {
   CompiledProcess,
+  innerInstanceId,
   type Flow,
   type GraphNode,
   type Mapping,
 } from './graph';
+import { INNER_INSTANCE } from '../elements/container/adHocInnerInstance';
 import { compileLoop } from '../elements/loop';
 import { hostNeedsOf } from './hostNeeds';
 import { buildModel, type ModelNode, type ProcessModel } from './model';
@@ -69,7 +76,19 @@ function infoOf({ source, kind }: ModelNode): ElementInfo {
     elementId: source.id ?? '',
     ...(source.name && { name: source.name }),
     elementType: kind.elementType,
+    ...(kind.eventDefinition !== undefined && {
+      eventType: eventTypeOf(kind.eventDefinition),
+    }),
   });
+}
+
+/** `bpmn:TimerEventDefinition` is `timer`. */
+function eventTypeOf(eventDefinition: string | null): EventType {
+  return eventDefinition === null
+    ? 'none'
+    : (eventDefinition
+        .replace(/^bpmn:|EventDefinition$/g, '')
+        .toLowerCase() as EventType);
 }
 
 function startEventsOf(node: ModelNode): ModelNode[] {
@@ -166,7 +185,27 @@ class GraphBuilder {
         };
       }
     }
-    return [...nodes, ...bodies];
+    return [...nodes, ...bodies, ...this.#innerInstances(nodes, bodies.length)];
+  }
+
+  #innerInstances(nodes: GraphNode[], bodies: number): GraphNode[] {
+    return nodes
+      .filter(({ type }) => type === 'adHocSubProcess')
+      .map((adHoc, i) => ({
+        ...adHoc,
+        index: nodes.length + bodies + i,
+        id: innerInstanceId(adHoc.id),
+        type: 'adHocSubProcessInnerInstance' as const,
+        parent: adHoc.index,
+        incoming: [],
+        outgoing: [],
+        defaultFlow: null,
+        inputs: [],
+        outputs: [],
+        boundaryEvents: [],
+        eventSubProcesses: [],
+        behavior: INNER_INSTANCE,
+      }));
   }
 
   #body(node: ModelNode, activity: GraphNode, index: number): GraphNode {

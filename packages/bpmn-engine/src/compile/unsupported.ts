@@ -10,7 +10,6 @@ const INSTEAD: { [type: string]: string } = {
     'use a parallel gateway with an exclusive gateway on each way',
   'bpmn:SendTask': 'use a service task',
   'bpmn:BusinessRuleTask': 'use a service task or a script task',
-  'bpmn:AdHocSubProcess': 'use a sub-process with gateways',
   'bpmn:IntermediateThrowEvent': 'use a service task or leave it out',
 };
 

@@ -1,232 +1,19 @@
-import type { Command } from '../api/commands';
-import type { EngineEvent } from '../api/events';
+// Runs a case against the core: compile, then step by step in a simulation, each compared with what is expected.
 import type { Executable } from '../api/executable';
-import type { CommandRejection } from '../api/results';
-import type { ElementInstance } from '../api/state';
 import { compile } from '../compile';
-import { CompiledProcess, isBody, nodeById } from '../compile/graph';
-import { openIncidents, scopeVariables } from '../state/views';
+import { Simulation, SimulationError } from '../simulation';
 import type {
   CaseResult,
   CaseStep,
   ConformanceCase,
   Expectation,
 } from './case';
-import { MemoryHost, type HostedInstance } from './host';
+import { observe } from './observe';
+import { performStep } from './perform';
 
 const STARTED_AT_MS = Date.UTC(2026, 0, 1);
 
-class Skip extends Error {}
-
-const ACTIVITIES = new Set([
-  'serviceTask',
-  'userTask',
-  'scriptTask',
-  'task',
-  'manualTask',
-  'subProcess',
-  'transaction',
-]);
-
-/** Elements that the reference engine does not count as completed. */
-function isCounted(executable: Executable, event: EngineEvent): boolean {
-  if (
-    event.type !== 'elementCompleted' ||
-    event.elementType === 'process' ||
-    isBody(event.elementType)
-  ) {
-    return false;
-  }
-  const graph = CompiledProcess.graphOf(executable);
-  const node = nodeById(graph, event.elementId);
-  const isJoin = node.type.endsWith('Gateway') && node.incoming.length > 1;
-  const { attachedTo, behavior, type } = node;
-  const isCompensation =
-    (type === 'endEvent' && behavior.compensates === true) ||
-    (attachedTo !== null &&
-      graph.nodes[attachedTo].compensation?.boundaryEvent === node.index);
-  return (
-    type !== 'startEvent' && !isJoin && !behavior.throws && !isCompensation
-  );
-}
-
-class CaseRun {
-  readonly #host = new MemoryHost(STARTED_AT_MS);
-
-  constructor(readonly processes: Map<string, Executable>) {}
-
-  #find(
-    { element, nth = 0 }: CaseStep,
-    waits: (instance: ElementInstance) => boolean,
-  ): [HostedInstance, ElementInstance] {
-    const found = this.#host.running().flatMap(instance =>
-      instance.state.instances
-        .filter(
-          ({ elementId, elementType }) =>
-            elementId === element && !isBody(elementType),
-        )
-        .filter(waits)
-        .map((waiting): [HostedInstance, ElementInstance] => [
-          instance,
-          waiting,
-        ]),
-    );
-    if (!found[nth]) {
-      throw new Error(`"${element}" does not wait (nth ${nth})`);
-    }
-    return found[nth];
-  }
-
-  #toElement(
-    step: CaseStep,
-    command: (elementInstanceKey: number) => Command,
-  ): CommandRejection | null {
-    const [instance, { key }] = this.#find(step, () => true);
-    return this.#host.send(instance, command(key));
-  }
-
-  #root({ nth = 0 }: CaseStep): HostedInstance {
-    const instance = this.#host.running()[nth];
-    if (!instance) {
-      throw new Error(`no running instance (nth ${nth})`);
-    }
-    return instance;
-  }
-
-  #start({ processId = '', variables = {} }: CaseStep) {
-    const executable = this.processes.get(processId);
-    if (!executable) {
-      throw new Error(`no process "${processId}"`);
-    }
-    return this.#host.send(this.#host.create(executable), {
-      type: 'start',
-      variables,
-    });
-  }
-
-  #setVariables(step: CaseStep) {
-    const { variables = {} } = step;
-    return step.element
-      ? this.#toElement(step, scopeKey => ({
-          type: 'setVariables',
-          scopeKey,
-          variables,
-        }))
-      : this.#host.send(this.#root(step), { type: 'setVariables', variables });
-  }
-
-  perform(step: CaseStep): CommandRejection | null {
-    const { variables = {}, errorCode = '', toMs = 0 } = step;
-    switch (step.do) {
-      case 'start':
-        return this.#start(step);
-      case 'completeUserTask':
-      case 'completeJob': {
-        const type = step.do;
-        return this.#toElement(step, elementInstanceKey => ({
-          type,
-          elementInstanceKey,
-          variables,
-        }));
-      }
-      case 'throwJobError':
-        return this.#toElement(step, elementInstanceKey => ({
-          type: 'throwJobError',
-          elementInstanceKey,
-          errorCode,
-          variables,
-        }));
-      case 'triggerTimer': {
-        const [found] = this.#host
-          .running()
-          .flatMap(instance =>
-            [...instance.timers].flatMap(([key, { elementId }]) =>
-              elementId === step.element ? { instance, key } : [],
-            ),
-          );
-        return this.#host.fire(found.instance, found.key);
-      }
-      case 'advanceClock':
-        this.#host.advance(STARTED_AT_MS + toMs);
-        return null;
-      case 'setVariables':
-        return this.#setVariables(step);
-      case 'cancelInstance':
-        return this.#host.send(this.#root(step), { type: 'cancel' });
-      default:
-        throw new Skip(`step ${step.do}`);
-    }
-  }
-
-  #completed(): { elementId: string; name?: string; isActivity: boolean }[] {
-    return this.#host.instances.flatMap(({ executable, events }) =>
-      events
-        .filter(event => isCounted(executable, event))
-        .flatMap(event =>
-          event.type === 'elementCompleted'
-            ? {
-                elementId: event.elementId,
-                name: executable.elements.find(
-                  ({ elementId }) => elementId === event.elementId,
-                )?.name,
-                isActivity: ACTIVITIES.has(event.elementType),
-              }
-            : [],
-        ),
-    );
-  }
-
-  #actual(expected: Expectation): Expectation {
-    const running = this.#host.running();
-    const completed = this.#completed();
-    const variables = running.length
-      ? scopeVariables(running[0].state).find(({ scopeKey }) => scopeKey === 1)
-          ?.variables ?? {}
-      : {};
-    return {
-      active: running.flatMap(({ state }) =>
-        state.instances
-          .filter(({ elementType }) =>
-            [
-              'serviceTask',
-              'userTask',
-              'receiveTask',
-              'intermediateCatchEvent',
-              'eventBasedGateway',
-            ].includes(elementType),
-          )
-          .map(({ elementId }) => elementId),
-      ),
-      ended: this.#host.instances.length > 0 && running.length === 0,
-      completed: completed.map(({ elementId }) => elementId),
-      variables: Object.fromEntries(
-        Object.keys(expected.variables ?? {}).map(name => [
-          name,
-          variables[name] ?? null,
-        ]),
-      ),
-      incident: running.some(({ state }) => openIncidents(state).length > 0),
-      markers: completed.flatMap(({ name, isActivity }) =>
-        isActivity && name ? name : [],
-      ),
-    };
-  }
-
-  /** What is not as expected, or `null`. */
-  mismatch(expected: Expectation): string | null {
-    const actual = this.#actual(expected);
-    for (const key of Object.keys(expected) as (keyof Expectation)[]) {
-      const wanted = comparable(expected[key]);
-      const got = comparable(actual[key]);
-      if (wanted !== got) {
-        return `${key}: expected ${wanted}, actual ${got}`;
-      }
-    }
-    return null;
-  }
-}
-
-/** Lists are multisets of names; objects are compared by content. */
+/** Lists of names are multisets; objects are compared by content. */
 function comparable(value: unknown): string {
   if (Array.isArray(value) && value.every(item => typeof item === 'string')) {
     return JSON.stringify([...value].sort());
@@ -248,47 +35,90 @@ function sorted(value: unknown): unknown {
   return value;
 }
 
+/** Everything that is not as expected. */
+function mismatches(expected: Expectation, actual: Expectation): string[] {
+  const keys = Object.keys(expected) as (keyof Expectation)[];
+  return keys.flatMap(key => {
+    const wanted =
+      key === 'variables'
+        ? comparableVariables(expected[key])
+        : comparable(expected[key]);
+    const got =
+      key === 'variables'
+        ? comparableVariables(actual[key])
+        : comparable(actual[key]);
+    return wanted === got ? [] : [`${key}: expected ${wanted}, actual ${got}`];
+  });
+}
+
+/** The order within a list counts in variables. */
+function comparableVariables(variables: Expectation['variables']): string {
+  return JSON.stringify(sorted(variables));
+}
+
 async function compileAll(
   definitions: ConformanceCase['definitions'],
-): Promise<Map<string, Executable>> {
-  const processes = new Map<string, Executable>();
+): Promise<Executable[]> {
+  const processes: Executable[] = [];
   for (const { name, bpmn } of definitions) {
     const result = await compile(bpmn);
     if (!result.ok) {
       const errors = result.problems.filter(p => p.severity === 'error');
-      const refused = errors.find(({ rule }) => rule.startsWith('unsupported'));
-      if (refused) {
-        throw new Skip(
-          /: (.*?) is not /.exec(refused.message)?.[1] ?? refused.message,
-        );
-      }
       throw new Error(
         `${name} is refused: ${errors
-          .map(p => `[${p.rule}] ${p.message}`)
+          .map(({ rule, message }) => `[${rule}] ${message}`)
           .join('; ')}`,
       );
     }
-    result.processes.forEach(process =>
-      processes.set(process.processId, process),
-    );
+    processes.push(...result.processes);
   }
   return processes;
 }
 
-async function run({ definitions, steps }: ConformanceCase): Promise<void> {
-  const caseRun = new CaseRun(await compileAll(definitions));
-  steps.forEach((step, index) => {
-    const title = `step ${index + 1} ${step.do}${
-      step.element ? ` ${step.element}` : ''
-    }`;
-    const rejection = caseRun.perform(step);
-    const { error = false, ...expected } = step.expect ?? {};
-    if ((rejection !== null) !== error) {
-      throw new Error(`${title}: ${rejection?.message ?? 'was not refused'}`);
+function titleOf({ do: what, element }: CaseStep, index: number): string {
+  return `step ${index + 1} ${what}${element ? ` ${element}` : ''}`;
+}
+
+/** The simulation after the step; before it if the step is refused. */
+function perform(
+  simulation: Simulation,
+  step: CaseStep,
+): { simulation: Simulation; refusal: string | null } {
+  try {
+    return {
+      simulation: performStep(simulation, step, STARTED_AT_MS),
+      refusal: null,
+    };
+  } catch (error) {
+    if (error instanceof SimulationError) {
+      return { simulation, refusal: error.message };
     }
-    const mismatch = caseRun.mismatch(expected);
-    if (mismatch) {
-      throw new Error(`${title}: ${mismatch}`);
+    throw error;
+  }
+}
+
+async function run({ definitions, steps }: ConformanceCase): Promise<void> {
+  const processes = await compileAll(definitions);
+  const byId = new Map(processes.map(process => [process.processId, process]));
+  let simulation = Simulation.create({ processes, nowMs: STARTED_AT_MS });
+  steps.forEach((step, index) => {
+    const title = titleOf(step, index);
+    const { error = false, ...expected } = step.expect ?? {};
+    try {
+      const { simulation: after, refusal } = perform(simulation, step);
+      simulation = after;
+      if ((refusal !== null) !== error) {
+        throw new Error(refusal ?? 'it was not refused');
+      }
+      const actual = observe(byId, simulation, expected);
+      const found = mismatches(expected, actual);
+      if (found.length > 0) {
+        throw new Error(found.join('\n    '));
+      }
+    } catch (failure) {
+      throw new Error(
+        `${title}: ${failure instanceof Error ? failure.message : failure}`,
+      );
     }
   });
 }
@@ -302,6 +132,6 @@ export async function runCase(
     return { outcome: 'passed' };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { outcome: error instanceof Skip ? 'skipped' : 'failed', reason };
+    return { outcome: 'failed', reason };
   }
 }

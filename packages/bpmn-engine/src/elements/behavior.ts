@@ -1,5 +1,6 @@
+import type { AdHocActivation, AdHocJobResult } from '../api/adHoc';
 import type { ElementType } from '../api/events';
-import type { ElementInstanceKey } from '../api/json';
+import type { ElementInstanceKey, Variables } from '../api/json';
 import type { Trigger } from '../api/subscriptions';
 import type { Compilation } from '../compile/compilation';
 import type { GraphNode } from '../compile/graph';
@@ -35,6 +36,22 @@ export interface Behavior {
     | 'completeCalledProcess';
   /** For a call activity: all variables of the called process come back. */
   readonly takesAllVariables?: boolean;
+  /** For an element that completes by more than its job: whether the job is open. */
+  hasJob?(x: Execution, visit: Visit): boolean;
+  /** Its job is done, and that does not simply complete it. May refuse what the worker wants. */
+  answerJob?(
+    x: Execution,
+    visit: Visit,
+    variables: Variables,
+    result: AdHocJobResult,
+  ): void;
+  /** For an ad-hoc sub-process: begins elements in it from outside, or refuses to. */
+  activateElements?(
+    x: Execution,
+    visit: Visit,
+    elements: readonly AdHocActivation[],
+    cancelRemainingInstances: boolean,
+  ): void;
   /** A token has come and the input mappings are applied. */
   activate(x: Execution, visit: Visit): void;
   /** Asks again for the work that failed. */

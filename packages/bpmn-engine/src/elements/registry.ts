@@ -1,5 +1,6 @@
 // Every element that the engine executes. What is not in this list is refused by compile.
 import type { ElementKind } from './behavior';
+import { adHocSubProcess } from './container/adHocSubProcess';
 import { callActivity } from './container/callActivity';
 import { eventSubProcess } from './container/eventSubProcess';
 import { process } from './container/process';
@@ -32,6 +33,7 @@ import { userTask } from './task/userTask';
 export const ELEMENT_KINDS: readonly ElementKind[] = [
   process,
   subProcess,
+  adHocSubProcess,
   transaction,
   eventSubProcess,
   callActivity,

@@ -102,6 +102,15 @@ export class Draft {
       case 'loopStarted':
         this.#loopStarted(event);
         break;
+      case 'adHocJobRequested':
+        this.#setAdHoc(event, { hasJob: true });
+        break;
+      case 'adHocJobAnswered':
+        this.#setAdHoc(
+          event,
+          event.isCompletionConditionFulfilled ? { isFulfilled: true } : {},
+        );
+        break;
       case 'variableItemSet':
         this.#variableItemSet(event);
         break;
@@ -255,6 +264,13 @@ export class Draft {
     const loop = loopAtStart(items);
     this.#state.variablesBytes += loopBytes(loop);
     this.#replace({ ...this.#instance(elementInstanceKey), loop });
+  }
+
+  #setAdHoc(
+    { elementInstanceKey }: { elementInstanceKey: ElementInstanceKey },
+    adHoc: ElementInstance['adHoc'],
+  ) {
+    this.#replace({ ...this.#instance(elementInstanceKey), adHoc });
   }
 
   #variableItemSet(event: EventOf<'variableItemSet'>) {

@@ -40,7 +40,14 @@ export function loopBytes(loop: LoopProgress | undefined): number {
   return loop?.items ? valueBytes(loop.items) : 0;
 }
 
-/** Replaces one item of a list, and says how many bytes the variables have gained. */
+/** Bytes that a list gains with an item at a place of it, or at its end. */
+export function itemGrowth(list: Json[], index: number, value: Json): number {
+  return index < list.length
+    ? valueBytes(value) - valueBytes(list[index])
+    : valueBytes(value) + 1;
+}
+
+/** Replaces one item of a list, or appends one, and says how many bytes the variables have gained. */
 export function withItem(
   variables: Variables = {},
   name: string,
@@ -48,15 +55,12 @@ export function withItem(
   value: Json,
 ): [Variables, number] {
   const list = variables[name];
-  if (!Array.isArray(list) || index >= list.length) {
+  if (!Array.isArray(list) || index > list.length) {
     throw new TypeError(
       `"${name}" has no item ${index}; the events are not those of this state`,
     );
   }
   const items = list.slice();
   items[index] = value;
-  return [
-    { ...variables, [name]: items },
-    valueBytes(value) - valueBytes(list[index]),
-  ];
+  return [{ ...variables, [name]: items }, itemGrowth(list, index, value)];
 }

@@ -63,7 +63,32 @@ function start(
 
 function completeJob(x: Execution, command: CommandOf<'completeJob'>) {
   const visit = waitingFor(x, command.elementInstanceKey, 'completeJob');
-  complete(x, visit, acceptFor(x, visit, command.variables));
+  const variables = acceptFor(x, visit, command.variables);
+  if (visit.node.behavior.answerJob) {
+    visit.node.behavior.answerJob(x, visit, variables, command.result ?? {});
+  } else {
+    complete(x, visit, variables);
+  }
+}
+
+function activateAdHocElements(
+  x: Execution,
+  command: CommandOf<'activateAdHocElements'>,
+) {
+  const { elementInstanceKey, elements } = command;
+  const visit = x.visit(elementInstanceKey);
+  if (!visit?.node.behavior.activateElements) {
+    return refuse(
+      'notActive',
+      `element instance ${elementInstanceKey} is no active ad-hoc sub-process; it has ended, or is another element`,
+    );
+  }
+  return visit.node.behavior.activateElements(
+    x,
+    visit,
+    elements,
+    command.cancelRemainingInstances === true,
+  );
 }
 
 function completeUserTask(
@@ -213,6 +238,7 @@ const HANDLERS: {
   failCalledProcess,
   resolveIncident,
   setVariables,
+  activateAdHocElements,
   modify,
   migrate,
   cancel,

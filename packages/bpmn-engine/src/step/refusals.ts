@@ -90,7 +90,12 @@ export function waitingFor(
       `element instance ${key} has no ${noun}: it has completed, was terminated or never existed; fetch the open ${noun}s again`,
     );
   }
-  if (visit.node.behavior.completedBy !== command || !x.isWaiting(key)) {
+  const { behavior } = visit.node;
+  if (
+    behavior.completedBy !== command ||
+    !x.isWaiting(key) ||
+    behavior.hasJob?.(x, visit) === false
+  ) {
     return refuse(
       'notActive',
       `element instance ${key} of ${elementTitle(visit.node)} ${

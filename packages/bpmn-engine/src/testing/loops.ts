@@ -1,4 +1,4 @@
-// Makes activities in documents for tests loop.
+// Makes activities that loop, and ad-hoc sub-processes, in documents for tests.
 import { element, extensions } from './bpmn';
 import { Document } from './xml';
 
@@ -68,3 +68,53 @@ export const standardLoop = (
           ),
     ),
   );
+
+/** An ad-hoc sub-process. */
+export const adHocSubProcess = (
+  id: string,
+  content: string[],
+  options: {
+    activeElementsCollection?: string;
+    outputCollection?: string;
+    outputElement?: string;
+    completionCondition?: string;
+    cancelRemainingInstances?: boolean;
+    jobType?: string;
+    outputs?: [string, string][];
+  } = {},
+) => {
+  const { activeElementsCollection, outputCollection, outputElement } = options;
+  return element(
+    'bpmn:adHocSubProcess',
+    {
+      id,
+      cancelRemainingInstances:
+        options.cancelRemainingInstances === false ? 'false' : undefined,
+    },
+    extensions(
+      element('zeebe:adHoc', {
+        activeElementsCollection,
+        outputCollection,
+        outputElement,
+      }),
+      options.jobType === undefined
+        ? ''
+        : element('zeebe:taskDefinition', { type: options.jobType }),
+      element(
+        'zeebe:ioMapping',
+        {},
+        ...(options.outputs ?? []).map(([source, target]) =>
+          element('zeebe:output', { source, target }),
+        ),
+      ),
+    ),
+    ...content,
+    options.completionCondition === undefined
+      ? ''
+      : element(
+          'bpmn:completionCondition',
+          {},
+          Document.escape(options.completionCondition),
+        ),
+  );
+};

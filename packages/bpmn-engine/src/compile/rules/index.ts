@@ -1,3 +1,4 @@
+import { adHocSubProcesses } from './adHocSubProcesses';
 import { boundaryEvents } from './boundaryEvents';
 import { compensation } from './compensation';
 import { conditions } from './conditions';
@@ -12,6 +13,7 @@ import { transactions } from './transactions';
 export const RULES: readonly Rule[] = [
   identifiers,
   startEvents,
+  adHocSubProcesses,
   ends,
   conditions,
   links,

@@ -11,6 +11,14 @@ function next(node: ModelNode): ModelNode[] {
       ({ kind: { elementType } }) =>
         elementType === 'startEvent' || elementType === 'eventSubProcess',
     ),
+    ...(node.kind.elementType === 'adHocSubProcess'
+      ? node.children.filter(
+          ({ incoming, attachedTo, source }) =>
+            incoming.length === 0 &&
+            !attachedTo &&
+            source.flag('isForCompensation') !== true,
+        )
+      : []),
   ];
 }
 

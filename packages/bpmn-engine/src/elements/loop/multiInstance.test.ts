@@ -511,7 +511,9 @@ describe('multi-instance', () => {
     ]);
     expect(
       await problemsOf(work({ ...EACH, outputElement: undefined })),
-    ).toEqual([expect.stringMatching(/^multi-instance: .*output collection/)]);
+    ).toEqual([
+      expect.stringMatching(/^output-collection: .*output collection/),
+    ]);
     expect(
       await problemsOf(work({ ...EACH, inputCollection: 'sites' })),
     ).toEqual([expect.stringMatching(/^expression-expected: /)]);

@@ -12,7 +12,7 @@ import { openSubscriptions } from '../../step/subscriptions';
 import { checkVariables } from '../../variables/json';
 import type { Visit } from '../behavior';
 import { loopBehavior, progressOf, type LoopKind } from './loop';
-import { collectOutput, type OutputCollection } from './output';
+import { collectOutput, compileOutput, type OutputCollection } from './output';
 
 interface MultiInstance {
   isSequential: boolean;
@@ -155,38 +155,6 @@ function refuse(
       )}", which throws an event for each instance, is not executed here; throw an event in a sub-process`,
     );
   }
-}
-
-function compileOutput(
-  source: SourceElement,
-  definition: SourceElement | undefined,
-  compilation: Compilation,
-): OutputCollection | null {
-  const collection = definition?.text('outputCollection')?.trim();
-  const text = definition?.text('outputElement')?.trim();
-  if (!collection || !text) {
-    if (collection || text) {
-      compilation.error(
-        'multi-instance',
-        source,
-        `the ${
-          collection ? 'output collection' : 'output element'
-        } stands alone; say both what to collect (outputElement) and where (outputCollection), or neither`,
-      );
-    }
-    return null;
-  }
-  compilation.checkVariableName(source, collection);
-  const element = compilation.expression(source, text, 'output element');
-  return (
-    element && {
-      collection,
-      element,
-      variable: /^([\p{L}_][\p{L}\p{N}_]*)(\.[\p{L}_][\p{L}\p{N}_]*)*$/u.exec(
-        element.source,
-      )?.[1],
-    }
-  );
 }
 
 /** An activity that happens once for each item of a list, at the same time or one after the other. */

@@ -1,10 +1,13 @@
 // A list that gathers a result of each instance: a variable of its own until the whole is complete.
+import type { Compilation } from '../../compile/compilation';
+import type { SourceElement } from '../../compile/source';
 import type { FeelExpression } from '../../feel/expression';
 import { evaluateResult } from '../../step/evaluate';
 import type { Execution } from '../../step/execution';
 import { IncidentError } from '../../step/incidentError';
 import { excess } from '../../step/scope';
-import { checkVariables, valueBytes } from '../../variables/json';
+import { itemGrowth } from '../../state/loopProgress';
+import { checkVariables } from '../../variables/json';
 import type { Visit } from '../behavior';
 
 export interface OutputCollection {
@@ -15,22 +18,56 @@ export interface OutputCollection {
   variable?: string;
 }
 
-/** Puts the result of an instance into the list. */
+/** Reads what to collect and where, or reports what is wrong with it. */
+export function compileOutput(
+  source: SourceElement,
+  definition: SourceElement | undefined,
+  compilation: Compilation,
+): OutputCollection | null {
+  const collection = definition?.text('outputCollection')?.trim();
+  const text = definition?.text('outputElement')?.trim();
+  if (!collection || !text) {
+    if (collection || text) {
+      compilation.error(
+        'output-collection',
+        source,
+        `the ${
+          collection ? 'output collection' : 'output element'
+        } stands alone; say both what to collect (outputElement) and where (outputCollection), or neither`,
+      );
+    }
+    return null;
+  }
+  compilation.checkVariableName(source, collection);
+  const element = compilation.expression(source, text, 'output element');
+  return (
+    element && {
+      collection,
+      element,
+      variable: /^([\p{L}_][\p{L}\p{N}_]*)(\.[\p{L}_][\p{L}\p{N}_]*)*$/u.exec(
+        element.source,
+      )?.[1],
+    }
+  );
+}
+
+/** Puts the result of an instance into the list: at its place, or at the end. */
 export function collectOutput(
   x: Execution,
   body: Visit,
   child: Visit,
   { collection, element }: OutputCollection,
-  index: number,
+  index?: number,
 ) {
   const what = 'the output element';
   const value = evaluateResult(x, child, element, what);
   const list = x.instance(body.key)?.variables?.[collection];
-  if (!Array.isArray(list) || index >= list.length) {
+  const place = index ?? (Array.isArray(list) ? list.length : 0);
+  if (!Array.isArray(list) || (index !== undefined && index >= list.length)) {
     throw new IncidentError(
       'expressionError',
       `the output collection "${collection}" is no list with a place for item ${
-        index + 1
+        place + 1
       } any more, something has set the variable; set it to such a list in the scope ${
         body.key
       }, then resolve the incident`,
@@ -43,7 +80,7 @@ export function collectOutput(
     variablesDepth,
   );
   const problem = check.ok
-    ? excess(x, [[body.key, {}]], valueBytes(list[index]) - valueBytes(value))
+    ? excess(x, [[body.key, {}]], -itemGrowth(list, place, value))
     : check.message;
   if (problem) {
     throw new IncidentError('variablesTooLarge', `${what}: ${problem}`);
@@ -52,7 +89,7 @@ export function collectOutput(
     type: 'variableItemSet',
     scopeKey: body.key,
     name: collection,
-    index,
+    index: place,
     value,
   });
 }

@@ -14,7 +14,7 @@ import { openSubscriptions } from '../../step/subscriptions';
 import type { Behavior, Visit } from '../behavior';
 import { headersOf } from './taskHeaders';
 
-interface JobDefinition {
+export interface JobDefinition {
   type: ValueSource;
   retries: ValueSource;
   priority: ValueSource | null;
@@ -79,7 +79,12 @@ function priorityOf(x: Execution, { key }: Visit, source: ValueSource): number {
   return priority;
 }
 
-function jobFor(x: Execution, visit: Visit, job: JobDefinition): Request {
+/** The request for a job, its parts evaluated. */
+export function jobFor(
+  x: Execution,
+  visit: Visit,
+  job: JobDefinition,
+): Request {
   const { key, node } = visit;
   const priority = job.priority && priorityOf(x, visit, job.priority);
   return {
@@ -182,11 +187,11 @@ function compilePriority(
   return priority;
 }
 
-/** Asks for a job when it begins, and completes when the job is done. */
-export function compileJob(
+/** Reads what the job of an element is, or reports what is wrong with it. */
+export function compileJobDefinition(
   source: SourceElement,
   compilation: Compilation,
-): Behavior | null {
+): JobDefinition | null {
   const definition = source.extension('zeebe:TaskDefinition');
   const type = compileType(source, definition, compilation);
   const retries = type && compileRetries(source, definition, compilation);
@@ -195,26 +200,31 @@ export function compileJob(
     return null;
   }
   compilation.addJobType(source, type.text);
-  const job: JobDefinition = {
-    type,
-    retries,
-    priority,
-    headers: headersOf(source),
-  };
-  return {
-    completedBy: 'completeJob',
-    activate(x, visit) {
-      const request = jobFor(x, visit, job);
-      openSubscriptions(x, visit);
-      x.request(request);
-    },
-    execute(x, visit) {
-      x.request(jobFor(x, visit, job));
-    },
-    terminate(x, { key }) {
-      if (x.isWaiting(key)) {
-        x.request({ type: 'cancelJob', elementInstanceKey: key });
-      }
-    },
-  };
+  return { type, retries, priority, headers: headersOf(source) };
+}
+
+/** Asks for a job when it begins, and completes when the job is done. */
+export function compileJob(
+  source: SourceElement,
+  compilation: Compilation,
+): Behavior | null {
+  const job = compileJobDefinition(source, compilation);
+  return (
+    job && {
+      completedBy: 'completeJob',
+      activate(x, visit) {
+        const request = jobFor(x, visit, job);
+        openSubscriptions(x, visit);
+        x.request(request);
+      },
+      execute(x, visit) {
+        x.request(jobFor(x, visit, job));
+      },
+      terminate(x, { key }) {
+        if (x.isWaiting(key)) {
+          x.request({ type: 'cancelJob', elementInstanceKey: key });
+        }
+      },
+    }
+  );
 }
