@@ -47,6 +47,18 @@ describe('findNotHosted', () => {
     ]);
   });
 
+  it('only warns where the process does the same without it', () => {
+    expect(
+      findNotHosted({
+        ...process,
+        startEvents: [],
+        hostNeeds: [{ elementId: 'work', need: 'jobPriority' }],
+      }),
+    ).toEqual([
+      expect.objectContaining({ severity: 'warning', elementId: 'work' }),
+    ]);
+  });
+
   it('has nothing against a process with a none start event that stays within itself', () => {
     expect(
       findNotHosted({

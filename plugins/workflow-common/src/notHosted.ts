@@ -19,7 +19,13 @@ export interface ProcessNeeds {
   }[];
   readonly hostNeeds: readonly {
     readonly elementId: string;
-    readonly need: 'message' | 'signal' | 'calledProcess' | 'calledDecision';
+    readonly need:
+      | 'message'
+      | 'signal'
+      | 'calledProcess'
+      | 'calledDecision'
+      | 'adHocJob'
+      | 'jobPriority';
   }[];
 }
 
@@ -34,7 +40,14 @@ const NEEDS: Lacking<ProcessNeeds['hostNeeds'][number]['need']> = {
     'a process cannot call another one here yet; use an embedded sub-process',
   calledDecision:
     'decisions are not deployed here yet; use a script task, or an exclusive gateway with conditions',
+  adHocJob:
+    'workers cannot direct an ad-hoc sub-process here yet; give it a collection of active elements instead of a job type',
+  jobPriority:
+    'jobs are handed out in the order of their age here, so this priority has no effect',
 };
+
+/** What is only slower or later without it: the process is deployed with a warning. */
+const HARMLESS: ReadonlySet<string> = new Set(['jobPriority']);
 
 const START = 'use a none start event and start the process over the API';
 
@@ -46,7 +59,7 @@ const START_EVENTS: Lacking<ProcessNeeds['startEvents'][number]['kind']> = {
 };
 
 /**
- * Every element of a process that the backend cannot serve, as the errors of a deployment.
+ * Every element of a process that the backend cannot serve, as the problems of a deployment.
  *
  * @public
  */
@@ -59,20 +72,22 @@ export function findNotHosted(
   const found = [
     ...process.startEvents.map(({ elementId, kind }) => ({
       elementId,
+      severity: 'error' as const,
       text: START_EVENTS[kind],
     })),
     ...process.hostNeeds.map(({ elementId, need }) => ({
       elementId,
+      severity: HARMLESS.has(need) ? ('warning' as const) : ('error' as const),
       text: NEEDS[need],
     })),
   ];
-  return found.flatMap(({ elementId, text }) => {
+  return found.flatMap(({ elementId, severity, text }) => {
     const elementName = names.get(elementId);
     return text === undefined
       ? []
       : [
           {
-            severity: 'error' as const,
+            severity,
             rule: 'not-hosted',
             message: `"${elementId}"${
               elementName ? ` (${elementName})` : ''

@@ -199,6 +199,9 @@ export const workflowTranslationRef = createTranslationRef({
       roundsStartedFor: '“{{element}}” began for each of {{total}} items',
       roundsCompleted: 'All rounds of “{{element}}” are completed',
       roundsTerminated: 'The rounds of “{{element}}” were stopped',
+      wayStarted: 'A way through “{{element}}” began',
+      wayCompleted: 'A way through “{{element}}” is completed',
+      wayTerminated: 'A way through “{{element}}” was stopped',
       sequenceFlowTaken: 'Went on along “{{flow}}”',
       sequenceFlowTakenPlain: 'Went on to the next step',
       variablesSet: 'Set {{names}}',
@@ -221,6 +224,7 @@ export const workflowTranslationRef = createTranslationRef({
       compensationRegistered: '“{{element}}” can be compensated from now on',
       compensationTriggered: '“{{element}}” is compensated',
       transactionCancelled: 'The transaction “{{element}}” is cancelled',
+      decisionEvaluated: '“{{element}}” made the decision {{decision}}',
       waitingTokenRemoved: 'A token that waited at a join was taken away',
       instanceMigrated:
         'The process instance goes on with another version of its process',

@@ -24,6 +24,24 @@ export interface Bounds {
 }
 
 /**
+ * What an event catches or throws: the names of BPMN's event definitions.
+ *
+ * @public
+ */
+export type EventType =
+  | 'none'
+  | 'timer'
+  | 'message'
+  | 'signal'
+  | 'conditional'
+  | 'error'
+  | 'escalation'
+  | 'compensate'
+  | 'cancel'
+  | 'link'
+  | 'terminate';
+
+/**
  * An element as a modeller sees it.
  *
  * @public
@@ -32,6 +50,8 @@ export interface ElementInfo {
   readonly elementId: string;
   readonly name?: string;
   readonly elementType: ElementType;
+  /** Of an event: what it catches or throws, as BPMN calls its definition; `none` for none. */
+  readonly eventType?: EventType;
 }
 
 /**
@@ -56,7 +76,9 @@ export interface StartEventInfo {
  * - `message`: messages that are brought to those who wait for them;
  * - `signal`: signals that are broadcast and brought to those who wait for them;
  * - `calledProcess`: instances of other processes;
- * - `calledDecision`: decisions that are deployed beside the process.
+ * - `calledDecision`: decisions that are deployed beside the process;
+ * - `adHocJob`: jobs whose workers answer with what an ad-hoc sub-process does next;
+ * - `jobPriority`: jobs with a higher priority are handed out first. Also of the process itself, for all its jobs.
  *
  * What a start event of the process itself needs is said by {@link StartEventInfo}.
  *
@@ -64,7 +86,13 @@ export interface StartEventInfo {
  */
 export interface HostNeed {
   readonly elementId: string;
-  readonly need: 'message' | 'signal' | 'calledProcess' | 'calledDecision';
+  readonly need:
+    | 'message'
+    | 'signal'
+    | 'calledProcess'
+    | 'calledDecision'
+    | 'adHocJob'
+    | 'jobPriority';
 }
 
 /**

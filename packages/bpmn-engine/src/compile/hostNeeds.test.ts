@@ -67,6 +67,35 @@ describe('the needs of a host', () => {
     ]);
   });
 
+  it('are workers that know of priorities and ad-hoc sub-processes, and decisions', async () => {
+    const extended = (element: string, id: string, extension: string) =>
+      `<bpmn:${element} id="${id}"><bpmn:extensionElements>${extension}</bpmn:extensionElements>`;
+    const job = '<zeebe:taskDefinition type="work" />';
+    expect(
+      await needsOf(
+        start(),
+        `${extended(
+          'serviceTask',
+          'first',
+          `${job}<zeebe:jobPriorityDefinition priority="9" />`,
+        )}</bpmn:serviceTask>`,
+        `${extended('adHocSubProcess', 'guided', job)}<bpmn:task id="tool" />
+         </bpmn:adHocSubProcess>`,
+        `${extended(
+          'businessRuleTask',
+          'decide',
+          '<zeebe:calledDecision decisionId="rate" resultVariable="rate" />',
+        )}</bpmn:businessRuleTask>`,
+        end(),
+        ...path('start', 'first', 'guided', 'decide', 'end'),
+      ),
+    ).toEqual([
+      { elementId: 'first', need: 'jobPriority' },
+      { elementId: 'guided', need: 'adHocJob' },
+      { elementId: 'decide', need: 'calledDecision' },
+    ]);
+  });
+
   it('leave out start events of the process, which have facts of their own', async () => {
     expect(
       await needsOf(

@@ -3,27 +3,34 @@
 import type { HostNeed } from '../api/executable';
 import type { ModelNode } from './model';
 
-function needOf({ source, kind, parent }: ModelNode): HostNeed['need'] | null {
+type Need = HostNeed['need'];
+
+function needsOf({ source, kind, parent }: ModelNode): Need[] {
+  const { elementType, catches, eventDefinition } = kind;
   const isProcessStart =
-    kind.elementType === 'startEvent' && parent?.kind.elementType === 'process';
-  if (isProcessStart) {
-    return null;
-  }
-  if (kind.catches === 'message' || kind.elementType === 'receiveTask') {
-    return 'message';
-  }
-  if (kind.eventDefinition === 'bpmn:SignalEventDefinition') {
-    return 'signal';
-  }
-  if (kind.elementType === 'callActivity') {
-    return 'calledProcess';
-  }
-  return source.extension('zeebe:CalledDecision') ? 'calledDecision' : null;
+    elementType === 'startEvent' && parent?.kind.elementType === 'process';
+  const isSignal = eventDefinition === 'bpmn:SignalEventDefinition';
+  const needs: [Need, boolean][] = [
+    [
+      'message',
+      elementType === 'receiveTask' ||
+        (catches === 'message' && !isProcessStart),
+    ],
+    ['signal', isSignal && !isProcessStart],
+    ['calledProcess', elementType === 'callActivity'],
+    ['calledDecision', Boolean(source.extension('zeebe:CalledDecision'))],
+    [
+      'adHocJob',
+      elementType === 'adHocSubProcess' &&
+        Boolean(source.extension('zeebe:TaskDefinition')),
+    ],
+    ['jobPriority', Boolean(source.extension('zeebe:JobPriorityDefinition'))],
+  ];
+  return needs.flatMap(([need, isNeeded]) => (isNeeded ? [need] : []));
 }
 
 export function hostNeedsOf(nodes: readonly ModelNode[]): HostNeed[] {
-  return nodes.flatMap(node => {
-    const need = needOf(node);
-    return need ? [{ elementId: node.source.id ?? '', need }] : [];
-  });
+  return nodes.flatMap(node =>
+    needsOf(node).map(need => ({ elementId: node.source.id ?? '', need })),
+  );
 }

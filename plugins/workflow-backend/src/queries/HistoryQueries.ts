@@ -16,8 +16,15 @@ const COUNTED_EVENT_TYPES = [
 
 export type CountedEventType = (typeof COUNTED_EVENT_TYPES)[number];
 
-/** What an element that repeats has around its rounds; it has the id of the element, and would count once more. */
-const BODIES = ['multiInstanceBody', 'loopBody'];
+/**
+ * What lies around the rounds of an element that repeats, with the id of the element, and around the ways through an ad-hoc
+ * sub-process: no elements that the diagram shows.
+ */
+const BODIES = [
+  'multiInstanceBody',
+  'loopBody',
+  'adHocSubProcessInnerInstance',
+];
 
 /** Aggregates the history of single instances. */
 export class HistoryQueries {

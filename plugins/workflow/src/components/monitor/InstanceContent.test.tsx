@@ -150,8 +150,21 @@ describe('Page of a process instance', () => {
       ],
       [
         'decisionEvaluated',
-        { elementId: 'Rate', details: {} },
-        'Decision evaluated at “Rate”',
+        { elementId: 'Rate', details: { decisionId: 'risk' } },
+        '“Rate” made the decision risk',
+      ],
+      [
+        'elementCompleted',
+        {
+          elementId: 'Hot#innerInstance',
+          elementType: 'adHocSubProcessInnerInstance',
+        },
+        'A way through “Too hot” is completed',
+      ],
+      [
+        'adHocJobRequested',
+        { elementId: 'Hot', elementName: 'Too hot' },
+        'Ad hoc job requested at “Too hot”',
       ],
     ];
     api.getHistory.mockResolvedValue({

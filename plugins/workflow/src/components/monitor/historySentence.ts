@@ -11,6 +11,10 @@ const NAMED_VARIABLES = 3;
 /** What an activity that repeats has around its rounds. */
 const BODIES = ['multiInstanceBody', 'loopBody'];
 
+/** Around one way through an ad-hoc sub-process; its id is that of the sub-process with this suffix. */
+const WAY = 'adHocSubProcessInnerInstance';
+const WAY_SUFFIX = '#innerInstance';
+
 /** @param nameOf - the name of an element that a record refers to, or its id */
 export function historySentence(
   record: HistoryRecord,
@@ -27,7 +31,9 @@ export function historySentence(
     case 'elementActivated':
     case 'elementCompleted':
     case 'elementTerminated':
-      return elementSentence(record, element, t);
+      return record.elementType === WAY
+        ? waySentence(record.type, nameOf(element.replace(WAY_SUFFIX, '')), t)
+        : elementSentence(record, element, t);
     case 'loopStarted': {
       const items = record.details?.items;
       return Array.isArray(items)
@@ -76,6 +82,11 @@ export function historySentence(
       return t('history.compensationTriggered', { element });
     case 'transactionCancelled':
       return t('history.transactionCancelled', { element });
+    case 'decisionEvaluated':
+      return t('history.decisionEvaluated', {
+        element,
+        decision: text('decisionId'),
+      });
     case 'waitingTokenRemoved':
       return t('history.waitingTokenRemoved');
     case 'instanceMigrated':
@@ -129,6 +140,17 @@ function elementSentence(
       return isBody
         ? t('history.roundsTerminated', { element })
         : t('history.elementTerminated', { element });
+  }
+}
+
+function waySentence(type: string, element: string, t: Translate): string {
+  switch (type) {
+    case 'elementActivated':
+      return t('history.wayStarted', { element });
+    case 'elementCompleted':
+      return t('history.wayCompleted', { element });
+    default:
+      return t('history.wayTerminated', { element });
   }
 }
 
