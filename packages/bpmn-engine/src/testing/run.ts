@@ -28,6 +28,11 @@ function deepFreeze<T>(value: T): T {
   return value;
 }
 
+/** As hosts get it: from where they have stored it. */
+function throughJson<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value));
+}
+
 /** What each request opens or takes back. */
 const OPENS: { [type: string]: string } = {
   createJob: 'job',
@@ -77,10 +82,13 @@ export class Run {
 
   /** What each part of the history is replayed with: from an event on, until the next. */
   readonly #executables: { executable: Executable; from: number }[];
+  /** The state as the events give it: each step adds its own, the end of the instance replays all of them. */
+  #replayed: ProcessState;
 
   constructor(public executable: Executable) {
     this.#executables = [{ executable, from: 0 }];
     this.state = deepFreeze(createState(executable));
+    this.#replayed = this.state;
   }
 
   /** Compiles a document that must be in order. */
@@ -112,7 +120,8 @@ export class Run {
     this.state = deepFreeze(result.state);
     this.events.push(...result.events);
     this.requests.push(...result.requests);
-    this.#checkState();
+    this.#checkState(result.events);
+    deepStrictEqual(throughJson(result.requests), result.requests);
     return null;
   }
 
@@ -145,20 +154,37 @@ export class Run {
     }
   }
 
-  #checkState() {
+  #checkState(events: readonly EngineEvent[]) {
     const text = JSON.stringify(this.state);
-    // replay as hosts do it: from events that went through JSON
-    const events: EngineEvent[] = JSON.parse(JSON.stringify(this.events));
-    let replayed = createState(this.#executables[0].executable);
-    this.#executables.forEach(({ executable, from }, i) => {
-      const to = this.#executables[i + 1]?.from;
-      replayed = applyEvents(executable, replayed, events.slice(from, to));
-    });
-    if (JSON.stringify(replayed) !== text) {
-      throw new Error(`replay differs:\n${JSON.stringify(replayed)}\n${text}`);
+    const same = (replayed: ProcessState, what: string) => {
+      if (JSON.stringify(replayed) !== text) {
+        throw new Error(
+          `${what} differs:\n${JSON.stringify(replayed)}\n${text}`,
+        );
+      }
+      return replayed;
+    };
+    this.#replayed = same(
+      applyEvents(this.executable, this.#replayed, throughJson(events)),
+      'replay',
+    );
+    if (this.state.status !== 'active') {
+      same(this.#replayAll(), 'replay of the whole history');
     }
     deepStrictEqual(JSON.parse(text), this.state);
-    deepStrictEqual(JSON.parse(JSON.stringify(this.requests)), this.requests);
+  }
+
+  #replayAll(): ProcessState {
+    const events = throughJson(this.events);
+    return this.#executables.reduce(
+      (state, { executable, from }, i) =>
+        applyEvents(
+          executable,
+          state,
+          events.slice(from, this.#executables[i + 1]?.from),
+        ),
+      createState(this.#executables[0].executable),
+    );
   }
 
   start(variables: Variables = {}): this {
@@ -255,16 +281,23 @@ export class Run {
     flows: Record<string, string> = {},
   ): Promise<CommandRejection | null> {
     const { executable } = await Run.of(xml);
-    const before = this.executable;
     const pairs = (names: Record<string, string>) =>
       Object.entries(names).map(([from, to]) => ({ from, to }));
-    this.executable = executable;
-    this.#executables.push({ executable, from: this.events.length });
-    const rejection = this.try({
+    return this.migrateTo(executable, {
       type: 'migrate',
       elementMappings: pairs(elements),
       flowMappings: pairs(flows),
     });
+  }
+
+  migrateTo(
+    executable: Executable,
+    command: Extract<Command, { type: 'migrate' }>,
+  ): CommandRejection | null {
+    const before = this.executable;
+    this.executable = executable;
+    this.#executables.push({ executable, from: this.events.length });
+    const rejection = this.try(command);
     if (rejection) {
       this.executable = before;
       this.#executables.pop();
