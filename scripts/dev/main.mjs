@@ -22,7 +22,7 @@ const commands = {
   test: {
     load: () => import('./test/index.mjs'),
     about:
-      'run everything that CI runs, or one kind: types, lint, unit, db, api, browser, lab',
+      'run everything that CI runs, or one kind: types, lint, unit, conformance, db, api, browser, lab',
     options: [
       ['<kind>', 'only this kind'],
       ['-- ...', "options for that kind's runner, for example a file name"],
@@ -35,8 +35,11 @@ const commands = {
   },
   conformance: {
     load: () => import('./conformance.mjs'),
-    about: 'run recorded BPMN cases against the engine core',
-    options: [['FILE...', 'case files, one JSON object a line']],
+    about: 'run recorded BPMN cases',
+    options: [
+      ['FILE...', 'case files, one JSON object a line'],
+      ['--host HOST', 'what runs them: core (the default), sqlite, postgres'],
+    ],
   },
   bench: {
     load: () => import('./bench.mjs'),

@@ -6,6 +6,7 @@ const kinds = {
   types: () => import('./types.mjs'),
   lint: () => import('./lint.mjs'),
   unit: () => import('./unit.mjs'),
+  conformance: () => import('./conformance.mjs'),
   db: () => import('./db.mjs'),
   api: () => import('./api.mjs'),
   browser: () => import('./browser.mjs'),

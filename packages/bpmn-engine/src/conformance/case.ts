@@ -17,6 +17,8 @@ export interface CaseStep {
   processId?: string;
   element?: string;
   nth?: number;
+  name?: string;
+  correlationKey?: string;
   variables?: Variables;
   errorCode?: string;
   toMs?: number;
@@ -31,7 +33,14 @@ export interface ConformanceCase {
   steps: CaseStep[];
 }
 
+/** A case that is believed to be wrong. */
+export interface ConformanceException {
+  id: string;
+  reason: string;
+  /** Of the standard that speaks against it. */
+  clause: string;
+}
+
 export type CaseResult =
   | { outcome: 'passed' }
-  | { outcome: 'skipped'; reason: string }
   | { outcome: 'failed'; reason: string };
