@@ -84,14 +84,20 @@ export type Command =
       elementInstanceKey: ElementInstanceKey;
       errorCode: string;
       message?: string;
+      /** That came with the error. */
       variables: Variables;
+      /** All variables of the called process: the call activity takes back what it would have on completion. */
+      processVariables?: Variables;
     }
   /** The called process has thrown an escalation that it did not catch. */
   | {
       type: 'escalateFromCalledProcess';
       elementInstanceKey: ElementInstanceKey;
       escalationCode: string;
+      /** That came with the escalation. */
       variables: Variables;
+      /** All variables of the called process: the call activity takes back what it would on completion. */
+      processVariables?: Variables;
     }
   /** The process cannot be called: there is none, or calls are nested too deep. An incident is raised, the token stays. */
   | {

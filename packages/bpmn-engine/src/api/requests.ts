@@ -110,7 +110,10 @@ export type Request =
       type: 'throwErrorToCaller';
       errorCode: string;
       message?: string;
+      /** That came with the error. */
       variables: Variables;
+      /** All variables of the process. */
+      processVariables: Variables;
     }
   | {
       /**
@@ -119,7 +122,10 @@ export type Request =
        */
       type: 'escalateToCaller';
       escalationCode: string;
+      /** That came with the escalation. */
       variables: Variables;
+      /** All variables of the process. */
+      processVariables: Variables;
     }
   | {
       /**

@@ -9,7 +9,13 @@ import { IncidentError } from './incidentError';
 import { attempt, raiseIncident } from './incidents';
 import { complete } from './lifecycle';
 import { accept, acceptFor, waitingFor } from './refusals';
-import { destinations, excess } from './scope';
+import {
+  applyOutputs,
+  destinations,
+  excess,
+  propagateVariables,
+  setLocalVariables,
+} from './scope';
 import { throwError, throwEscalation } from './throw';
 
 type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
@@ -46,17 +52,32 @@ function requireJson(x: Execution, given: Variables) {
   }
 }
 
+function takesBack({ node }: Visit): boolean {
+  return node.behavior.takesAllVariables === true || node.outputs.length > 0;
+}
+
+/** Takes back what the call activity would take on completion. */
+function takeBack(x: Execution, visit: Visit, given: Variables) {
+  if (!takesBack(visit)) {
+    return;
+  }
+  const variables = received(x, visit, given);
+  if (visit.node.outputs.length > 0) {
+    setLocalVariables(x, visit.key, variables);
+    applyOutputs(x, visit);
+  } else {
+    propagateVariables(x, visit.key, variables);
+  }
+}
+
 export function completeCalledProcess(
   x: Execution,
   { elementInstanceKey, variables }: CommandOf<'completeCalledProcess'>,
 ) {
   const visit = waitingFor(x, elementInstanceKey, 'completeCalledProcess');
   requireJson(x, variables);
-  const { node } = visit;
-  const isWanted =
-    node.behavior.takesAllVariables === true || node.outputs.length > 0;
   attempt(x, visit, 'executing', () =>
-    complete(x, visit, isWanted ? received(x, visit, variables) : {}),
+    complete(x, visit, takesBack(visit) ? received(x, visit, variables) : {}),
   );
 }
 
@@ -65,9 +86,12 @@ export function throwErrorFromCalledProcess(
   command: CommandOf<'throwErrorFromCalledProcess'>,
 ) {
   const { elementInstanceKey, errorCode, message } = command;
+  const { processVariables = {} } = command;
   const visit = waitingFor(x, elementInstanceKey, 'completeCalledProcess');
   requireJson(x, command.variables);
+  requireJson(x, processVariables);
   attempt(x, visit, 'executing', () => {
+    takeBack(x, visit, processVariables);
     const variables = received(x, visit, command.variables);
     x.answer(visit.key);
     throwError(x, visit, { errorCode, message, variables });
@@ -79,11 +103,20 @@ export function escalateFromCalledProcess(
   command: CommandOf<'escalateFromCalledProcess'>,
 ) {
   const { elementInstanceKey, escalationCode } = command;
+  const { processVariables = {} } = command;
   const visit = waitingFor(x, elementInstanceKey, 'completeCalledProcess');
+  requireJson(x, processVariables);
   const variables = acceptFor(x, visit, command.variables);
-  attempt(x, visit, 'executing', () =>
-    throwEscalation(x, visit, escalationCode, variables),
-  );
+  attempt(x, visit, 'executing', () => {
+    try {
+      takeBack(x, visit, processVariables);
+    } catch (error) {
+      // resolving the incident calls the process again, so this one must not go on
+      x.request({ type: 'cancelCalledProcess', elementInstanceKey });
+      throw error;
+    }
+    throwEscalation(x, visit, escalationCode, variables);
+  });
 }
 
 export function failCalledProcess(

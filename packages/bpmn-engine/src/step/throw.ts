@@ -148,6 +148,7 @@ function throwErrorToCaller(
     errorCode,
     ...(message !== undefined && { message }),
     variables,
+    processVariables: x.variables(PROCESS_KEY),
   });
   terminateInstance(x, `the caller catches the error "${errorCode}"`);
 }
@@ -186,7 +187,12 @@ function escalateToCaller(
   variables: Variables,
   { isInterrupting }: CaughtEscalation,
 ) {
-  x.request({ type: 'escalateToCaller', escalationCode, variables });
+  x.request({
+    type: 'escalateToCaller',
+    escalationCode,
+    variables,
+    processVariables: x.variables(PROCESS_KEY),
+  });
   if (isInterrupting) {
     terminateInstance(
       x,
