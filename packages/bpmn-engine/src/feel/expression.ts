@@ -44,26 +44,27 @@ export type FeelCompilation =
   | { ok: false; message: string; position: number };
 
 const PREFIX = 'function(_) (';
-const FUNCTIONS: Record<string, null> = Object.fromEntries(
-  FUNCTION_NAMES.map(name => [name, null]),
-);
+/** Each with its first word: a name that does not begin anywhere in the text is not in it. */
+const FUNCTIONS = FUNCTION_NAMES.map(name => ({
+  name,
+  beginning: name.split(' ')[0],
+}));
 
-class CompiledExpression implements FeelExpression {
+type Instrumented = NonNullable<ReturnType<typeof instrument>>;
+
+/** An expression in the form in which feelin runs it. */
+class Program {
   readonly #context: Record<string, unknown>;
   readonly #function: FeelFunction;
   readonly #warnings: Warning[];
   readonly #budget = new EvaluationBudget();
   readonly #functions: ReadonlyMap<string, FeelFunction>;
-  readonly names: readonly string[];
+  readonly #names: readonly string[];
   readonly #calledNames: string[];
   readonly #mayBeAbsent: Set<string>;
   #isRunning = false;
 
-  constructor(
-    readonly source: string,
-    instrumented: NonNullable<ReturnType<typeof instrument>>,
-    knownNames: Record<string, null>,
-  ) {
+  constructor(instrumented: Instrumented, knownNames: Record<string, null>) {
     // not a plain object: feelin would work on a copy of it
     this.#context = Object.assign(Object.create(null), knownNames);
     const { value, warnings } = evaluate(
@@ -76,7 +77,7 @@ class CompiledExpression implements FeelExpression {
     }
     this.#function = value;
     this.#warnings = warnings;
-    this.names = [...instrumented.names];
+    this.#names = [...instrumented.names];
     this.#calledNames = [...instrumented.calledNames];
     this.#mayBeAbsent = instrumented.mayBeAbsent;
     this.#functions = new Map(
@@ -127,7 +128,7 @@ class CompiledExpression implements FeelExpression {
   }
 
   #fillContext(scope: EvaluationScope) {
-    for (const name of this.names) {
+    for (const name of this.#names) {
       const value = scope.variable(name);
       if (value !== undefined) {
         this.#context[name] = value;
@@ -154,7 +155,7 @@ class CompiledExpression implements FeelExpression {
 
   /** Leaves the functions of the language, which never change. */
   #clearContext() {
-    for (const name of [...this.names, ...this.#calledNames]) {
+    for (const name of [...this.#names, ...this.#calledNames]) {
       const implementation = this.#functions.get(name);
       if (implementation) {
         this.#context[name] = implementation;
@@ -170,6 +171,33 @@ class CompiledExpression implements FeelExpression {
       .map(({ message }) => /'(.*)'/s.exec(message)?.[1] ?? message)
       .filter(name => !this.#mayBeAbsent.has(name));
     return [...new Set(unknown)];
+  }
+}
+
+/** Makes its program when it is needed: many expressions of a process are read for each that runs. */
+class CompiledExpression implements FeelExpression {
+  readonly names: readonly string[];
+  readonly #instrumented: Instrumented;
+  readonly #knownNames: Record<string, null>;
+  #program: Program | undefined;
+
+  constructor(
+    readonly source: string,
+    instrumented: Instrumented,
+    knownNames: Record<string, null>,
+  ) {
+    this.names = [...instrumented.names];
+    this.#instrumented = instrumented;
+    this.#knownNames = knownNames;
+  }
+
+  evaluate(scope: EvaluationScope): Evaluation {
+    try {
+      this.#program ??= new Program(this.#instrumented, this.#knownNames);
+    } catch (error) {
+      return { ok: false, message: messageOf(error) };
+    }
+    return this.#program.evaluate(scope);
   }
 }
 
@@ -193,12 +221,24 @@ function syntaxProblem(
   return { message: 'Unrecognized expression', position: 0 };
 }
 
-/** What the parser has to know to find the end of a name of several words. */
-export function withFunctions(names: Iterable<string>): Record<string, null> {
-  return Object.assign(
-    Object.fromEntries([...names].map(name => [name, null])),
-    FUNCTIONS,
-  );
+/**
+ * What the parser has to know to find the end of a name of several words. It prepares all names before it reads, so
+ * functions that the text cannot name are left out.
+ */
+export function namesFor(
+  source: string,
+  names: Iterable<string>,
+): Record<string, null> {
+  const known: Record<string, null> = {};
+  for (const name of names) {
+    known[name] = null;
+  }
+  for (const { name, beginning } of FUNCTIONS) {
+    if (source.includes(beginning)) {
+      known[name] = null;
+    }
+  }
+  return known;
 }
 
 /**
@@ -214,17 +254,13 @@ export function compileExpression(
   if (source.trim() === '') {
     return { ok: false, message: 'the expression is empty', position: 0 };
   }
-  const knownNames = withFunctions(names);
+  const knownNames = namesFor(source, names);
   const instrumented = instrument(source, knownNames);
   if (!instrumented) {
     return { ok: false, ...syntaxProblem(source, knownNames) };
   }
-  try {
-    return {
-      ok: true,
-      expression: new CompiledExpression(source, instrumented, knownNames),
-    };
-  } catch (error) {
-    return { ok: false, message: messageOf(error), position: 0 };
-  }
+  return {
+    ok: true,
+    expression: new CompiledExpression(source, instrumented, knownNames),
+  };
 }

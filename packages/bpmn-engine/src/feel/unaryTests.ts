@@ -4,7 +4,7 @@ import { parseUnaryTests, unaryTest } from 'feelin';
 import {
   compileExpression,
   messageOf,
-  withFunctions,
+  namesFor,
   type EvaluationScope,
   type FeelExpression,
 } from './expression';
@@ -189,7 +189,7 @@ export function compileUnaryTests(
   if (simple) {
     return compiled(simple.map(simplePart), negated !== null);
   }
-  const knownNames = withFunctions(names);
+  const knownNames = namesFor(trimmed, names);
   const tree = parseUnaryTests(trimmed, knownNames, 'camunda');
   if (hasError(tree)) {
     return { ok: false, ...syntaxProblem(trimmed, knownNames) };
