@@ -29,6 +29,17 @@ export function withCompensations(
     ),
   );
 
+  const innerInstances = new Map(
+    nodes.flatMap(({ index, parent, type }) =>
+      type === 'adHocSubProcessInnerInstance' ? [[parent, index] as const] : [],
+    ),
+  );
+
+  /** The scope that a container has for the elements in it: itself, or an inner instance of an ad-hoc sub-process. */
+  function scopeIn(container: number): number {
+    return innerInstances.get(container) ?? container;
+  }
+
   function note(index: number, part: Partial<CompensationOf>) {
     found.set(index, { ...(found.get(index) ?? NOTHING), ...part });
   }
@@ -38,10 +49,14 @@ export function withCompensations(
     if (model[index]?.source.flag('isForCompensation')) {
       return;
     }
-    const { parent } = nodes[index];
+    const { parent, type } = nodes[index];
     const container =
       parent !== null && HANDS_ON.has(nodes[parent].type) ? parent : undefined;
-    const around = bodies.get(index) ?? container;
+    const scope =
+      container === undefined || type === 'adHocSubProcessInnerInstance'
+        ? container
+        : scopeIn(container);
+    const around = bodies.get(index) ?? scope;
     if (around !== undefined) {
       note(around, { hasInner: true });
       noteAround(around);

@@ -29,6 +29,7 @@ import {
   loopGoneOn,
   withItem,
 } from './loopProgress';
+import { withoutOneEach } from './waitingTokens';
 
 type EventOf<T extends EngineEvent['type']> = Extract<EngineEvent, { type: T }>;
 
@@ -393,20 +394,4 @@ export class Draft {
     }
     return -1;
   }
-}
-
-/** Takes one token from each flow; a flow without tokens is left out. */
-function withoutOneEach(
-  waiting: { [flowId: string]: number } = {},
-  flowIds: string[],
-): { [flowId: string]: number } {
-  const rest = { ...waiting };
-  for (const flowId of flowIds) {
-    if (rest[flowId] > 1) {
-      rest[flowId] -= 1;
-    } else {
-      delete rest[flowId];
-    }
-  }
-  return rest;
 }

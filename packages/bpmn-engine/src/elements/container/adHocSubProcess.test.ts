@@ -10,6 +10,7 @@ import {
   timerBoundary,
   userTask,
 } from '../../testing/bpmn';
+import { compensationEnd, undoneBy } from '../../testing/compensation';
 import { adHocSubProcess, multiInstance } from '../../testing/loops';
 import { Run } from '../../testing/run';
 
@@ -243,6 +244,29 @@ describe('ad-hoc sub-process', () => {
       run.send({ type: 'completeJob', elementInstanceKey: key, variables: {} });
     }
     expect(run.active).toEqual(['after']);
+  });
+
+  it('is compensated through its inner instances when it has completed', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        adHocSubProcess(
+          'tools',
+          [serviceTask('a'), ...undoneBy('a', serviceTask('undo_a'))],
+          { activeElementsCollection: '= ["a", "a"]' },
+        ),
+        compensationEnd('undo'),
+        ...path('start', 'tools', 'undo'),
+      ]),
+    );
+    run.start();
+    const jobs = run.state.instances.filter(
+      ({ elementId }) => elementId === 'a',
+    );
+    for (const { key } of jobs) {
+      run.send({ type: 'completeJob', elementInstanceKey: key, variables: {} });
+    }
+    expect(run.waiting).toEqual(['Job undo_a', 'Job undo_a']);
   });
 
   it('leaves nothing when it is cancelled', async () => {

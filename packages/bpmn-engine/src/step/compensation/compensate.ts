@@ -13,13 +13,15 @@ function isSeenThrough(x: Execution, { node }: Visit): boolean {
   const { behavior, type } = node;
   return (
     behavior.compensates === true ||
+    type === 'adHocSubProcessInnerInstance' ||
     (type === 'eventSubProcess' &&
       !isCompensationEventSubProcess(x.graph.nodes, node))
   );
 }
 
 /**
- * The scopes in which an event compensates: its own and, from within an event sub-process, the one around that.
+ * The scopes in which an event compensates: its own and, from within an event sub-process or an inner instance of
+ * an ad-hoc sub-process, the one around that.
  */
 function scopesOf(x: Execution, event: Visit): ElementInstanceKey[] {
   const keys: ElementInstanceKey[] = [];
