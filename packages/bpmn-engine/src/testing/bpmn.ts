@@ -32,7 +32,7 @@ export function extensions(...content: string[]): string {
   return element('bpmn:extensionElements', {}, ...content);
 }
 
-function ioMapping({ inputs = [], outputs = [] }: Mappings): string {
+export function ioMapping({ inputs = [], outputs = [] }: Mappings): string {
   return inputs.length + outputs.length === 0
     ? ''
     : element(
@@ -77,6 +77,25 @@ export const inclusive = (
   id: string,
   options: Named & { default?: string } = {},
 ) => element('bpmn:inclusiveGateway', { id, ...options });
+
+const link = (name: string) =>
+  element('bpmn:linkEventDefinition', { name });
+
+export const linkThrow = (id: string, name: string, mappings: Mappings = {}) =>
+  element(
+    'bpmn:intermediateThrowEvent',
+    { id },
+    extensions(ioMapping(mappings)),
+    link(name),
+  );
+
+export const linkCatch = (id: string, name: string, mappings: Mappings = {}) =>
+  element(
+    'bpmn:intermediateCatchEvent',
+    { id },
+    extensions(ioMapping(mappings)),
+    link(name),
+  );
 
 export const task = (id: string) => element('bpmn:task', { id });
 
