@@ -1,14 +1,21 @@
 import {
+  boundary,
   bpmn,
   end,
   errorBoundary,
   errorEnd,
+  eventSubProcess,
   exclusive,
   flow,
+  inclusive,
+  linkCatch,
+  linkThrow,
+  parallel,
   path,
   scriptTask,
   serviceTask,
   start,
+  startOn,
   subProcess,
   task,
   timerBoundary,
@@ -177,51 +184,70 @@ describe('an element that is not executed', () => {
 
   it.each([
     ['a complex gateway', '<bpmn:complexGateway id="x" />'],
-    ['a inclusive gateway', '<bpmn:inclusiveGateway id="x" />'],
-    ['a event based gateway', '<bpmn:eventBasedGateway id="x" />'],
-    ['a receive task', '<bpmn:receiveTask id="x" />'],
-    ['a business rule task', '<bpmn:businessRuleTask id="x" />'],
-    ['a call activity', '<bpmn:callActivity id="x" calledElement="y" />'],
-    ['a ad hoc sub process', '<bpmn:adHocSubProcess id="x" />'],
-    ['a transaction', '<bpmn:transaction id="x" />'],
+    ['a link start event', event('startEvent', 'linkEventDefinition name="L"')],
+    ['a timer end event', event('endEvent', 'timerEventDefinition')],
     [
-      'a timer intermediate catch event',
-      event('intermediateCatchEvent', 'timerEventDefinition'),
+      'an error intermediate throw event',
+      event('intermediateThrowEvent', 'errorEventDefinition'),
     ],
-    ['a intermediate throw event', '<bpmn:intermediateThrowEvent id="x" />'],
-    ['a message end event', event('endEvent', 'messageEventDefinition')],
-    ['a signal start event', event('startEvent', 'signalEventDefinition')],
-    [
-      'a message boundary event',
-      event('boundaryEvent', 'messageEventDefinition', 'attachedToRef="t"'),
-    ],
+    ['an intermediate catch event', '<bpmn:intermediateCatchEvent id="x" />'],
     [
       'a multiple message timer boundary event',
       '<bpmn:boundaryEvent id="x" attachedToRef="t"><bpmn:messageEventDefinition /><bpmn:timerEventDefinition /></bpmn:boundaryEvent>',
     ],
     [
-      'a non-interrupting boundary event',
-      '<bpmn:boundaryEvent id="x" attachedToRef="t" cancelActivity="false"><bpmn:timerEventDefinition><bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>',
+      'a multiple signal message start event',
+      '<bpmn:startEvent id="x" parallelMultiple="true"><bpmn:signalEventDefinition /><bpmn:messageEventDefinition /></bpmn:startEvent>',
     ],
     [
-      'an event sub-process',
-      '<bpmn:subProcess id="x" triggeredByEvent="true"><bpmn:startEvent id="s" /></bpmn:subProcess>',
+      'waits for several things at once',
+      event(
+        'intermediateCatchEvent',
+        'timerEventDefinition',
+        'parallelMultiple="true"',
+      ),
     ],
     [
-      'multi instance loop',
-      '<bpmn:userTask id="x"><bpmn:multiInstanceLoopCharacteristics /></bpmn:userTask>',
+      'an event definition that is referred to',
+      '<bpmn:startEvent id="x"><bpmn:eventDefinitionRef>t</bpmn:eventDefinitionRef></bpmn:startEvent>',
     ],
     [
-      'standard loop',
-      '<bpmn:userTask id="x"><bpmn:standardLoopCharacteristics /></bpmn:userTask>',
+      'startQuantity and completionQuantity',
+      '<bpmn:userTask id="x" completionQuantity="2" />',
     ],
     [
-      'a compensation handler',
-      '<bpmn:userTask id="x" isForCompensation="true" />',
+      'a receive task that begins instances',
+      '<bpmn:receiveTask id="x" instantiate="true" />',
     ],
     [
-      '"zeebe:ExecutionListeners"',
+      'an event-based gateway that begins instances',
+      '<bpmn:eventBasedGateway id="x" instantiate="true" />',
+    ],
+    [
+      'execution listeners are not executed here',
       extended('userTask', '<zeebe:executionListeners />'),
+    ],
+    [
+      'task listeners are not executed here',
+      extended('userTask', '<zeebe:taskListeners />'),
+    ],
+    [
+      'linked resources are not handed to job workers',
+      extended(
+        'serviceTask',
+        '<zeebe:taskDefinition type="a" /><zeebe:linkedResources />',
+      ),
+    ],
+    [
+      'agents are not run here',
+      extended(
+        'serviceTask',
+        '<zeebe:taskDefinition type="a" /><zeebe:agentDefinition />',
+      ),
+    ],
+    [
+      '"zeebe:TaskDefinition" is not understood on a user task',
+      extended('userTask', '<zeebe:taskDefinition type="a" />'),
     ],
     [
       '"camunda:assignee" belongs to Camunda 7',
@@ -231,12 +257,15 @@ describe('an element that is not executed', () => {
       '"camunda:executionListener" belongs to Camunda 7',
       extended('userTask', '<camunda:executionListener />'),
     ],
+    [
+      '"camunda:executionListener" belongs to Camunda 7',
+      `<bpmn:userTask id="x" />${extended(
+        'sequenceFlow',
+        '<camunda:executionListener />',
+      ).replace('id="x"', 'id="f" sourceRef="t" targetRef="x"')}`,
+    ],
     ['unknown type <zeebe:Nope>', extended('userTask', '<zeebe:nope />')],
     ['unknown type <bpmn:Nope>', '<bpmn:nope id="x" />'],
-    [
-      'a timer cycle',
-      '<bpmn:boundaryEvent id="x" attachedToRef="t"><bpmn:timerEventDefinition><bpmn:timeCycle>R/PT1H</bpmn:timeCycle></bpmn:timerEventDefinition></bpmn:boundaryEvent>',
-    ],
   ])(
     'is refused by name, with something to use instead: %s',
     async (what, xml) => {
@@ -254,7 +283,7 @@ describe('an element that is not executed', () => {
       bpmn([
         start(),
         '<bpmn:complexGateway id="g" name="Hard" />',
-        '<bpmn:receiveTask id="r" />',
+        '<bpmn:intermediateCatchEvent id="r" />',
         ...path('start', 'g', 'r'),
       ]),
     );
@@ -265,14 +294,14 @@ describe('an element that is not executed', () => {
         elementId: 'g',
         elementName: 'Hard',
         message:
-          '"g" (Hard): a complex gateway is not executed here; use exclusive and parallel gateways',
+          '"g" (Hard): a complex gateway is not executed here; use an inclusive or parallel gateway, or exclusive gateways before a join',
       },
       {
         severity: 'error',
         rule: 'unsupported-element',
         elementId: 'r',
         message:
-          '"r": a receive task is not executed here; use a user or service task that waits',
+          '"r": an intermediate catch event is not executed here; use an event of another kind',
       },
     ]);
   });
@@ -333,14 +362,101 @@ describe('a process is refused', () => {
     ],
     [
       'condition-without-gateway',
-      'put one behind "x"',
+      'put a gateway behind "x"',
       bpmn([
         start(),
-        task('x'),
+        parallel('x'),
         end(),
         ...path('start', 'x'),
         flow('x', 'end', { condition: '= true' }),
       ]),
+    ],
+    [
+      'default-flow',
+      'does not leave this activity',
+      around(task('x').replace('id="x"', 'id="x" default="start_x"')),
+    ],
+    [
+      'missing-condition',
+      'leaves the inclusive gateway "x" without a condition',
+      around(inclusive('x'), task('y'), ...path('x', 'y')),
+    ],
+    [
+      'link-event',
+      'no link catch event in the same scope is called "L"',
+      bpmn([start(), linkThrow('x', 'L'), ...path('start', 'x')]),
+    ],
+    [
+      'link-event',
+      '"a" in the same scope catches the link "L" already',
+      bpmn([
+        start(),
+        linkThrow('x', 'L'),
+        linkCatch('a', 'L'),
+        linkCatch('b', 'L'),
+        ...path('start', 'x'),
+      ]),
+    ],
+    [
+      'link-event',
+      'the link has no name',
+      bpmn([start(), linkThrow('x', ''), ...path('start', 'x')]),
+    ],
+    [
+      'event-flows',
+      'lead to a link catch event',
+      bpmn([start(), linkCatch('x', 'L'), ...path('start', 'x')]),
+    ],
+    [
+      'event-flows',
+      'leave a link throw event',
+      around(linkThrow('x', 'L'), linkCatch('y', 'L')),
+    ],
+    [
+      'duplicate-event',
+      'catches the message "m" already',
+      around(
+        userTask('x'),
+        boundary('b1', 'x', { message: 'm' }),
+        boundary('b2', 'x', { message: 'm' }),
+      ),
+    ],
+    [
+      'duplicate-event',
+      'of the same process catches the signal "s" already',
+      bpmn([
+        startOn('s1', { signal: 's' }),
+        startOn('s2', { signal: 's' }),
+        end(),
+        ...path('s1', 'end'),
+        ...path('s2', 'end'),
+      ]),
+    ],
+    [
+      'duplicate-event',
+      'of an event sub-process of the same scope catches any escalation already',
+      bpmn([
+        start(),
+        ...['e1', 'e2'].map(id =>
+          eventSubProcess(id, [startOn(`${id}s`, { escalation: null })]),
+        ),
+      ]),
+    ],
+    [
+      'condition',
+      '"delete" happens to no variable',
+      around(
+        userTask('x'),
+        boundary('b', 'x', { condition: '= a', variableEvents: 'delete' }),
+      ),
+    ],
+    [
+      'variable-name',
+      '"= a" is no variable name',
+      around(
+        userTask('x'),
+        boundary('b', 'x', { condition: '= a', variableNames: '= a' }),
+      ),
     ],
     [
       'expression-expected',
@@ -406,13 +522,8 @@ describe('a process is refused', () => {
     ],
     [
       'timer-definition',
-      '"1 hour" is no duration',
+      '"1 hour" is not a duration',
       around(userTask('x'), timerBoundary('t', 'x', { duration: '1 hour' })),
-    ],
-    [
-      'boundary-event',
-      'is done at once',
-      around(task('x'), timerBoundary('t', 'x', timer)),
     ],
     [
       'unknown-reference',
@@ -420,7 +531,7 @@ describe('a process is refused', () => {
       around(userTask('x'), timerBoundary('t', 'y', timer)),
     ],
     [
-      'duplicate-error-boundary',
+      'duplicate-event',
       'catches the error "E" already',
       around(
         serviceTask('x'),
@@ -455,6 +566,24 @@ describe('a process is refused', () => {
 describe('a process is taken with a warning', () => {
   it.each<[string, string]>([
     ['unreachable', bpmn([start(), task('a')])],
+    [
+      'boundary-event',
+      around(
+        task('x'),
+        timerBoundary('t', 'x', { duration: 'PT1H' }),
+        ...path('t', 'end'),
+      ),
+    ],
+    [
+      'not-portable',
+      bpmn([
+        start(),
+        task('x'),
+        end(),
+        ...path('start', 'x'),
+        flow('x', 'end', { condition: '= true' }),
+      ]),
+    ],
     ['superfluous-gateway', around(exclusive('x'))],
     ['user-task-implementation', around('<bpmn:userTask id="x" />')],
     [

@@ -4,7 +4,7 @@ import { ELEMENT_KINDS } from '../elements/registry';
 import { connectHandlers } from './associations';
 import type { Compilation } from './compilation';
 import type { SourceElement } from './source';
-import { refuseUnsupported } from './unsupported';
+import { refuseExtensions, refuseUnsupported } from './unsupported';
 
 export interface ModelFlow {
   source: SourceElement;
@@ -126,6 +126,7 @@ class ModelBuilder {
     parent?.children.push(node);
     for (const child of source.many('flowElements')) {
       if (child.type === 'bpmn:SequenceFlow') {
+        refuseExtensions(child, [], this.compilation);
         this.#flows.push(child);
       } else if (!DESCRIPTIVE.has(child.type)) {
         this.add(child, node);

@@ -1,13 +1,16 @@
-import type { Compilation } from '../compilation';
 import type { ModelNode } from '../model';
 import type { Rule } from './rule';
 
-const INSTANT = new Set(['task', 'manualTask', 'scriptTask']);
+const INSTANT = new Set([
+  'task',
+  'manualTask',
+  'scriptTask',
+  'businessRuleTask',
+]);
 const EVENT_HOSTS = new Set([
   ...INSTANT,
   'serviceTask',
   'sendTask',
-  'businessRuleTask',
   'userTask',
   'receiveTask',
   'callActivity',
@@ -16,32 +19,31 @@ const EVENT_HOSTS = new Set([
   'transaction',
 ]);
 
-function isErrorEvent(node: ModelNode) {
-  return node.kind.eventDefinition === 'bpmn:ErrorEventDefinition';
+const CONDITION = 'bpmn:ConditionalEventDefinition';
+const COMPENSATION = 'bpmn:CompensateEventDefinition';
+
+/** Whether the element is done in the moment in which it begins. */
+function isInstant({ kind, source }: ModelNode): boolean {
+  return (
+    INSTANT.has(kind.elementType) &&
+    source.extension('zeebe:TaskDefinition') === undefined
+  );
 }
 
-function checkErrorCodes(activity: ModelNode, compilation: Compilation) {
-  const seen = new Map<string, ModelNode>();
-  for (const event of activity.boundaryEvents.filter(isErrorEvent)) {
-    const code = compilation.errorOf(event.source) ?? '';
-    const other = seen.get(code);
-    if (other) {
-      compilation.error(
-        'duplicate-error-boundary',
-        event.source,
-        `"${other.source.id}" on the same activity catches ${
-          code ? `the error "${code}"` : 'any error'
-        } already; remove one of them`,
-      );
-    }
-    seen.set(code, event);
-  }
+/** A condition is looked at when the element begins, and compensation follows when it has ended. */
+function canHappen({ kind }: ModelNode): boolean {
+  return (
+    kind.eventDefinition === CONDITION || kind.eventDefinition === COMPENSATION
+  );
+}
+
+function isErrorEvent({ kind }: ModelNode) {
+  return kind.eventDefinition === 'bpmn:ErrorEventDefinition';
 }
 
 /** Boundary events are attached to an activity in which they can happen. */
 export const boundaryEvents: Rule = ({ nodes, isPartial }, compilation) => {
   for (const node of nodes) {
-    checkErrorCodes(node, compilation);
     if (node.kind.elementType === 'boundaryEvent') {
       if (!node.attachedTo && !isPartial) {
         compilation.error(
@@ -67,8 +69,8 @@ export const boundaryEvents: Rule = ({ nodes, isPartial }, compilation) => {
         );
       } else if (
         node.attachedTo &&
-        INSTANT.has(node.attachedTo.kind.elementType) &&
-        node.kind.eventDefinition !== 'bpmn:CompensateEventDefinition'
+        isInstant(node.attachedTo) &&
+        !canHappen(node)
       ) {
         compilation.warn(
           'boundary-event',
@@ -86,7 +88,7 @@ export const boundaryEvents: Rule = ({ nodes, isPartial }, compilation) => {
       if (
         node.outgoing.length === 0 &&
         !isPartial &&
-        node.kind.eventDefinition !== 'bpmn:CompensateEventDefinition'
+        node.kind.eventDefinition !== COMPENSATION
       ) {
         compilation.warn(
           'boundary-event',

@@ -29,13 +29,7 @@ function checkSplit(node: ModelNode, compilation: Compilation) {
 
 function checkDefault(node: ModelNode, compilation: Compilation) {
   const isDecided = DECIDING.has(node.kind.elementType);
-  if (!isDecided && !isActivity(node)) {
-    compilation.error(
-      'default-flow',
-      node.source,
-      'a default flow is executed at an exclusive or inclusive gateway or an activity only; put a gateway behind this element',
-    );
-  } else if (!node.defaultFlow) {
+  if (!node.defaultFlow) {
     compilation.error(
       'default-flow',
       node.source,

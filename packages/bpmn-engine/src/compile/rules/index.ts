@@ -2,7 +2,9 @@ import { adHocSubProcesses } from './adHocSubProcesses';
 import { boundaryEvents } from './boundaryEvents';
 import { compensation } from './compensation';
 import { conditions } from './conditions';
+import { duplicateEvents } from './duplicateEvents';
 import { ends } from './ends';
+import { eventBasedGateways } from './eventBasedGateways';
 import { identifiers } from './identifiers';
 import { links } from './links';
 import { reachability } from './reachability';
@@ -17,7 +19,9 @@ export const RULES: readonly Rule[] = [
   ends,
   conditions,
   links,
+  eventBasedGateways,
   boundaryEvents,
+  duplicateEvents,
   compensation,
   transactions,
   reachability,

@@ -14,6 +14,13 @@ export const eventBasedGateway: ElementKind = {
         'an event-based gateway that begins instances is not executed here; use a start event for each message',
       );
     }
+    if (source.text('eventGatewayType') === 'Parallel') {
+      compilation.error(
+        'unsupported-element',
+        source,
+        'an event-based gateway that waits for all of its events is not executed here; use a parallel gateway with a catch event on each way',
+      );
+    }
     return {
       waits: true,
       activate(x, visit) {
