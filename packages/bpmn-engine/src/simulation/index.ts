@@ -5,5 +5,7 @@ export type { AutoAnswer } from './autoAnswers';
 export type { ProcessCoverage } from './coverage';
 export { SimulationView } from './simulationView';
 export type { Waiting } from './simulationView';
+export { SimulationActions } from './simulationActions';
+export type { WorkRef } from './simulationActions';
 export { Simulation } from './simulation';
-export type { SavedSimulation, SimulationOptions, WorkRef } from './simulation';
+export type { SavedSimulation, SimulationOptions } from './simulation';

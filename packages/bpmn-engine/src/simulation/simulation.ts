@@ -1,29 +1,20 @@
 import type { StepEnvironment } from '../api/environment';
 import type { Executable } from '../api/executable';
-import type {
-  ElementInstanceKey,
-  IncidentKey,
-  SubscriptionKey,
-  Variables,
-} from '../api/json';
 import type { DecisionExecutable } from '../dmn';
 import { perform } from './actions';
-import { nextAnswer, hasOpenWork, type AutoAnswer } from './autoAnswers';
+import { nextAnswer, hasOpenWork } from './autoAnswers';
 import { coverageOf, type ProcessCoverage } from './coverage';
 import { Processes } from './processes';
 import { ended, route } from './route';
 import type {
   HistoryEntry,
-  InstanceKey,
-  OutsideCommand,
-  PublishedMessage,
   SimulationAction,
   SimulationLimits,
   SimulationState,
   SimulationStep,
 } from './state';
 import { startTimersOf } from './timers';
-import { SimulationView } from './simulationView';
+import { SimulationActions } from './simulationActions';
 import { World, type WorldSetting } from './world';
 
 /**
@@ -37,16 +28,6 @@ export interface SimulationOptions {
   /** What business rule tasks decide by; of several with the same id, the last is the latest version. */
   decisions?: readonly DecisionExecutable[];
   limits?: Partial<SimulationLimits>;
-}
-
-/**
- * A job, user task or timer that waits, by its instance and key.
- *
- * @public
- */
-export interface WorkRef {
-  instanceKey: InstanceKey;
-  elementInstanceKey: ElementInstanceKey;
 }
 
 /**
@@ -93,7 +74,7 @@ function environmentOf(
  *
  * @public
  */
-export class Simulation extends SimulationView {
+export class Simulation extends SimulationActions<Simulation> {
   readonly #setting: Setting;
   /** The simulation before the last step, if it is at hand. */
   readonly #previous: Simulation | null;
@@ -174,6 +155,11 @@ export class Simulation extends SimulationView {
     return new Simulation(setting, saved.state, { recorded: saved.steps });
   }
 
+  /** What can be started and called, all versions. */
+  get processes(): Executable[] {
+    return this.#setting.processes.all.map(({ executable }) => executable);
+  }
+
   /** The simulation with its past, for `load`. */
   save(): SavedSimulation {
     return {
@@ -206,13 +192,10 @@ export class Simulation extends SimulationView {
         `there is no step ${toStep}; steps go from 0 to ${this.stepCount}`,
       );
     }
-    let simulation: Simulation = this;
-    while (simulation.stepCount > toStep && simulation.#previous) {
-      simulation = simulation.#previous;
-    }
-    return simulation.stepCount === toStep
-      ? simulation
-      : simulation.steps
+    const known = Simulation.#before(this, toStep);
+    return known.stepCount === toStep
+      ? known
+      : known.steps
           .slice(0, toStep)
           .reduce(
             (before, { action }) => before.perform(action),
@@ -220,136 +203,13 @@ export class Simulation extends SimulationView {
           );
   }
 
-  /** Starts an instance of the latest version of a process. */
-  start(
-    processId: string,
-    variables: Variables = {},
-    { elementId }: { elementId?: string } = {},
-  ): Simulation {
-    return this.perform({
-      type: 'start',
-      processId,
-      variables,
-      ...(elementId !== undefined && { elementId }),
-    });
-  }
-
-  /** Gives a command to one instance. */
-  command(instanceKey: InstanceKey, command: OutsideCommand): Simulation {
-    return this.perform({ type: 'command', instanceKey, command });
-  }
-
-  completeJob(
-    { instanceKey, elementInstanceKey }: WorkRef,
-    variables: Variables = {},
-  ): Simulation {
-    return this.command(instanceKey, {
-      type: 'completeJob',
-      elementInstanceKey,
-      variables,
-    });
-  }
-
-  /** The job has failed for good: an incident is raised. */
-  failJob(
-    { instanceKey, elementInstanceKey }: WorkRef,
-    message: string,
-    code?: string,
-  ): Simulation {
-    return this.command(instanceKey, {
-      type: 'failJob',
-      elementInstanceKey,
-      message,
-      ...(code !== undefined && { code }),
-    });
-  }
-
-  throwJobError(
-    { instanceKey, elementInstanceKey }: WorkRef,
-    errorCode: string,
-    variables: Variables = {},
-  ): Simulation {
-    return this.command(instanceKey, {
-      type: 'throwJobError',
-      elementInstanceKey,
-      errorCode,
-      variables,
-    });
-  }
-
-  completeUserTask(
-    { instanceKey, elementInstanceKey }: WorkRef,
-    variables: Variables = {},
-  ): Simulation {
-    return this.command(instanceKey, {
-      type: 'completeUserTask',
-      elementInstanceKey,
-      variables,
-    });
-  }
-
-  publishMessage(message: PublishedMessage): Simulation {
-    return this.perform({ type: 'publishMessage', message });
-  }
-
-  broadcastSignal(signalName: string, variables: Variables = {}): Simulation {
-    return this.perform({ type: 'broadcastSignal', signalName, variables });
-  }
-
-  /** Moves the clock forward and fires the timers that become due, in order. */
-  advanceTo(nowMs: number): Simulation {
-    return this.perform({ type: 'advanceTo', nowMs });
-  }
-
-  /** Fires a timer now, whether or not it is due; the clock stays. */
-  triggerTimer(
-    instanceKey: InstanceKey,
-    subscriptionKey: SubscriptionKey,
-  ): Simulation {
-    return this.command(instanceKey, { type: 'triggerTimer', subscriptionKey });
-  }
-
-  /** Fires a timer start event now, whether or not it is due; the clock stays. */
-  triggerStartTimer(processId: string, elementId: string): Simulation {
-    return this.perform({ type: 'triggerStartTimer', processId, elementId });
-  }
-
-  /** Starts each process that has a conditional start event whose condition holds for the variables. */
-  evaluateConditionalStart(variables: Variables): Simulation {
-    return this.perform({ type: 'evaluateConditionalStart', variables });
-  }
-
-  /** Sets variables where they exist, from the scope upwards, otherwise at the process; scope defaults to the process. */
-  setVariables(
-    instanceKey: InstanceKey,
-    variables: Variables,
-    scopeKey?: ElementInstanceKey,
-  ): Simulation {
-    return this.command(instanceKey, {
-      type: 'setVariables',
-      variables,
-      ...(scopeKey !== undefined && { scopeKey }),
-    });
-  }
-
-  /** Ends an instance and those that it has called; not one that was called itself. */
-  cancel(instanceKey: InstanceKey, reason?: string): Simulation {
-    return this.command(instanceKey, {
-      type: 'cancel',
-      ...(reason !== undefined && { reason }),
-    });
-  }
-
-  resolveIncident(
-    instanceKey: InstanceKey,
-    incidentKey: IncidentKey,
-  ): Simulation {
-    return this.command(instanceKey, { type: 'resolveIncident', incidentKey });
-  }
-
-  /** Sets how `runToEnd` answers jobs and user tasks. The first rule that fits counts. */
-  autoAnswer(rules: AutoAnswer[]): Simulation {
-    return this.perform({ type: 'autoAnswer', rules });
+  /** The simulation after a step, or the earliest that is at hand. */
+  static #before(from: Simulation, step: number): Simulation {
+    let simulation = from;
+    while (simulation.stepCount > step && simulation.#previous) {
+      simulation = simulation.#previous;
+    }
+    return simulation;
   }
 
   /**
@@ -357,7 +217,11 @@ export class Simulation extends SimulationView {
    * nothing but timers is left to wait for. Stops where a person or a message is needed, or after `limit` steps.
    */
   runToEnd(limit = 1_000): Simulation {
-    let simulation: Simulation = this;
+    return Simulation.#run(this, limit);
+  }
+
+  static #run(from: Simulation, limit: number): Simulation {
+    let simulation = from;
     for (let steps = 0; steps < limit; steps += 1) {
       const action = simulation.#nextByItself();
       if (!action) {
@@ -381,8 +245,12 @@ export class Simulation extends SimulationView {
 
   /** What was done and what came of it, from the beginning on. */
   get steps(): SimulationStep[] {
+    return Simulation.#stepsOf(this);
+  }
+
+  static #stepsOf(last: Simulation): SimulationStep[] {
     const steps: SimulationStep[] = [];
-    let simulation: Simulation = this;
+    let simulation = last;
     while (simulation.#previous && simulation.#lastStep) {
       steps.push(simulation.#lastStep);
       simulation = simulation.#previous;
