@@ -18,11 +18,12 @@ import {
   userTask,
 } from '../../testing/bpmn';
 import {
+  association,
   compensationEnd,
   compensationThrow,
   undoneBy,
 } from '../../testing/compensation';
-import { multiInstance } from '../../testing/loops';
+import { adHocSubProcess, multiInstance } from '../../testing/loops';
 import { Run } from '../../testing/run';
 
 /** Ids of the elements that were activated, in order. */
@@ -223,6 +224,72 @@ describe('compensation throw event', () => {
     );
     run.start({ n: 1 }).completeUserTask('undoA');
     expect(run.variables).toEqual({ n: 1, result: 20 });
+  });
+
+  it('is held by an incident of its output mappings when all handlers have completed', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        task('a'),
+        ...undoneBy('a', userTask('undoA')),
+        compensationThrow('undo', {
+          outputs: [['= for i in 1..n return i', 'list']],
+        }),
+        userTask('after'),
+        ...path('start', 'a', 'undo', 'after'),
+      ]),
+      { expressionSteps: 100 },
+    );
+    run.start({ n: 1000 }).completeUserTask('undoA');
+    expect(run.incidents).toMatchObject([{ elementId: 'undo' }]);
+    run.setVariables({ n: 2 }).resolve();
+    expect(run.active).toEqual(['after']);
+    expect(run.variables).toEqual({ n: 2, list: [1, 2] });
+  });
+
+  it('is ended with its handlers by an interrupting event sub-process', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        task('a'),
+        ...undoneBy('a', userTask('undoA')),
+        compensationThrow('undo'),
+        userTask('after'),
+        ...path('start', 'a', 'undo', 'after'),
+        eventSubProcess('stop', [
+          startOn('stopped', { signal: 'stop' }),
+          userTask('report'),
+          ...path('stopped', 'report'),
+        ]),
+      ]),
+    );
+    run.start().catchSignal('stopped');
+    expect(run.active).toEqual(['stop', 'report']);
+    expect(run.waiting).toEqual(['UserTask report']);
+  });
+
+  it('finds an activity in other instances of its ad-hoc sub-process', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        adHocSubProcess(
+          'tools',
+          [
+            task('a'),
+            ...undoneBy('a', userTask('undoA')),
+            task('b'),
+            ...undoneBy('b', userTask('undoB')),
+            compensationThrow('undo', { activityRef: 'a' }),
+          ],
+          { activeElementsCollection: '= ["a", "b", "undo"]' },
+        ),
+        ...path('start', 'tools'),
+      ]),
+    );
+    run.start();
+    expect(run.waiting).toEqual(['UserTask undoA']);
+    run.completeUserTask('undoA');
+    expect(run.status).toBe('completed');
   });
 
   it('waits for its handlers even if it need not, as in Camunda 8, and says so', async () => {
@@ -483,6 +550,43 @@ describe('compensation handler', () => {
     run.start();
     expect(run.active).toEqual(['repair']);
     expect(run.waiting).toEqual(['UserTask repair']);
+  });
+
+  it('may be associated in the collaboration', async () => {
+    const link = association('a_compensation', 'undoA');
+    const xml = bpmn([
+      start(),
+      task('a'),
+      ...undoneBy('a', userTask('undoA')).filter(part => part !== link),
+      compensationEnd('undo'),
+      ...path('start', 'a', 'undo'),
+    ]);
+    const run = await Run.of(
+      xml.replace(
+        '<bpmn:process',
+        `<bpmn:collaboration id="c"><bpmn:participant id="p" processRef="process" />${link}</bpmn:collaboration><bpmn:process`,
+      ),
+    );
+    run.start();
+    expect(run.active).toEqual(['undo', 'undoA']);
+  });
+
+  it('may be terminated by a modification; the compensation event waits for the others', async () => {
+    const run = await trip();
+    run.start().completeUserTask('hotel').completeUserTask('flight');
+    run.completeUserTask('pay');
+    run.send({
+      type: 'modify',
+      instructions: [
+        {
+          type: 'terminateElement',
+          elementInstanceKey: run.key('cancelFlight'),
+        },
+      ],
+    });
+    expect(run.active).toEqual(['undo', 'cancelHotel']);
+    run.completeUserTask('cancelHotel');
+    expect(run.active).toEqual(['after']);
   });
 
   it('is terminated with the instance; nothing is left', async () => {

@@ -9,11 +9,14 @@ import type { Execution } from '../execution';
 import { activate, begin, checkScope, finish } from '../lifecycle';
 import { setLocalVariables } from '../scope';
 
+/** What is done in an ad-hoc sub-process is done in it, whichever of its instances that was. */
+const INNER_INSTANCE = 'adHocSubProcessInnerInstance';
+
 function isSeenThrough(x: Execution, { node }: Visit): boolean {
   const { behavior, type } = node;
   return (
     behavior.compensates === true ||
-    type === 'adHocSubProcessInnerInstance' ||
+    type === INNER_INSTANCE ||
     (type === 'eventSubProcess' &&
       !isCompensationEventSubProcess(x.graph.nodes, node))
   );
@@ -103,15 +106,29 @@ function run(x: Execution, holder: Visit, compensations: Compensation[]) {
   checkScope(x, holder.key);
 }
 
+/** What was done in some scopes on behalf of one activity. */
+function compensationsOf(
+  x: Execution,
+  scopeKeys: readonly ElementInstanceKey[],
+  activityId: string,
+): Compensation[] {
+  const within = compensationsIn(x, scopeKeys)
+    .filter(({ elementType }) => elementType === INNER_INSTANCE)
+    .map(({ elementInstanceKey }) => elementInstanceKey);
+  return compensationsIn(x, [...scopeKeys, ...within]).filter(
+    ({ elementId }) => elementId === activityId,
+  );
+}
+
 /** A compensation event compensates everything that was done in its scope, or one activity. */
 export function compensate(x: Execution, event: Visit, activityId?: string) {
-  const all = compensationsIn(x, scopesOf(x, event));
+  const scopeKeys = scopesOf(x, event);
   run(
     x,
     event,
     activityId === undefined
-      ? all
-      : all.filter(({ elementId }) => elementId === activityId),
+      ? compensationsIn(x, scopeKeys)
+      : compensationsOf(x, scopeKeys, activityId),
   );
 }
 
