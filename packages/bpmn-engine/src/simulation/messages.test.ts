@@ -178,6 +178,19 @@ describe('a message', () => {
     expect(simulation.userTasks[0].variables).toEqual({ a: 1 });
   });
 
+  it('that starts a process brings what the start event takes from it', async () => {
+    const picky = bpmn([
+      startOn('begin', { message: 'Tell' }, { outputs: [['= a + 1', 'b']] }),
+      userTask('begun'),
+      ...path('begin', 'begun'),
+    ]);
+    const simulation = (await simulationOf(picky)).publishMessage({
+      name: 'Tell',
+      variables: { a: 1, secret: 2 },
+    });
+    expect(simulation.userTasks[0].variables).toEqual({ b: 2 });
+  });
+
   it('with a key starts one instance at a time, and the next that waits afterwards', async () => {
     const message = { ...tell, timeToLiveMs: HOUR };
     const running = (await simulationOf(starting))

@@ -57,8 +57,15 @@ function start(
     startEventId: node.id,
     ...(caller && { caller }),
   });
-  setLocalVariables(x, visit.key, accepted);
+  if (node.behavior.trigger && node.outputs.length > 0) {
+    // the start event says what of it the process gets
+    x.carry(visit.key, accepted);
+  } else {
+    setLocalVariables(x, visit.key, accepted);
+  }
   activate(x, visit);
+  // an incident came before the start event could pass them on: they stay with the process
+  setLocalVariables(x, visit.key, x.takeCarried(visit.key));
 }
 
 function completeJob(x: Execution, command: CommandOf<'completeJob'>) {

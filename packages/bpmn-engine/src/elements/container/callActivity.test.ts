@@ -281,6 +281,53 @@ describe('a call activity', () => {
     expect(run.waiting).toEqual(['UserTask next']);
   });
 
+  it('takes back with an error what it would on completion, besides what the error brings', async () => {
+    const catching = [
+      boundary('caught', 'call', { error: 'E1' }),
+      ...path('caught', 'next'),
+    ];
+    const thrown = async (calledElement: Called, mappings = {}) => {
+      const run = (await calling(calledElement, mappings, ...catching)).start();
+      return run.send({
+        type: 'throwErrorFromCalledProcess',
+        elementInstanceKey: run.key('call'),
+        errorCode: 'E1',
+        variables: { cause: 'x' },
+        processVariables: { a: 1 },
+      }).variables;
+    };
+    expect(await thrown({ processId: 'child' })).toEqual({ a: 1, cause: 'x' });
+    const none = { processId: 'child', propagateAllChildVariables: 'false' };
+    expect(await thrown(none)).toEqual({ cause: 'x' });
+    expect(await thrown(none, { outputs: [['= a + 1', 'b']] })).toEqual({
+      b: 2,
+      cause: 'x',
+    });
+  });
+
+  it('ends a called process whose escalation cannot be taken over, and calls it again', async () => {
+    const { executable } = await Run.of(
+      bpmn([
+        start(),
+        callActivity('call', { processId: 'child' }),
+        end(),
+        ...path('start', 'call', 'end'),
+      ]),
+      { variablesBytes: 100 },
+    );
+    const run = new Run(executable).start();
+    run.send({
+      type: 'escalateFromCalledProcess',
+      elementInstanceKey: run.key('call'),
+      escalationCode: 'Low',
+      variables: {},
+      processVariables: { large: 'x'.repeat(200) },
+    });
+    expect(run.incidents[0].incidentType).toBe('variablesTooLarge');
+    expect(run.waiting).toEqual([]);
+    expect(run.resolve().waiting).toEqual(['startCalledProcess call']);
+  });
+
   it('lets an escalation of the called process pass beside it', async () => {
     const run = await calling(
       { processId: 'child' },
@@ -339,6 +386,7 @@ describe('a called process', () => {
       type: 'throwErrorToCaller',
       errorCode: 'E1',
       variables: { cause: 'x' },
+      processVariables: {},
     });
   });
 

@@ -19,6 +19,7 @@ describe('process', () => {
       elementId: 'process',
       elementType: 'process',
       scopeKey: null,
+      startEventId: 'start',
       children: 1,
       variables: { site: 'Zürich', ports: [1, 2] },
     });
@@ -43,14 +44,14 @@ describe('process', () => {
     expect(run.state.instances).toEqual([]);
     expect(run.events.slice(-2)).toEqual([
       {
-        version: 1,
+        version: 2,
         atMs: NOW,
         type: 'elementCompleted',
         elementInstanceKey: 1,
         elementId: 'process',
         elementType: 'process',
       },
-      { version: 1, atMs: NOW, type: 'instanceCompleted' },
+      { version: 2, atMs: NOW, type: 'instanceCompleted' },
     ]);
   });
 
@@ -86,7 +87,7 @@ describe('process', () => {
     expect(run.state.instances).toEqual([]);
     expect(run.waiting).toEqual([]);
     expect(run.events[run.events.length - 1]).toEqual({
-      version: 1,
+      version: 2,
       atMs: NOW,
       type: 'instanceTerminated',
       reason: 'no longer needed',

@@ -1,7 +1,16 @@
-import { complete, enter } from '../../step/lifecycle';
+import { nodeById, type GraphNode } from '../../compile/graph';
+import type { Execution } from '../../step/execution';
+import { begin, complete, enter } from '../../step/lifecycle';
 import { openSubscriptions } from '../../step/subscriptions';
-import { nodeById } from '../../compile/graph';
-import type { ElementKind } from '../behavior';
+import type { ElementKind, Visit } from '../behavior';
+
+function startEventOf(x: Execution, { key, node }: Visit): GraphNode | null {
+  const startEventId = x.instance(key)?.startEventId;
+  if (startEventId !== undefined) {
+    return nodeById(x.graph, startEventId);
+  }
+  return node.startEvent === null ? null : x.graph.nodes[node.startEvent];
+}
 
 /** The process itself: the outermost scope. */
 export const process: ElementKind = {
@@ -11,12 +20,12 @@ export const process: ElementKind = {
   compile: () => ({
     activate(x, visit) {
       openSubscriptions(x, visit);
-      const startEventId = x.instance(visit.key)?.startEventId;
-      const { startEvent } = visit.node;
-      if (startEventId !== undefined) {
-        enter(x, nodeById(x.graph, startEventId), visit.key);
-      } else if (startEvent !== null) {
-        enter(x, x.graph.nodes[startEvent], visit.key);
+      const startEvent = startEventOf(x, visit);
+      if (startEvent?.behavior.trigger) {
+        const start = begin(x, startEvent, visit.key);
+        complete(x, start, x.takeCarried(visit.key));
+      } else if (startEvent) {
+        enter(x, startEvent, visit.key);
       }
     },
     complete(x, visit) {
