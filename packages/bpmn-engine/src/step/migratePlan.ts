@@ -3,7 +3,7 @@
 import type { Command } from '../api/commands';
 import type { ElementInstance } from '../api/state';
 import type { Subscription } from '../api/subscriptions';
-import { isBody, type GraphNode } from '../compile/graph';
+import { innerInstanceId, isBody, type GraphNode } from '../compile/graph';
 import type { Execution } from './execution';
 import { elementTitle } from './incidents';
 
@@ -76,7 +76,7 @@ class Planner {
       return;
     }
     const what = `"${elementId}" (element instance ${key})`;
-    const to = this.#elements.get(elementId);
+    const to = this.#targetOf(instance);
     if (to === undefined) {
       this.#problem(
         `${what} is active and has no mapping; say what it becomes in the new version, or end it before with a modification`,
@@ -91,6 +91,13 @@ class Planner {
       this.#targets.set(key, node);
       this.migration.elements[elementId] = to;
     }
+  }
+
+  /** An inner instance has no id in the document: it goes where its ad-hoc sub-process goes. */
+  #targetOf({ elementId, elementType, scopeKey }: ElementInstance) {
+    return elementType === 'adHocSubProcessInnerInstance'
+      ? innerInstanceId(this.#targets.get(scopeKey ?? 0)?.id ?? '')
+      : this.#elements.get(elementId);
   }
 
   #absence(to: string): string {
@@ -117,7 +124,11 @@ class Planner {
     if (!isBody(elementType) && this.x.graph.bodyIndex.has(node.id)) {
       return 'that is repeated in the new version, and this is not';
     }
-    return node.parent === scope.index
+    const container =
+      scope.type === 'adHocSubProcessInnerInstance'
+        ? scope.parent
+        : scope.index;
+    return node.parent === container
       ? null
       : `that lies in another scope than ${elementTitle(scope)}`;
   }

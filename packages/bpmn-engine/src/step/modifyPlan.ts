@@ -5,7 +5,13 @@ import type {
   ModificationInstruction,
   ModificationVariables,
 } from '../api/modification';
-import { isBody, nodeById, type GraphNode } from '../compile/graph';
+import {
+  entryNode,
+  innerInstanceId,
+  isBody,
+  nodeById,
+  type GraphNode,
+} from '../compile/graph';
 import type { Visit } from '../elements/behavior';
 import type { Execution } from './execution';
 import { elementTitle } from './incidents';
@@ -20,6 +26,9 @@ export interface Activation {
   variables: ModificationVariables[];
 }
 
+/** Begins anew for each element that is activated in an ad-hoc sub-process. */
+const INNER_INSTANCE = 'adHocSubProcessInnerInstance';
+
 type Planned =
   | { ok: true; activation: Activation }
   | { ok: false; problem: string };
@@ -31,13 +40,17 @@ type Wanted = Omit<
 
 const no = (problem: string): Planned => ({ ok: false, problem });
 
-/** The containers around a node, outermost first, without the process. */
+/** The containers around a node, outermost first, without the process; in an ad-hoc sub-process, its inner instance, too. */
 function containersOf(x: Execution, node: GraphNode): GraphNode[] {
   const { parent } = node;
   const container = parent === null ? undefined : x.graph.nodes[parent];
-  return container === undefined || container.parent === null
-    ? []
-    : [...containersOf(x, container), container];
+  if (container === undefined || container.parent === null) {
+    return [];
+  }
+  const around = [...containersOf(x, container), container];
+  return container.type === 'adHocSubProcess' && node.type !== INNER_INSTANCE
+    ? [...around, nodeById(x.graph, innerInstanceId(container.id))]
+    : around;
 }
 
 function whyNotActivatable(x: Execution, node: GraphNode): string | null {
@@ -49,6 +62,7 @@ function whyNotActivatable(x: Execution, node: GraphNode): string | null {
     case 'boundaryEvent':
       return 'activate what follows it';
     case 'eventSubProcess':
+    case INNER_INSTANCE:
       return 'activate an element in it';
     default:
       break;
@@ -115,7 +129,10 @@ function chooseScope(
   const below = containers.slice(containers.indexOf(from.node) + 1);
   let scopeKey = from.key;
   for (const [position, container] of below.entries()) {
-    const active = activeInstances(x, container, scopeKey);
+    const active =
+      container.type === INNER_INSTANCE
+        ? []
+        : activeInstances(x, container, scopeKey);
     if (active.length > 1) {
       return `${elementTitle(container)} is active ${
         active.length
@@ -172,9 +189,7 @@ export function planActivation(
   if (!x.graph.nodeIndex.has(elementId)) {
     return no(`the process has no element "${elementId}"`);
   }
-  const inner = nodeById(x.graph, elementId);
-  const body = x.graph.bodyIndex.get(elementId);
-  const node = body === undefined ? inner : x.graph.nodes[body];
+  const node = entryNode(x.graph, elementId);
   const title = elementTitle(node);
   const reason = whyNotActivatable(x, node);
   if (reason) {
