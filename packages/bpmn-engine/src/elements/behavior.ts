@@ -60,6 +60,8 @@ export interface Behavior {
   complete?(x: Execution, visit: Visit): void;
   /** Takes back what was asked for and is still open, besides subscriptions. */
   terminate?(x: Execution, visit: Visit): void;
+  /** For a scope: takes back what it asked for itself, because an event sub-process takes over. */
+  interrupt?(x: Execution, visit: Visit): void;
   /**
    * For an event or task that catches something from outside: what it waits for.
    *

@@ -311,7 +311,7 @@ export class Draft {
   }
 
   #scopeInterrupted({ scopeKey }: EventOf<'scopeInterrupted'>) {
-    const { waiting: _, ...scope } = this.#instance(scopeKey);
+    const { waiting: _, adHoc: __, ...scope } = this.#instance(scopeKey);
     this.#replace({ ...scope, isInterrupted: true });
   }
 

@@ -39,6 +39,7 @@ export function interruptScope(x: Execution, scope: Visit, byElementId: string) 
   closeEventSubProcesses(x, scope);
   x.dropArrivals(scope.key);
   terminateChildren(x, scope);
+  scope.node.behavior.interrupt?.(x, scope);
   x.emit({ type: 'scopeInterrupted', scopeKey: scope.key, byElementId });
 }
 

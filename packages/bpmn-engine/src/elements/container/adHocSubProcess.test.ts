@@ -3,10 +3,12 @@ import {
   bpmn,
   end,
   errorBoundary,
+  eventSubProcess,
   path,
   scriptTask,
   serviceTask,
   start,
+  startOn,
   timerBoundary,
   userTask,
 } from '../../testing/bpmn';
@@ -295,8 +297,8 @@ describe('ad-hoc sub-process', () => {
 });
 
 describe('ad-hoc sub-process with a worker', () => {
-  const agent = (options: Options = {}) =>
-    tools({ jobType: 'agent', ...options });
+  const agent = (options: Options = {}, content = CONTENT) =>
+    tools({ jobType: 'agent', ...options }, content);
   const answer = (run: Run, result = {}, variables = {}) => ({
     type: 'completeJob' as const,
     elementInstanceKey: run.key('tools'),
@@ -415,6 +417,39 @@ describe('ad-hoc sub-process with a worker', () => {
     expect(run.waiting).toEqual(['Job tools']);
     run.send({ type: 'cancel' });
     expect(run.waiting).toEqual([]);
+  });
+
+  it('asks its worker no more once an event sub-process has interrupted it', async () => {
+    const content = [
+      ...CONTENT,
+      eventSubProcess('stop', [
+        startOn('stopped', { signal: 'stop' }),
+        userTask('clean'),
+        ...path('stopped', 'clean'),
+      ]),
+    ];
+    const run = await Run.of(agent({}, content));
+    run.start().catchSignal('stopped');
+    expect(run.waiting).toEqual(['UserTask clean']);
+    expect(run.try(answer(run))).toMatchObject({ code: 'notActive' });
+    run.completeUserTask('clean');
+    expect(run.active).toEqual(['after']);
+  });
+
+  it('does not ask its worker again if an incident is resolved after an interruption', async () => {
+    const content = [
+      ...CONTENT,
+      eventSubProcess('stop', [
+        startOn('stopped', { signal: 'stop' }),
+        userTask('clean'),
+        ...path('stopped', 'clean'),
+      ]),
+    ];
+    const run = await Run.of(agent({}, content));
+    run.start().failJob('tools').catchSignal('stopped').resolve();
+    expect(run.waiting).toEqual(['UserTask clean']);
+    run.completeUserTask('clean');
+    expect(run.active).toEqual(['after']);
   });
 
   it('is refused if it also decides by itself', async () => {

@@ -166,7 +166,12 @@ export const adHocSubProcess: ElementKind = {
       ...(job && {
         completedBy: 'completeJob',
         hasJob,
-        execute: (x, visit) => requestJob(x, visit, jobFor(x, visit, job)),
+        execute(x, visit) {
+          if (!x.instance(visit.key)?.isInterrupted) {
+            requestJob(x, visit, jobFor(x, visit, job));
+          }
+        },
+        interrupt: cancelJob,
         terminate: cancelJob,
         answerJob: (x, visit, variables, result) =>
           answerJob(x, visit, variables, result, definition),
