@@ -5,6 +5,7 @@ import {
   end,
   endWith,
   errorEnd,
+  parallel,
   path,
   serviceTask,
   start,
@@ -284,7 +285,7 @@ describe('a call activity in a simulation', () => {
     );
   });
 
-  it('does not call what was taken back before it could begin', async () => {
+  it('does not hear of a called process that has ended the call activity by its last event', async () => {
     const stopping = bpmn(
       [start(), endWith('stop', { signal: 'Stop' }), ...path('start', 'stop')],
       '',
@@ -303,5 +304,27 @@ describe('a call activity in a simulation', () => {
     ).start('parent');
     expect(tasks(ended)).toEqual(['parent next']);
     expect(ended.lastStep?.refusals).toEqual([]);
+  });
+
+  it('does not call what was taken back before it could begin', async () => {
+    const parent = bpmn(
+      [
+        start(),
+        parallel('fork'),
+        callActivity('call', { processId: 'child' }),
+        boundary('stopped', 'call', { signal: 'Stop' }),
+        userTask('next'),
+        end(),
+        throwEvent('stop', { signal: 'Stop' }),
+        ...path('start', 'fork', 'call', 'end'),
+        ...path('fork', 'stop', 'end'),
+        ...path('stopped', 'next', 'end'),
+      ],
+      '',
+      'parent',
+    );
+    const stopped = (await simulationOf(parent, child)).start('parent');
+    expect(tasks(stopped)).toEqual(['parent next']);
+    expect(stopped.instances).toHaveLength(1);
   });
 });

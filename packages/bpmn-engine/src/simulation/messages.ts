@@ -136,13 +136,10 @@ export function publishMessage(world: World, published: PublishedMessage) {
   if (timeToLiveMs > 0) {
     world.state.messages = [...world.state.messages, message];
   }
-  for (const { instance, order, request } of world.open(
-    'openMessageSubscription',
-  )) {
+  for (const { instance, request } of world.open('openMessageSubscription')) {
     if (
       request.messageName === name &&
-      request.correlationKey === correlationKey &&
-      world.isOpen(instance.instanceKey, order)
+      request.correlationKey === correlationKey
     ) {
       message = correlate(world, message, instance, request.subscriptionKey);
     }

@@ -291,6 +291,17 @@ describe('signals in a simulation', () => {
     expect(after.lastStep?.refusals).toEqual([]);
   });
 
+  it('do not reach the instance that throws them once it goes on', async () => {
+    const model = bpmn([
+      start(),
+      throwEvent('tell', { signal: 'Go' }),
+      catchEvent('wait', { signal: 'Go' }),
+      ...path('start', 'tell', 'wait'),
+    ]);
+    const simulation = (await simulationOf(model)).start('process');
+    expect(simulation.signalSubscriptions).toHaveLength(1);
+  });
+
   it('stop with a clear error if they start each other over and over', async () => {
     const loop = bpmn([
       startOn('begin', { signal: 'Go' }),

@@ -370,25 +370,28 @@ describe('a called process', () => {
     expect(run.requests).toEqual([]);
   });
 
-  it('ends with an error that only its caller catches', async () => {
-    const run = await called({ errors: ['E1'], escalations: [] }, [
-      start(),
-      parallel('fork'),
-      serviceTask('work'),
-      userTask('beside'),
-      ...path('start', 'fork', 'work'),
-      ...path('fork', 'beside'),
-    ]);
-    run.throwJobError('work', 'E1', { cause: 'x' });
-    expect(run.status).toBe('terminated');
-    expect(run.waiting).toEqual([]);
-    expect(run.last('throwErrorToCaller')).toEqual({
-      type: 'throwErrorToCaller',
-      errorCode: 'E1',
-      variables: { cause: 'x' },
-      processVariables: {},
-    });
-  });
+  it.each([['E1'], [null]])(
+    'ends with an error that only its caller catches, here by %s',
+    async caught => {
+      const run = await called({ errors: [caught], escalations: [] }, [
+        start(),
+        parallel('fork'),
+        serviceTask('work'),
+        userTask('beside'),
+        ...path('start', 'fork', 'work'),
+        ...path('fork', 'beside'),
+      ]);
+      run.throwJobError('work', 'E1', { cause: 'x' });
+      expect(run.status).toBe('terminated');
+      expect(run.waiting).toEqual([]);
+      expect(run.last('throwErrorToCaller')).toEqual({
+        type: 'throwErrorToCaller',
+        errorCode: 'E1',
+        variables: { cause: 'x' },
+        processVariables: {},
+      });
+    },
+  );
 
   it('catches its own error first', async () => {
     const run = await called({ errors: [null], escalations: [] }, [
