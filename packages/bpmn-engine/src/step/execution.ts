@@ -44,6 +44,7 @@ export class Execution {
   #changes = new Map<ElementInstanceKey, Map<string, Set<VariableChange>>>();
   #steps = 0;
   #answeredKey: ElementInstanceKey | null = null;
+  readonly #postponed = new Set<ElementInstanceKey>();
 
   constructor(
     readonly graph: Graph,
@@ -178,8 +179,18 @@ export class Execution {
     return (
       instance !== undefined &&
       instance.heldIn === undefined &&
-      key !== this.#answeredKey
+      key !== this.#answeredKey &&
+      !this.#postponed.has(key)
     );
+  }
+
+  /** The element instance has begun, and runs later in this command: it has not asked for anything yet. */
+  postpone(key: ElementInstanceKey) {
+    this.#postponed.add(key);
+  }
+
+  runs(key: ElementInstanceKey) {
+    this.#postponed.delete(key);
   }
 
   /** The command has used up the work of this element instance; there is nothing to take back. */

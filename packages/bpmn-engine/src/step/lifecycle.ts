@@ -39,8 +39,20 @@ export function begin(
   return { key, scopeKey, node };
 }
 
+/** Begins an element instance that is activated later, unless something ends it before. */
+export function beginPostponed(
+  x: Execution,
+  node: GraphNode,
+  scopeKey: ElementInstanceKey | null,
+): Visit {
+  const visit = begin(x, node, scopeKey);
+  x.postpone(visit.key);
+  return visit;
+}
+
 /** Runs everything from the input mappings to the wait state; tried again as a whole after an incident. */
 export function activate(x: Execution, visit: Visit) {
+  x.runs(visit.key);
   attempt(x, visit, 'activating', () => {
     if (!x.mayGoOn()) {
       throw new IncidentError(

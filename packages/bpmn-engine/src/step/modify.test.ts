@@ -56,6 +56,36 @@ describe('a modification', () => {
     expect(run.waiting).toEqual(['UserTask b']);
   });
 
+  it('ends an element that would begin in what it terminates, before that asks for anything', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        parallel('fork'),
+        userTask('a'),
+        subProcess('sub', [
+          start('begin'),
+          userTask('b'),
+          serviceTask('c'),
+          ...path('begin', 'b', 'c'),
+        ]),
+        ...path('start', 'fork', 'a'),
+        ...path('fork', 'sub'),
+      ]),
+    );
+    run.start();
+    run.modify(
+      { type: 'activateElement', elementId: 'c' },
+      { type: 'terminateElement', elementInstanceKey: run.key('sub') },
+    );
+    expect(run.active).toEqual(['a']);
+    expect(run.waiting).toEqual(['UserTask a']);
+    expect(run.requests.map(({ type }) => type)).toEqual([
+      'createUserTask',
+      'createUserTask',
+      'cancelUserTask',
+    ]);
+  });
+
   it('begins the scopes around the element, with their mappings and boundary events, without their start events', async () => {
     const run = await started();
     run.modify({

@@ -10,7 +10,7 @@ import type { Visit } from '../elements/behavior';
 import type { Execution } from './execution';
 import { IncidentError } from './incidentError';
 import { elementTitle } from './incidents';
-import { activate, begin, terminate } from './lifecycle';
+import { activate, begin, beginPostponed, terminate } from './lifecycle';
 import { planActivation, type Activation } from './modifyPlan';
 import { accept, refuse, requireFit } from './refusals';
 import { applyInputs, setLocalVariables } from './scope';
@@ -148,7 +148,7 @@ function beginPlanned(x: Execution, activation: Activation): Visit {
     begun.set(scope.id, visit);
     scopeKey = visit.key;
   }
-  const element = begin(x, node, scopeKey);
+  const element = beginPostponed(x, node, scopeKey);
   begun.set(node.id, element);
   setPlannedVariables(x, begun, variables);
   for (const visit of visits) {

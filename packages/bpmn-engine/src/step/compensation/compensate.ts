@@ -6,7 +6,13 @@ import { isCompensationEventSubProcess } from '../../compile/compensation';
 import { nodeById } from '../../compile/graph';
 import type { Visit } from '../../elements/behavior';
 import type { Execution } from '../execution';
-import { activate, begin, checkScope, finish } from '../lifecycle';
+import {
+  activate,
+  begin,
+  beginPostponed,
+  checkScope,
+  finish,
+} from '../lifecycle';
 import { setLocalVariables } from '../scope';
 
 /** What is done in an ad-hoc sub-process is done in it, whichever of its instances that was. */
@@ -56,7 +62,7 @@ function beginEventSubProcess(
   { elementInstanceKey, elementId, variables = {} }: Compensation,
   eventSubProcess: number,
 ): Visit {
-  const visit = begin(x, x.graph.nodes[eventSubProcess], holder.key);
+  const visit = beginPostponed(x, x.graph.nodes[eventSubProcess], holder.key);
   x.emit({
     type: 'compensationTriggered',
     elementInstanceKey,
@@ -90,7 +96,7 @@ function beginHandlers(
   const begun: Visit[] = [];
   if (how && how.boundaryEvent !== null && how.handler !== null) {
     finish(x, begin(x, nodes[how.boundaryEvent], holder.key));
-    begun.push(begin(x, nodes[how.handler], holder.key));
+    begun.push(beginPostponed(x, nodes[how.handler], holder.key));
   }
   return [...begun, ...inner.flatMap(one => beginHandlers(x, holder, one))];
 }
