@@ -1,4 +1,5 @@
 // What each action of a simulation does to its world.
+import type { CommandRejection } from '../api/results';
 import { startConditionHolds } from '../step/startTriggers';
 import { publishMessage } from './messages';
 import { broadcastSignal } from './signals';
@@ -11,6 +12,12 @@ type ActionOf<T extends SimulationAction['type']> = Extract<
   SimulationAction,
   { type: T }
 >;
+
+function refuseIf(rejection: CommandRejection | null) {
+  if (rejection) {
+    throw new SimulationError(rejection.code, rejection.message);
+  }
+}
 
 function start(
   world: World,
@@ -29,9 +36,7 @@ function start(
     variables,
     ...(elementId !== undefined && { elementId }),
   });
-  if (rejection) {
-    throw new SimulationError(rejection.code, rejection.message);
-  }
+  refuseIf(rejection);
 }
 
 function command(
@@ -45,10 +50,21 @@ function command(
       `instance ${instanceKey} was called by instance ${caller.instanceKey}; cancel the outermost one, this one ends with it`,
     );
   }
-  const rejection = world.send(instanceKey, given);
-  if (rejection) {
-    throw new SimulationError(rejection.code, rejection.message);
-  }
+  refuseIf(world.send(instanceKey, given));
+}
+
+function migrate(
+  world: World,
+  { instanceKey, target, migration }: ActionOf<'migrate'>,
+) {
+  const { processId, version } = target;
+  const latest = world.processes.find(processId);
+  const wanted = version ?? latest?.version ?? 1;
+  const process = {
+    executable: world.processes.version(processId, wanted),
+    version: wanted,
+  };
+  refuseIf(world.send(instanceKey, { ...migration, type: 'migrate' }, process));
 }
 
 function evaluateConditionalStart(
@@ -72,6 +88,7 @@ const ACTIONS: {
 } = {
   start,
   command,
+  migrate,
   publishMessage: (world, { message }) => publishMessage(world, message),
   broadcastSignal: (world, { signalName, variables }) =>
     broadcastSignal(world, signalName, variables),

@@ -1,6 +1,6 @@
 import type { Variables } from '../api/json';
 import type { SimulationAction, SimulationState } from './state';
-import { openRequests } from './world';
+import { openRequests } from './openRequests';
 
 /**
  * How jobs or user tasks are answered without a person. What is absent in `of` is not looked at; the first rule that

@@ -2,9 +2,10 @@
 import type { Command } from '../api/commands';
 import type { Executable } from '../api/executable';
 import type { Request } from '../api/requests';
+import { isRunning } from './openRequests';
 import type { ProcessVersion } from './processes';
 import type { InstanceKey, SimulatedInstance } from './state';
-import { isRunning, type World } from './world';
+import type { World } from './world';
 
 type RequestOf<T extends Request['type']> = Extract<Request, { type: T }>;
 

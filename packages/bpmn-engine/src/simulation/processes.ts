@@ -51,7 +51,7 @@ export class Processes {
     if (!executable) {
       throw new SimulationError(
         'notFound',
-        `there is no version ${version} of process "${processId}"; give the simulation all processes that it was saved with`,
+        `there is no version ${version} of process "${processId}"; give the simulation all versions that its instances are on`,
       );
     }
     return executable;

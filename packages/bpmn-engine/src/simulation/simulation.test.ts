@@ -105,6 +105,32 @@ describe('a simulation', () => {
     expect(next.jobs[0].elementId).toBe('tell');
   });
 
+  it('puts an instance on another version', async () => {
+    const renamed = work.replace(/"work"/g, '"job"');
+    const first = (await simulationOf(work)).start('process');
+    const { processes } = await simulationOf(work, renamed);
+    const both = Simulation.load(first.save(), { processes });
+    expect(() => both.migrate(1, { processId: 'process' })).toThrow(
+      expect.objectContaining({ code: 'invalidMigration' }),
+    );
+    const elementMappings = [
+      { from: 'work', to: 'job' },
+      { from: 'late', to: 'late' },
+    ];
+    const migrated = both.migrate(
+      1,
+      { processId: 'process' },
+      { elementMappings },
+    );
+    expect(migrated.instances[0].version).toBe(2);
+    expect(migrated.userTasks[0].elementId).toBe('job');
+    const next = migrated.completeUserTask(migrated.userTasks[0]);
+    expect(next.jobs[0].elementId).toBe('report');
+    expect(() => both.migrate(1, { processId: 'process', version: 3 })).toThrow(
+      'there is no version 3 of process "process"',
+    );
+  });
+
   it('rewinds to any step and goes another way from there', async () => {
     const started = (await simulationOf(work)).start('process');
     const done = started.completeUserTask(started.userTasks[0]);

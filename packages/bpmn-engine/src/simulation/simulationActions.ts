@@ -1,4 +1,5 @@
 // What can be done in a simulation, each as one call.
+import type { Command } from '../api/commands';
 import type {
   ElementInstanceKey,
   IncidentKey,
@@ -9,6 +10,7 @@ import type { AutoAnswer } from './autoAnswers';
 import { SimulationView } from './simulationView';
 import type {
   InstanceKey,
+  MigrationTarget,
   OutsideCommand,
   PublishedMessage,
   SimulationAction,
@@ -99,6 +101,17 @@ export abstract class SimulationActions<Next> extends SimulationView {
       elementInstanceKey,
       variables,
     });
+  }
+
+  /** Puts an instance on another version, or another process. */
+  migrate(
+    instanceKey: InstanceKey,
+    target: MigrationTarget,
+    migration: Omit<Extract<Command, { type: 'migrate' }>, 'type'> = {
+      elementMappings: [],
+    },
+  ): Next {
+    return this.perform({ type: 'migrate', instanceKey, target, migration });
   }
 
   publishMessage(message: PublishedMessage): Next {

@@ -6,7 +6,7 @@ import type {
   SimulatedInstance,
   SimulationState,
 } from './state';
-import { isRunning, openRequests } from './world';
+import { isRunning, openRequests } from './openRequests';
 
 /**
  * An open request together with the instance that it belongs to.

@@ -121,6 +121,7 @@ export type OutsideCommand = Exclude<
   {
     type:
       | 'start'
+      | 'migrate'
       | 'completeCalledProcess'
       | 'throwErrorFromCalledProcess'
       | 'escalateFromCalledProcess'
@@ -145,6 +146,17 @@ export interface PublishedMessage {
 }
 
 /**
+ * What an instance is put on.
+ *
+ * @public
+ */
+export interface MigrationTarget {
+  processId: string;
+  /** Counted from 1; the latest by default. */
+  version?: number;
+}
+
+/**
  * One thing that somebody does in a simulation.
  *
  * @public
@@ -158,6 +170,13 @@ export type SimulationAction =
       elementId?: string;
     }
   | { type: 'command'; instanceKey: InstanceKey; command: OutsideCommand }
+  /** Puts an instance on another version, or another process. */
+  | {
+      type: 'migrate';
+      instanceKey: InstanceKey;
+      target: MigrationTarget;
+      migration: Omit<Extract<Command, { type: 'migrate' }>, 'type'>;
+    }
   | { type: 'publishMessage'; message: PublishedMessage }
   | { type: 'broadcastSignal'; signalName: string; variables: Variables }
   | { type: 'advanceTo'; nowMs: number }

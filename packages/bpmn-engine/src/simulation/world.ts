@@ -7,13 +7,19 @@ import type { Request } from '../api/requests';
 import type { CommandRejection } from '../api/results';
 import { createState } from '../state';
 import { step } from '../step';
+import {
+  ANSWERED,
+  isRunning,
+  keyOf,
+  openRequests,
+  renamed,
+} from './openRequests';
 import type { Processes, ProcessVersion } from './processes';
 import { SimulationError } from './simulationError';
 import type {
   HistoryEntry,
   InstanceKey,
   OpenRequest,
-  OrderedRequest,
   Refusal,
   SimulatedInstance,
   SimulationLimits,
@@ -37,27 +43,6 @@ export interface WorldSetting {
 /** How a new instance comes about. */
 export type Origin = Pick<SimulatedInstance, 'calledBy' | 'correlationKey'> & {
   depth?: number;
-};
-
-/** The open request that a command answers or a request takes back. */
-function keyOf(of: Command | Request): number | undefined {
-  if ('subscriptionKey' in of) {
-    return of.subscriptionKey;
-  }
-  return 'elementInstanceKey' in of ? of.elementInstanceKey : undefined;
-}
-
-export const ANSWERED: { [type: string]: OpenRequest['type'] | undefined } = {
-  completeJob: 'createJob',
-  failJob: 'createJob',
-  throwJobError: 'createJob',
-  completeUserTask: 'createUserTask',
-  triggerTimer: 'scheduleTimer',
-  correlateMessage: 'openMessageSubscription',
-  catchSignal: 'openSignalSubscription',
-  completeCalledProcess: 'startCalledProcess',
-  throwErrorFromCalledProcess: 'startCalledProcess',
-  failCalledProcess: 'startCalledProcess',
 };
 
 export class World {
@@ -168,8 +153,16 @@ export class World {
     return rejection ? null : instanceKey;
   }
 
-  /** Gives a command to an instance, and everything that it leads to its way. */
-  send(instanceKey: InstanceKey, command: Command): CommandRejection | null {
+  /**
+   * Gives a command to an instance, and everything that it leads to its way.
+   *
+   * @param target - for a migration: what the instance is put on
+   */
+  send(
+    instanceKey: InstanceKey,
+    command: Command,
+    target?: ProcessVersion,
+  ): CommandRejection | null {
     const instance = this.instance(instanceKey);
     if (!instance) {
       throw new SimulationError(
@@ -184,9 +177,12 @@ export class World {
         `one step led to more than ${this.limits.commandsPerStep} commands; look for instances that start each other over and over, or move the clock in smaller steps`,
       );
     }
-    const { processId, version } = instance;
+    const { executable, version } = target ?? {
+      executable: this.processes.version(instance.processId, instance.version),
+      version: instance.version,
+    };
     const result = step(
-      this.processes.version(processId, version),
+      executable,
       instance.state,
       command,
       this.state.nowMs,
@@ -195,7 +191,13 @@ export class World {
     if (!result.ok) {
       return result.rejection;
     }
-    this.#replace({ ...instance, state: result.state });
+    this.#replace({
+      ...instance,
+      processId: executable.processId,
+      version,
+      state: result.state,
+      open: target ? renamed(instance.open, result.state) : instance.open,
+    });
     const answered = ANSWERED[command.type];
     if (answered) {
       this.remove(instanceKey, answered, keyOf(command));
@@ -259,31 +261,4 @@ export class World {
   #replace(instance: SimulatedInstance) {
     this.state.instances[instance.instanceKey - 1] = instance;
   }
-}
-
-export function isRunning({ state }: SimulatedInstance): boolean {
-  return state.status === 'active';
-}
-
-export function openRequests<T extends OpenRequest['type']>(
-  { instances }: SimulationState,
-  type: T,
-): {
-  instance: SimulatedInstance;
-  order: number;
-  request: Extract<OpenRequest, { type: T }>;
-}[] {
-  return instances
-    .flatMap(instance =>
-      instance.open
-        .filter(
-          (
-            open,
-          ): open is OrderedRequest & {
-            request: Extract<OpenRequest, { type: T }>;
-          } => open.request.type === type,
-        )
-        .map(({ order, request }) => ({ instance, order, request })),
-    )
-    .sort((one, other) => one.order - other.order);
 }
