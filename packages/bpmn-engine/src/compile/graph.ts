@@ -80,8 +80,11 @@ export interface Graph {
   /** Bodies of activities that loop, by the id of the activity. */
   readonly bodyIndex: ReadonlyMap<string, number>;
   readonly flowIndex: ReadonlyMap<string, number>;
-  /** Joins that wait for whatever can still come, each with the nodes from which that is, for each incoming flow. */
-  readonly inclusiveJoins: ReadonlyMap<number, readonly NodeSet[]>;
+  /**
+   * If a join waits for whatever can still come: all joins, each with the nodes from which a token can come, for each
+   * incoming flow. Otherwise empty.
+   */
+  readonly upstreamOfJoins: ReadonlyMap<number, readonly NodeSet[]>;
   /** Whether anything in it waits for a condition. */
   readonly hasConditions: boolean;
 }

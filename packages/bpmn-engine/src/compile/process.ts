@@ -301,7 +301,7 @@ export function compileProcess(
       nodeIndex: indexOf(nodes.filter(({ looped }) => looped === null)),
       bodyIndex: indexOf(nodes.filter(({ looped }) => looped !== null)),
       flowIndex: indexOf(flows),
-      inclusiveJoins: upstreamOfJoins(nodes, flows),
+      upstreamOfJoins: upstreamOfJoins(nodes, flows),
       hasConditions: nodes.some(({ behavior }) => behavior.conditionHolds),
     },
   );

@@ -32,15 +32,18 @@ function linkThrows(nodes: readonly GraphNode[]): Map<number, number[]> {
 }
 
 /**
- * For each join that waits for whatever can still come: the nodes from which a token can come to each of its
- * incoming flows, without passing the join itself. An activity can leave by its boundary events, too.
+ * For each join, if there is one that waits for whatever can still come: the nodes from which a token can come to each
+ * of its incoming flows, without passing the join itself. An activity can leave by its boundary events, too.
  */
 export function upstreamOfJoins(
   nodes: readonly GraphNode[],
   flows: readonly Flow[],
 ): Map<number, readonly NodeSet[]> {
-  const joins = nodes.filter(({ behavior }) => behavior.joins === 'reachable');
-  const throws = joins.length > 0 ? linkThrows(nodes) : new Map();
+  if (!nodes.some(({ behavior }) => behavior.joins === 'reachable')) {
+    return new Map();
+  }
+  const joins = nodes.filter(({ behavior }) => behavior.joins);
+  const throws = linkThrows(nodes);
   const before = ({ index, incoming, attachedTo }: GraphNode): number[] => [
     ...incoming.map(flow => flows[flow].source),
     ...(attachedTo === null ? [] : [attachedTo]),

@@ -20,12 +20,12 @@ interface Join {
   missing: readonly NodeSet[];
 }
 
-/** What the tokens of a scope do: they are in elements, wait at other joins, or wait at inclusive ones. */
+/** What the tokens of a scope do: they are in elements, or wait at joins. */
 function tokensOf(
   x: Execution,
   scope: ElementInstance,
 ): { elsewhere: NodeSet; joins: Join[] } {
-  const { nodes, flows, flowIndex, inclusiveJoins } = x.graph;
+  const { nodes, flows, flowIndex, upstreamOfJoins } = x.graph;
   const elsewhere = emptySet(nodes);
   const waiting = new Set<number>();
   const taken = new Set<number>();
@@ -34,11 +34,7 @@ function tokensOf(
     if (flow !== undefined) {
       const { target } = flows[flow];
       taken.add(flow);
-      if (inclusiveJoins.has(target)) {
-        waiting.add(target);
-      } else {
-        include(elsewhere, target);
-      }
+      waiting.add(target);
     }
   }
   if (waiting.size > 0) {
@@ -52,7 +48,7 @@ function tokensOf(
     elsewhere,
     joins: joins.map(index => ({
       node: nodes[index],
-      missing: (inclusiveJoins.get(index) ?? []).filter(
+      missing: (upstreamOfJoins.get(index) ?? []).filter(
         (_, position) => !taken.has(nodes[index].incoming[position]),
       ),
     })),
@@ -79,8 +75,9 @@ function behind(join: Join, joins: readonly Join[]): Set<Join> {
 }
 
 /**
- * The join of the scope that goes on next. Joins that wait only for each other would do so for ever: of these the first
- * in the order of the document goes on, where none of them comes before it alone.
+ * The inclusive join of the scope that goes on next. Joins that wait only for each other, or for a parallel join that
+ * waits for them, would do so for ever: of these the first in the order of the document goes on, where none of them
+ * comes before it alone.
  */
 function nextJoin(x: Execution, scope: ElementInstance): GraphNode | undefined {
   const { elsewhere, joins } = tokensOf(x, scope);
@@ -92,6 +89,7 @@ function nextJoin(x: Execution, scope: ElementInstance): GraphNode | undefined {
   const next = joins.find(join => {
     const others = behind(join, joins);
     return (
+      join.node.behavior.joins === 'reachable' &&
       !held.has(join) &&
       [...others].every(
         other => !held.has(other) && behind(other, joins).has(join),
@@ -103,7 +101,7 @@ function nextJoin(x: Execution, scope: ElementInstance): GraphNode | undefined {
 
 /** Enters one inclusive gateway that no token can come to any more; false if there was none. */
 export function enterInclusiveJoin(x: Execution): boolean {
-  if (x.graph.inclusiveJoins.size === 0) {
+  if (x.graph.upstreamOfJoins.size === 0) {
     return false;
   }
   for (const scope of x.state.instances) {
