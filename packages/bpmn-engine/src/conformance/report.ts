@@ -51,7 +51,7 @@ function failuresOf(results: readonly CaseOutcome[]): string[] {
 }
 
 /** What a run of cases gave. */
-export interface Report {
+interface Report {
   /** A table by area, cases that hold for Camunda 7 only apart, each failure, known exceptions, last the totals. */
   text: string;
   failed: number;

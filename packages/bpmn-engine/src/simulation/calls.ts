@@ -103,7 +103,7 @@ export function cancelCalledProcess(
 }
 
 /** What a called instance leaves for its caller, as a command to that one. */
-export function answerFor(
+function answerFor(
   request: Request,
   elementInstanceKey: number,
 ): Command | null {

@@ -41,7 +41,7 @@ export interface WorldSetting {
 }
 
 /** How a new instance comes about. */
-export type Origin = Pick<SimulatedInstance, 'calledBy' | 'correlationKey'> & {
+type Origin = Pick<SimulatedInstance, 'calledBy' | 'correlationKey'> & {
   depth?: number;
 };
 
