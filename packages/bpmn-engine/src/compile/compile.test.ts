@@ -502,6 +502,16 @@ describe('a process is refused', () => {
     ],
     [
       'id-length',
+      'the limit is 241',
+      bpmn([
+        start(),
+        `<bpmn:adHocSubProcess id="${'a'.repeat(
+          242,
+        )}"><bpmn:task id="t" /></bpmn:adHocSubProcess>`,
+      ]),
+    ],
+    [
+      'id-length',
       'the id has 300 characters',
       around(serviceTask('x'.repeat(300))),
     ],
