@@ -16,7 +16,7 @@ export function patternXml(file: string): string {
 }
 
 /** The example of the pattern with this number. */
-export function exampleOf(pattern: number): string {
+function exampleOf(pattern: number): string {
   const prefix = `wcp-${String(pattern).padStart(2, '0')}-`;
   const file = PATTERN_FILES.find(name => name.startsWith(prefix));
   if (!file) {
