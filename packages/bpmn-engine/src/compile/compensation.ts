@@ -46,10 +46,10 @@ export function withCompensations(
 
   /** The containers around an activity can be compensated through it; what a handler does is not. */
   function noteAround(index: number) {
-    if (model[index]?.source.flag('isForCompensation')) {
+    const { parent, type } = nodes[index];
+    if (parent !== null && model[parent].source.flag('isForCompensation')) {
       return;
     }
-    const { parent, type } = nodes[index];
     const container =
       parent !== null && HANDS_ON.has(nodes[parent].type) ? parent : undefined;
     const scope =

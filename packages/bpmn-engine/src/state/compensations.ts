@@ -1,6 +1,7 @@
 // What can be compensated, as a list in the order of completion: what a container did stands before the container
 // itself. A scope that ends takes with it what was registered in it, unless it can be compensated as a whole.
 import type { EngineEvent } from '../api/events';
+import type { ElementInstanceKey } from '../api/json';
 import type { Compensation } from '../api/state';
 import { bytesOf } from '../variables/json';
 
@@ -63,16 +64,12 @@ export function triggered(
   };
 }
 
-/** An element instance has ended. */
+/** An element instance has ended: what was done in it is kept only if it can be compensated itself. */
 export function withoutScope(
   list: List,
-  event: EventOf<'elementCompleted' | 'elementTerminated'>,
+  elementInstanceKey: ElementInstanceKey,
 ): CompensationsChange {
-  const { type, elementInstanceKey } = event;
-  const canStill =
-    type === 'elementCompleted' &&
-    list.some(kept => kept.elementInstanceKey === elementInstanceKey);
-  if (canStill) {
+  if (list.some(kept => kept.elementInstanceKey === elementInstanceKey)) {
     return { list: list.slice(), bytes: 0 };
   }
   const gone = new Set([elementInstanceKey]);

@@ -230,7 +230,7 @@ export class Draft {
       });
     }
     if (children !== undefined && this.#state.compensations) {
-      this.#setCompensations(withoutScope(this.#compensations, event));
+      this.#setCompensations(withoutScope(this.#compensations, key));
     }
   }
 

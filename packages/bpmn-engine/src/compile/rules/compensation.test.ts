@@ -199,6 +199,27 @@ describe('rule about compensation', () => {
       'compensation-event-sub-process: "e": "process" is never compensated as a whole; move the compensation event sub-process into a sub-process',
     ],
     [
+      'a compensation event sub-process in a handler',
+      [
+        start(),
+        task('a'),
+        ...undoneBy(
+          'a',
+          subProcess('h', [
+            start('t'),
+            eventSubProcess('e', [
+              compensationStart('c'),
+              end('f'),
+              ...path('c', 'f'),
+            ]),
+          ]),
+        ),
+        end(),
+        ...ways,
+      ],
+      'compensation-event-sub-process: "e": "h" undoes something itself, which cannot be undone; remove the event sub-process',
+    ],
+    [
       'two compensation event sub-processes in one sub-process',
       [
         start(),

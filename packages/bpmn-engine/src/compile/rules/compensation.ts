@@ -124,6 +124,12 @@ function checkStart(event: ModelNode, compilation: Compilation) {
       eventSubProcess.source,
       `"${container.source.id}" is never compensated as a whole; move the compensation event sub-process into a sub-process`,
     );
+  } else if (isHandler(container)) {
+    compilation.error(
+      'compensation-event-sub-process',
+      eventSubProcess.source,
+      `"${container.source.id}" undoes something itself, which cannot be undone; remove the event sub-process`,
+    );
   } else if (eventSubProcessOf(container) !== eventSubProcess) {
     compilation.error(
       'compensation-event-sub-process',

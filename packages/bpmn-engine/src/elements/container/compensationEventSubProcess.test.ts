@@ -200,7 +200,14 @@ describe('compensation event sub-process', () => {
     expect(run.active).toEqual(['apologise']);
   });
 
-  it('leaves nothing when the instance is cancelled', async () => {
+  it('leaves nothing when the instance is cancelled before it runs', async () => {
+    const run = await withUndo(record, [['= "inner"', 'place']]);
+    run.start().send({ type: 'cancel' });
+    expect(run.state.compensations).toBeUndefined();
+    expect(run.state.variablesBytes).toBe(0);
+  });
+
+  it('leaves nothing when the instance is cancelled while it runs', async () => {
     const run = await withUndo(record, [['= "inner"', 'place']]);
     run.start().completeUserTask('pay').send({ type: 'cancel' });
     expect(run.state.instances).toEqual([]);

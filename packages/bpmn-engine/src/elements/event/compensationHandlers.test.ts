@@ -3,6 +3,7 @@ import {
   end,
   errorBoundary,
   errorEnd,
+  parallel,
   path,
   serviceTask,
   start,
@@ -211,6 +212,39 @@ describe('compensation handler', () => {
     expect(run.active).toEqual(['after']);
   });
 
+  it('may compensate the rest if it fails, but not what other handlers did', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        task('a'),
+        ...undoneBy('a', serviceTask('undoA')),
+        errorBoundary('failed', 'undoA', 'E'),
+        task('b'),
+        ...undoneBy(
+          'b',
+          subProcess('undoB', [
+            start('undoStart'),
+            task('step'),
+            ...undoneBy('step', userTask('undoStep')),
+            ...path('undoStart', 'step'),
+          ]),
+        ),
+        userTask('c'),
+        ...undoneBy('c', userTask('undoC')),
+        parallel('fork'),
+        compensationThrow('undo'),
+        ...path('start', 'a', 'b', 'fork', 'undo'),
+        ...path('fork', 'c'),
+        compensationThrow('undoRest'),
+        ...path('failed', 'undoRest'),
+      ]),
+    );
+    run.start().completeUserTask('c').throwJobError('undoA', 'E');
+    expect(run.active).toEqual(['undo', 'undoRest', 'undoC']);
+    run.completeUserTask('undoC');
+    expect(run.status).toBe('completed');
+  });
+
   it('throws errors to the scope of the compensation event, which ends the others', async () => {
     const run = await Run.of(
       bpmn([
@@ -236,7 +270,7 @@ describe('compensation handler', () => {
     expect(run.state.compensations).toBeUndefined();
   });
 
-  it('throws errors at once without starting what is already gone', async () => {
+  it('may throw an error as soon as it begins', async () => {
     const run = await Run.of(
       bpmn([
         start(),

@@ -103,12 +103,7 @@ function beginHandlers(
 
 function run(x: Execution, holder: Visit, compensations: Compensation[]) {
   const begun = compensations.flatMap(one => beginHandlers(x, holder, one));
-  for (const visit of begun) {
-    // an earlier one may have thrown an error that ended everything
-    if (x.instance(visit.key)) {
-      activate(x, visit);
-    }
-  }
+  begun.forEach(visit => activate(x, visit));
   checkScope(x, holder.key);
 }
 
