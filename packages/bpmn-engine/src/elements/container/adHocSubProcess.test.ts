@@ -164,6 +164,30 @@ describe('ad-hoc sub-process', () => {
     expect(run.active).toEqual(['after']);
   });
 
+  it('looks at the completion condition also when an event sub-process comes to its end', async () => {
+    const run = await Run.of(
+      tools(
+        {
+          activeElementsCollection: '= ["a"]',
+          completionCondition: '= enough',
+          cancelRemainingInstances: false,
+        },
+        [
+          ...CONTENT,
+          eventSubProcess('beside', [
+            startOn('asked', { signal: 'ask' }, { interrupting: false }),
+            userTask('answer'),
+            ...path('asked', 'answer'),
+          ]),
+        ],
+      ),
+    );
+    run.start({ enough: true }).catchSignal('asked').completeJob('a');
+    expect(run.active).toEqual(['tools', 'beside', 'answer']);
+    run.completeUserTask('answer');
+    expect(run.active).toEqual(['after']);
+  });
+
   it('holds the inner instance if the completion condition fails', async () => {
     const run = await Run.of(
       tools({

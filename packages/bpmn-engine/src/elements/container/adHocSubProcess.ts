@@ -72,10 +72,10 @@ function childCompleting(
   child: Visit,
   { output, completionCondition }: AdHocDefinition,
 ): boolean {
-  if (child.node.type !== 'adHocSubProcessInnerInstance') {
+  if (x.instance(visit.key)?.isInterrupted) {
     return false;
   }
-  if (output) {
+  if (output && child.node.type === 'adHocSubProcessInnerInstance') {
     collectOutput(x, visit, child, output);
   }
   return (
