@@ -12,7 +12,7 @@ import type {
 import type { Behavior } from '../elements/behavior';
 import type { FeelExpression } from '../feel/expression';
 import type { ValueSource } from '../feel/source';
-import type { NodeSet } from './upstream';
+import type { Upstream } from './upstream';
 
 export interface Mapping {
   source: ValueSource;
@@ -84,7 +84,7 @@ export interface Graph {
    * If a join waits for whatever can still come: all joins, each with the nodes from which a token can come, for each
    * incoming flow. Otherwise empty.
    */
-  readonly upstreamOfJoins: ReadonlyMap<number, readonly NodeSet[]>;
+  readonly upstreamOfJoins: ReadonlyMap<number, readonly Upstream[]>;
   /** Whether anything in it waits for a condition. */
   readonly hasConditions: boolean;
 }

@@ -21,49 +21,128 @@ export function intersects(set: NodeSet, other: NodeSet): boolean {
   return set.some((bits, word) => (bits & other[word]) !== 0);
 }
 
-function linkThrows(nodes: readonly GraphNode[]): Map<number, number[]> {
-  const throws = new Map<number, number[]>();
-  for (const { index, link } of nodes) {
-    if (link !== null) {
-      throws.set(link, [...(throws.get(link) ?? []), index]);
-    }
-  }
-  return throws;
+/** All nodes of the sets, except those of others. */
+export function union(
+  nodes: readonly unknown[],
+  sets: readonly NodeSet[],
+  except: readonly NodeSet[] = [],
+): NodeSet {
+  return emptySet(nodes).map((_, word) => {
+    const out = except.reduce((bits, set) => bits | set[word], 0);
+    return sets.reduce((bits, set) => bits | set[word], 0) & ~out;
+  });
 }
 
-/**
- * For each join, if there is one that waits for whatever can still come: the nodes from which a token can come to each
- * of its incoming flows, without passing the join itself. An activity can leave by its boundary events, too.
- */
+/** From where a token can come to an incoming flow of a join, without passing the join itself. */
+export interface Upstream {
+  readonly all: NodeSet;
+  /** Those from where it comes without going back in a loop. */
+  readonly forward: NodeSet;
+}
+
+/** Where a token can go from an element next. An activity can leave by its boundary events, too. */
+function nextOf(
+  { outgoing, boundaryEvents, link }: GraphNode,
+  flows: readonly Flow[],
+): number[] {
+  return [
+    ...outgoing.map(flow => flows[flow].target),
+    ...boundaryEvents,
+    ...(link === null ? [] : [link]),
+  ];
+}
+
+/** The ways that lead back to where a token has come from, seen from the beginning of each scope. */
+class BackWays {
+  readonly #ways = new Set<number>();
+  readonly #size: number;
+
+  constructor(next: readonly (readonly number[])[], roots: readonly number[]) {
+    this.#size = next.length;
+    const seen = new Set<number>();
+    const onWay = new Set<number>();
+    for (const root of [...roots, ...next.keys()]) {
+      const open = seen.has(root) ? [] : [{ index: root, position: 0 }];
+      while (open.length > 0) {
+        const here = open[open.length - 1];
+        seen.add(here.index);
+        onWay.add(here.index);
+        const to = next[here.index][here.position];
+        here.position += 1;
+        if (to === undefined) {
+          onWay.delete(here.index);
+          open.pop();
+        } else if (onWay.has(to)) {
+          this.#ways.add(here.index * this.#size + to);
+        } else if (!seen.has(to)) {
+          open.push({ index: to, position: 0 });
+        }
+      }
+    }
+  }
+
+  has(from: number, to: number): boolean {
+    return this.#ways.has(from * this.#size + to);
+  }
+}
+
+/** What precedes each node, given what follows each. */
+function reversed(next: readonly (readonly number[])[]): number[][] {
+  const before = next.map((): number[] => []);
+  next.forEach((targets, from) => targets.forEach(to => before[to].push(from)));
+  return before;
+}
+
+/** Every node from which ways lead to the last but one node of a flow. */
+function upstream(
+  before: readonly (readonly number[])[],
+  join: number,
+  last: number,
+  isWay: (from: number, to: number) => boolean,
+): NodeSet {
+  const found = emptySet(before);
+  const open = isWay(last, join) ? [last] : [];
+  for (let index = open.pop(); index !== undefined; index = open.pop()) {
+    const to = index;
+    if (to !== join && !includes(found, to)) {
+      include(found, to);
+      open.push(...before[to].filter(from => isWay(from, to)));
+    }
+  }
+  return found;
+}
+
+/** For each join, if there is one that waits for whatever can still come: what lies upstream of its incoming flows. */
 export function upstreamOfJoins(
   nodes: readonly GraphNode[],
   flows: readonly Flow[],
-): Map<number, readonly NodeSet[]> {
+): Map<number, readonly Upstream[]> {
   if (!nodes.some(({ behavior }) => behavior.joins === 'reachable')) {
     return new Map();
   }
+  const next = nodes.map(node => nextOf(node, flows));
+  const before = reversed(next);
+  const roots = nodes.filter(({ index }) => before[index].length === 0);
+  const back = new BackWays(
+    next,
+    roots.map(({ index }) => index),
+  );
   const joins = nodes.filter(({ behavior }) => behavior.joins);
-  const throws = linkThrows(nodes);
-  const before = ({ index, incoming, attachedTo }: GraphNode): number[] => [
-    ...incoming.map(flow => flows[flow].source),
-    ...(attachedTo === null ? [] : [attachedTo]),
-    ...(throws.get(index) ?? []),
-  ];
-  const upstream = (join: number, flow: number): NodeSet => {
-    const found = emptySet(nodes);
-    const open = [flows[flow].source];
-    for (let index = open.pop(); index !== undefined; index = open.pop()) {
-      if (index !== join && !includes(found, index)) {
-        include(found, index);
-        open.push(...before(nodes[index]));
-      }
-    }
-    return found;
-  };
   return new Map(
     joins.map(({ index, incoming }) => [
       index,
-      incoming.map(flow => upstream(index, flow)),
+      incoming.map(flow => {
+        const { source } = flows[flow];
+        return {
+          all: upstream(before, index, source, () => true),
+          forward: upstream(
+            before,
+            index,
+            source,
+            (from, to) => !back.has(from, to),
+          ),
+        };
+      }),
     ]),
   );
 }

@@ -46,17 +46,23 @@ function checkTarget(
   );
 }
 
-/** Two events that wait for the same message would be one too many. */
-function checkMessages(gateway: ModelNode, compilation: Compilation) {
+/** Two events that wait for the same message or signal would be one too many. */
+function checkNames(gateway: ModelNode, compilation: Compilation) {
   const seen = new Map<string, ModelNode>();
   for (const { to } of gateway.outgoing) {
-    const name = compilation.messageOf(to.source)?.text('name')?.trim();
+    const kind = to.kind.catches === 'signal' ? 'signal' : 'message';
+    const reference =
+      kind === 'signal'
+        ? compilation.signalOf(to.source)
+        : compilation.messageOf(to.source);
+    const text = reference?.text('name')?.trim();
+    const name = text && !text.startsWith('=') ? `${kind} "${text}"` : null;
     const other = name ? seen.get(name) : undefined;
     if (name && other && other !== to) {
       compilation.error(
         'event-based-gateway',
         to.source,
-        `"${other.source.id}" behind the same gateway waits for the message "${name}" already; use a message of another name`,
+        `"${other.source.id}" behind the same gateway waits for the ${name} already; use a ${kind} of another name`,
       );
     } else if (name) {
       seen.set(name, to);
@@ -76,7 +82,7 @@ export const eventBasedGateways: Rule = ({ nodes, isPartial }, compilation) => {
         );
       }
       node.outgoing.forEach(({ to }) => checkTarget(node, to, compilation));
-      checkMessages(node, compilation);
+      checkNames(node, compilation);
     }
   }
 };

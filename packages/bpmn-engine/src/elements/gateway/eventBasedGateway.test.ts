@@ -103,16 +103,20 @@ describe('event-based gateway', () => {
   it('holds the token of an event whose output mapping fails', async () => {
     const run = await Run.of(
       race(
-        catchEvent('a', { signal: 'go' }, { outputs: [['= n()', 'm']] }),
+        catchEvent(
+          'a',
+          { signal: 'go' },
+          { outputs: [['= for i in 1..n return i', 'list']] },
+        ),
         late,
       ),
     );
-    run.start().catchSignal('a');
-    if (run.incidents.length > 0) {
-      expect(run.active).toEqual(['a']);
-    } else {
-      expect(run.variables).toEqual({ m: null });
-    }
+    run.start().catchSignal('a', { n: 10_000_000 });
+    expect(run.active).toEqual(['a']);
+    expect(run.incidents).toMatchObject([{ elementId: 'a' }]);
+    run.setVariables({ n: 2 }, run.key('a')).resolve();
+    expect(run.active).toEqual(['afterA']);
+    expect(run.variables).toEqual({ list: [1, 2] });
   });
 });
 
@@ -140,6 +144,13 @@ describe('an event-based gateway is refused', () => {
     [
       'waits for the message "paid" already',
       race(message, receiveTask('b', 'paid')),
+    ],
+    [
+      'waits for the signal "go" already',
+      race(
+        catchEvent('a', { signal: 'go' }),
+        catchEvent('b', { signal: 'go' }),
+      ),
     ],
     [
       'cannot have boundary events',

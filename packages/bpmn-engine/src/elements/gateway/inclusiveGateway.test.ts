@@ -352,7 +352,7 @@ describe('inclusive gateway that joins', () => {
     expect(run.active).toEqual(['elsewhere']);
   });
 
-  it('is not held up by a sub-process that has an event sub-process running beside it', async () => {
+  it('leaves no token behind when the instance is cancelled', async () => {
     const run = await Run.of(splitAndJoin);
     run.start({ a: true, b: true, c: false }).completeUserTask('a');
     run.send({ type: 'cancel' });
@@ -372,6 +372,96 @@ describe('inclusive gateway that joins', () => {
     );
     run.start();
     expect(run.incidents).toMatchObject([{ incidentType: 'stepLimit' }]);
+  });
+});
+
+describe('an inclusive gateway in a branch of a loop', () => {
+  // the outer split and join lie in a loop; one branch is "sibling", the other splits and joins inclusively
+  const inLoop = (outer: (id: string) => string) =>
+    bpmn([
+      start(),
+      exclusive('again'),
+      outer('outerSplit'),
+      outer('outerJoin'),
+      userTask('sibling'),
+      inclusive('split'),
+      userTask('a'),
+      userTask('b'),
+      inclusive('join'),
+      userTask('after'),
+      exclusive('done', { default: 'done_end' }),
+      end(),
+      ...path('start', 'again', 'outerSplit'),
+      flow('outerSplit', 'sibling', { condition: '= true' }),
+      flow('outerSplit', 'split', { condition: '= true' }),
+      ...path('sibling', 'outerJoin', 'done', 'end'),
+      ...splitTo('a', 'b'),
+      ...path('a', 'join', 'after', 'outerJoin'),
+      ...path('b', 'join'),
+      flow('done', 'again', { condition: '= more' }),
+    ]);
+  const asParallel = (id: string) => parallel(id);
+  const of = (outer: (id: string) => string) => {
+    const xml = inLoop(outer);
+    return outer === asParallel
+      ? xml.replace(
+          /(id="outerSplit_\w+"[^>]*)>.*?<\/bpmn:sequenceFlow>/g,
+          '$1 />',
+        )
+      : xml;
+  };
+
+  it.each([
+    ['parallel', asParallel],
+    ['inclusive', (id: string) => inclusive(id)],
+  ])(
+    'does not wait for its siblings, which can come only in the next round: %s',
+    async (_, outer) => {
+      const run = await Run.of(of(outer));
+      run.start({ a: true, b: false, more: true });
+      expect(run.active).toEqual(['sibling', 'a']);
+      run.completeUserTask('a');
+      expect(run.active).toEqual(['sibling', 'after']);
+    },
+  );
+
+  it.each([
+    ['parallel', asParallel],
+    ['inclusive', (id: string) => inclusive(id)],
+  ])('goes on before the join around it does: %s', async (_, outer) => {
+    const run = await Run.of(of(outer));
+    run.start({ a: true, b: true, more: true });
+    run.completeUserTask('sibling').completeUserTask('a');
+    expect(run.active).toEqual(['b']);
+    run.completeUserTask('b');
+    expect(run.active).toEqual(['after']);
+    run.completeUserTask('after');
+    expect(run.active).toEqual(['sibling', 'a', 'b']);
+    expect(run.completed.filter(id => id === 'outerJoin')).toHaveLength(1);
+  });
+
+  it('waits for what can still come in the same round', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        exclusive('again'),
+        parallel('fork'),
+        userTask('a'),
+        userTask('b'),
+        exclusive('which', { default: 'which_join' }),
+        exclusive('merge'),
+        inclusive('join'),
+        userTask('after'),
+        ...path('start', 'again', 'fork', 'a', 'merge', 'join', 'after'),
+        ...path('fork', 'b', 'which', 'join'),
+        ...path('after', 'again'),
+        flow('which', 'merge', { condition: '= other' }),
+      ]),
+    );
+    run.start({ other: false }).completeUserTask('a');
+    expect(run.active).toEqual(['b']);
+    run.completeUserTask('b');
+    expect(run.active).toEqual(['after']);
   });
 });
 

@@ -1,7 +1,9 @@
 // When an inclusive gateway joins. A token waits on one of its incoming flows; it goes on as soon as no other token of
-// the scope can come to an incoming flow that has none (BPMN 2.0, 13.4.3; as in Camunda 8, where a path from an active
-// element counts whether or not it will be taken). That is looked at when nothing else moves any more, and again
-// after every command, so a token that has turned elsewhere or was cancelled holds nobody up.
+// the scope can come to an incoming flow that has none. As in Camunda 8, a way from an active element counts whether or
+// not it will be taken. A way that goes back in a loop counts as in BPMN 2.0, 13.4.3: not if it can lead to a flow that
+// has a token as well, for then it leads to the next round. (Camunda 8 counts it, and a join in a parallel branch of a
+// loop would wait for its siblings.) All this is looked at when nothing else moves any more, and again after every
+// command, so a token that has turned elsewhere or was cancelled holds nobody up.
 import type { ElementInstance } from '../../api/state';
 import type { GraphNode } from '../../compile/graph';
 import {
@@ -9,15 +11,35 @@ import {
   include,
   includes,
   intersects,
+  union,
   type NodeSet,
 } from '../../compile/upstream';
 import type { Execution } from '../../step/execution';
 import { enter } from '../../step/lifecycle';
 
-/** A join at which tokens wait, and from where its other incoming flows can still be reached. */
+/** A join at which tokens wait, and the elements whose tokens it waits for. */
 interface Join {
   node: GraphNode;
-  missing: readonly NodeSet[];
+  awaited: NodeSet;
+}
+
+function joinAt(x: Execution, index: number, taken: ReadonlySet<number>): Join {
+  const { nodes, upstreamOfJoins } = x.graph;
+  const node = nodes[index];
+  const upstream = upstreamOfJoins.get(index) ?? [];
+  const isTaken = (_: unknown, position: number) =>
+    taken.has(node.incoming[position]);
+  const missing = upstream.filter((_, position) => !isTaken(_, position));
+  const all = missing.map(flow => flow.all);
+  if (node.behavior.joins === 'all') {
+    return { node, awaited: union(nodes, all) };
+  }
+  const nextRound = upstream.filter(isTaken).map(flow => flow.all);
+  const forward = missing.map(flow => flow.forward);
+  return {
+    node,
+    awaited: union(nodes, [...forward, union(nodes, all, nextRound)]),
+  };
 }
 
 /** What the tokens of a scope do: they are in elements, or wait at joins. */
@@ -25,7 +47,7 @@ function tokensOf(
   x: Execution,
   scope: ElementInstance,
 ): { elsewhere: NodeSet; joins: Join[] } {
-  const { nodes, flows, flowIndex, upstreamOfJoins } = x.graph;
+  const { nodes, flows, flowIndex } = x.graph;
   const elsewhere = emptySet(nodes);
   const waiting = new Set<number>();
   const taken = new Set<number>();
@@ -44,19 +66,11 @@ function tokensOf(
   }
   // in the order of the document
   const joins = [...waiting].sort((a, b) => a - b);
-  return {
-    elsewhere,
-    joins: joins.map(index => ({
-      node: nodes[index],
-      missing: (upstreamOfJoins.get(index) ?? []).filter(
-        (_, position) => !taken.has(nodes[index].incoming[position]),
-      ),
-    })),
-  };
+  return { elsewhere, joins: joins.map(index => joinAt(x, index, taken)) };
 }
 
-function comesFrom({ missing }: Join, { node }: Join): boolean {
-  return missing.some(upstream => includes(upstream, node.index));
+function comesFrom({ awaited }: Join, { node }: Join): boolean {
+  return includes(awaited, node.index);
 }
 
 /** The joins whose tokens can come to the given one, directly or through each other. */
@@ -82,9 +96,7 @@ function behind(join: Join, joins: readonly Join[]): Set<Join> {
 function nextJoin(x: Execution, scope: ElementInstance): GraphNode | undefined {
   const { elsewhere, joins } = tokensOf(x, scope);
   const held = new Set(
-    joins.filter(({ missing }) =>
-      missing.some(upstream => intersects(upstream, elsewhere)),
-    ),
+    joins.filter(({ awaited }) => intersects(awaited, elsewhere)),
   );
   const next = joins.find(join => {
     const others = behind(join, joins);
