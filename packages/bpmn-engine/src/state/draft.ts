@@ -1,5 +1,6 @@
-// The only file that changes a state, and it does so by events alone; that is why a history can be
-// replayed. A draft shares every object with the state it came from until that object changes.
+// The only place that changes a state, and it does so by events alone; that is why a history can be replayed. What an
+// event means for one part of the state stands beside this file. A draft has lists of its own, but shares every object
+// in them with the state it came from until that object changes.
 import type { EngineEvent } from '../api/events';
 import type {
   ElementInstanceKey,
@@ -15,36 +16,43 @@ import type {
 import type { Subscription } from '../api/subscriptions';
 import { flowById, nodeById, type Graph } from '../compile/graph';
 import { bytesOf } from '../variables/json';
-import { migrated } from './migrated';
+import { activatedInstance, withChild, withoutChild } from './activation';
 import {
   registered,
   triggered,
   withoutScope,
   type CompensationsChange,
 } from './compensations';
-import {
-  loopAfter,
-  loopAtStart,
-  loopBytes,
-  loopGoneOn,
-  withItem,
-} from './loopProgress';
-import { withoutOneEach } from './waitingTokens';
+import { InstanceList } from './instanceList';
+import { loopAtStart, loopBytes } from './loopProgress';
+import { migrated } from './migrated';
+import { SubscriptionList } from './subscriptionList';
+import { withItem, withVariables } from './variableChanges';
+import { withoutOneEach, withToken } from './waitingTokens';
 
 type EventOf<T extends EngineEvent['type']> = Extract<EngineEvent, { type: T }>;
 
 export class Draft {
-  #state: ProcessState;
   readonly #graph: Graph;
+  #state: ProcessState;
+  #instances: InstanceList;
+  #subscriptions: SubscriptionList;
 
   constructor(graph: Graph, state: ProcessState) {
     this.#graph = graph;
+    this.#instances = new InstanceList(state.instances);
+    this.#subscriptions = new SubscriptionList(state.subscriptions);
     this.#state = {
       ...state,
-      instances: state.instances.slice(),
-      subscriptions: state.subscriptions.slice(),
+      instances: this.#instances.list,
+      subscriptions: this.#subscriptions.list,
       incidents: state.incidents.slice(),
     };
+  }
+
+  /** A draft of the same state that can be thrown away. */
+  copy(): Draft {
+    return new Draft(this.#graph, this.#state);
   }
 
   /** The state as it is now. The draft must not be used afterwards. */
@@ -57,26 +65,19 @@ export class Draft {
   }
 
   get(key: ElementInstanceKey): ElementInstance | undefined {
-    const index = this.#indexOf(key);
-    return index < 0 ? undefined : this.#state.instances[index];
+    return this.#instances.get(key);
   }
 
-  /** Children have greater keys than their scope, and often follow it closely. */
   childrenOf(scopeKey: ElementInstanceKey): ElementInstance[] {
-    const { instances } = this.#state;
-    const found: ElementInstance[] = [];
-    const scope = this.#indexOf(scopeKey);
-    const count = scope < 0 ? 0 : instances[scope].children ?? 0;
-    for (let i = scope + 1; found.length < count && i < instances.length; i++) {
-      if (instances[i].scopeKey === scopeKey) {
-        found.push(instances[i]);
-      }
-    }
-    return found;
+    return this.#instances.childrenOf(scopeKey);
   }
 
   subscription(key: SubscriptionKey): Subscription | undefined {
-    return this.#state.subscriptions.find(open => open.key === key);
+    return this.#subscriptions.get(key);
+  }
+
+  subscriptionsOf(holderKey: ElementInstanceKey): Subscription[] {
+    return this.#subscriptions.of(holderKey);
   }
 
   incidentOf(key: ElementInstanceKey): Incident | undefined {
@@ -122,13 +123,13 @@ export class Draft {
         this.#subscriptionTriggered(event);
         break;
       case 'subscriptionCancelled':
-        this.#subscriptionClosed(event.subscriptionKey);
+        this.#subscriptions.close(event.subscriptionKey);
         break;
       case 'scopeInterrupted':
         this.#scopeInterrupted(event);
         break;
       case 'instanceMigrated':
-        this.#state = migrated(this.#state, event);
+        this.#migrated(event);
         break;
       case 'waitingTokenRemoved':
         this.#waitingTokenRemoved(event);
@@ -146,8 +147,8 @@ export class Draft {
         this.#setCompensations(triggered(this.#compensations, event));
         break;
       case 'transactionCancelled':
-        this.#replace({
-          ...this.#instance(event.elementInstanceKey),
+        this.#instances.replace({
+          ...this.#instances.require(event.elementInstanceKey),
           isCancelled: true,
         });
         break;
@@ -165,127 +166,79 @@ export class Draft {
 
   #activated(event: EventOf<'elementActivated'>) {
     const { elementInstanceKey, elementId, elementType, scopeKey } = event;
-    const instance = {
-      key: elementInstanceKey,
-      elementId,
-      elementType,
-      scopeKey,
-      ...(event.startEventId !== undefined && {
-        startEventId: event.startEventId,
-      }),
-      ...(event.loopCounter !== undefined && {
-        loopCounter: event.loopCounter,
-      }),
-      ...(event.caller && { caller: event.caller }),
-    };
-    const { instances } = this.#state;
-    if (elementInstanceKey >= this.#state.nextKey) {
-      this.#state.nextKey = elementInstanceKey + 1;
-      instances.push(instance);
-    } else {
-      // only in histories of version 1, where a boundary event keeps the key under which it waited
-      instances.push(instance);
-      instances.sort((one, other) => one.key - other.key);
-    }
+    this.#instances.add(activatedInstance(event));
+    this.#usedKey(elementInstanceKey);
     if (scopeKey === null) {
       this.#state.status = 'active';
       return;
     }
-    const scope = this.#instance(scopeKey);
+    const before = this.#instances.require(scopeKey);
     const node = nodeById(this.#graph, elementId, elementType);
-    const { waiting, ...rest } = scope;
-    const left = node.behavior.joins
-      ? withoutOneEach(
-          waiting,
-          node.incoming.map(flow => this.#graph.flows[flow].id),
-        )
-      : waiting;
-    const loop = scope.loop && loopGoneOn(scope.loop);
-    if (!loop?.items) {
-      this.#state.variablesBytes -= loopBytes(scope.loop);
+    const after = withChild(before, node, this.#graph);
+    if (before.loop?.items && !after.loop?.items) {
+      this.#state.variablesBytes -= loopBytes(before.loop);
     }
-    this.#replace({
-      ...rest,
-      children: (scope.children ?? 0) + 1,
-      ...(loop && { loop }),
-      ...(left && Object.keys(left).length > 0 && { waiting: left }),
-    });
+    this.#instances.replace(after);
   }
 
   #ended(event: EventOf<'elementCompleted' | 'elementTerminated'>) {
-    const { type, elementInstanceKey: key } = event;
-    const { scopeKey, variables, loop, children } = this.#instance(key);
-    this.#state.instances.splice(this.#indexOf(key), 1);
-    if (variables) {
-      this.#state.variablesBytes -= bytesOf(variables);
-    }
-    this.#state.variablesBytes -= loopBytes(loop);
-    const scope = scopeKey === null ? undefined : this.get(scopeKey);
+    const { type, elementInstanceKey } = event;
+    const ended = this.#instances.remove(elementInstanceKey);
+    const { scopeKey, variables, loop, children } = ended;
+    this.#state.variablesBytes -=
+      (variables ? bytesOf(variables) : 0) + loopBytes(loop);
+    const scope = scopeKey === null ? undefined : this.#instances.get(scopeKey);
     if (scope) {
-      const how = type === 'elementCompleted' ? 'completed' : 'terminated';
-      this.#replace({
-        ...scope,
-        children: (scope.children ?? 0) - 1,
-        ...(scope.loop && { loop: loopAfter(scope.loop, how) }),
-      });
+      this.#instances.replace(withoutChild(scope, type));
     }
     if (children !== undefined && this.#state.compensations) {
-      this.#setCompensations(withoutScope(this.#compensations, key));
+      this.#setCompensations(withoutScope(this.#compensations, event));
     }
   }
 
   #flowTaken({ flowId, scopeKey }: EventOf<'sequenceFlowTaken'>) {
     const { target } = flowById(this.#graph, flowId);
     if (this.#graph.nodes[target].behavior.joins) {
-      const scope = this.#instance(scopeKey);
-      const { waiting = {} } = scope;
-      // a flow may be called "constructor"
-      const tokens = Object.hasOwn(waiting, flowId) ? waiting[flowId] : 0;
-      this.#replace({
+      const scope = this.#instances.require(scopeKey);
+      this.#instances.replace({
         ...scope,
-        waiting: { ...waiting, [flowId]: tokens + 1 },
+        waiting: withToken(scope.waiting, flowId),
       });
     }
   }
 
-  #variablesSet({ scopeKey, variables }: EventOf<'variablesSet'>) {
-    const scope = this.#instance(scopeKey);
-    const merged = { ...scope.variables, ...variables };
-    const replaced: Variables = {};
-    for (const name of Object.keys(variables)) {
-      if (scope.variables && Object.hasOwn(scope.variables, name)) {
-        replaced[name] = scope.variables[name];
-      }
-    }
-    this.#state.variablesBytes += bytesOf(variables) - bytesOf(replaced);
-    this.#replace({ ...scope, variables: merged });
+  #variablesSet(event: EventOf<'variablesSet'>) {
+    const scope = this.#instances.require(event.scopeKey);
+    const [variables, bytes] = withVariables(scope.variables, event.variables);
+    this.#state.variablesBytes += bytes;
+    this.#instances.replace({ ...scope, variables });
   }
 
   #loopStarted({ elementInstanceKey, items }: EventOf<'loopStarted'>) {
     const loop = loopAtStart(items);
     this.#state.variablesBytes += loopBytes(loop);
-    this.#replace({ ...this.#instance(elementInstanceKey), loop });
+    this.#instances.replace({ ...this.#instances.require(elementInstanceKey), loop });
   }
 
   #setAdHoc(
     { elementInstanceKey }: { elementInstanceKey: ElementInstanceKey },
     adHoc: ElementInstance['adHoc'],
   ) {
-    this.#replace({ ...this.#instance(elementInstanceKey), adHoc });
+    this.#instances.replace({ ...this.#instances.require(elementInstanceKey), adHoc });
   }
 
   #variableItemSet(event: EventOf<'variableItemSet'>) {
     const { scopeKey, name, index, value } = event;
-    const scope = this.#instance(scopeKey);
+    const scope = this.#instances.require(scopeKey);
     const [variables, bytes] = withItem(scope.variables, name, index, value);
     this.#state.variablesBytes += bytes;
-    this.#replace({ ...scope, variables });
+    this.#instances.replace({ ...scope, variables });
   }
 
   #subscriptionOpened(event: EventOf<'subscriptionOpened'>) {
     const { subscriptionKey, elementInstanceKey, elementId, trigger } = event;
-    this.#state.nextKey = Math.max(this.#state.nextKey, subscriptionKey + 1);
-    this.#state.subscriptions.push({
+    this.#usedKey(subscriptionKey);
+    this.#subscriptions.open({
       key: subscriptionKey,
       elementInstanceKey,
       elementId,
@@ -296,29 +249,21 @@ export class Draft {
   #subscriptionTriggered(event: EventOf<'subscriptionTriggered'>) {
     const { subscriptionKey, next } = event;
     if (next) {
-      this.#state.subscriptions = this.#state.subscriptions.map(open =>
-        open.key === subscriptionKey ? { ...open, trigger: next } : open,
-      );
+      this.#subscriptions.waitFor(subscriptionKey, next);
     } else {
-      this.#subscriptionClosed(subscriptionKey);
+      this.#subscriptions.close(subscriptionKey);
     }
   }
 
-  #subscriptionClosed(subscriptionKey: SubscriptionKey) {
-    this.#state.subscriptions = this.#state.subscriptions.filter(
-      ({ key }) => key !== subscriptionKey,
-    );
-  }
-
   #scopeInterrupted({ scopeKey }: EventOf<'scopeInterrupted'>) {
-    const { waiting: _, adHoc: __, ...scope } = this.#instance(scopeKey);
-    this.#replace({ ...scope, isInterrupted: true });
+    const { waiting: _, adHoc: __, ...scope } = this.#instances.require(scopeKey);
+    this.#instances.replace({ ...scope, isInterrupted: true });
   }
 
   #waitingTokenRemoved(event: EventOf<'waitingTokenRemoved'>) {
-    const { waiting, ...scope } = this.#instance(event.scopeKey);
+    const { waiting, ...scope } = this.#instances.require(event.scopeKey);
     const left = withoutOneEach(waiting, [event.flowId]);
-    this.#replace({
+    this.#instances.replace({
       ...scope,
       ...(Object.keys(left).length > 0 && { waiting: left }),
     });
@@ -347,8 +292,8 @@ export class Draft {
       message: event.message,
       ...(event.code !== undefined && { code: event.code }),
     });
-    this.#replace({
-      ...this.#instance(event.elementInstanceKey),
+    this.#instances.replace({
+      ...this.#instances.require(event.elementInstanceKey),
       heldIn: event.phase,
     });
   }
@@ -357,41 +302,25 @@ export class Draft {
     this.#state.incidents = this.#state.incidents.filter(
       ({ incidentKey }) => incidentKey !== event.incidentKey,
     );
-    const { heldIn: _, ...instance } = this.#instance(event.elementInstanceKey);
-    this.#replace(instance);
+    const { heldIn: _, ...instance } = this.#instances.require(event.elementInstanceKey);
+    this.#instances.replace(instance);
   }
 
-  #instance(key: ElementInstanceKey): ElementInstance {
-    const instance = this.get(key);
-    if (!instance) {
-      throw new TypeError(
-        `element instance ${key} is not active; the events are not those of this state`,
-      );
+  #migrated(event: EventOf<'instanceMigrated'>) {
+    const { instances, subscriptions, ...rest } = migrated(this.#state, event);
+    this.#instances = new InstanceList(instances);
+    this.#subscriptions = new SubscriptionList(subscriptions);
+    this.#state = {
+      ...rest,
+      instances: this.#instances.list,
+      subscriptions: this.#subscriptions.list,
+    };
+  }
+
+  /** Keys are given out in ascending order, to element instances and subscriptions alike. */
+  #usedKey(key: ElementInstanceKey | SubscriptionKey) {
+    if (key >= this.#state.nextKey) {
+      this.#state.nextKey = key + 1;
     }
-    return instance;
-  }
-
-  #replace(instance: ElementInstance) {
-    this.#state.instances[this.#indexOf(instance.key)] = instance;
-  }
-
-  /** Keys only grow, so the list is sorted. */
-  #indexOf(key: ElementInstanceKey): number {
-    const { instances } = this.#state;
-    let low = 0;
-    let high = instances.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const found = instances[middle].key;
-      if (found === key) {
-        return middle;
-      }
-      if (found < key) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return -1;
   }
 }

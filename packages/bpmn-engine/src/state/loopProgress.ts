@@ -1,6 +1,6 @@
 // How events change the progress of a loop. The input collection is kept only until an instance has begun for
 // each of its items, and counts as long as the variables do.
-import type { Json, Variables } from '../api/json';
+import type { Json } from '../api/json';
 import type { LoopProgress } from '../api/state';
 import { valueBytes } from '../variables/json';
 
@@ -38,29 +38,4 @@ export function loopAfter(
 /** Bytes of the input collection, as long as it is kept. */
 export function loopBytes(loop: LoopProgress | undefined): number {
   return loop?.items ? valueBytes(loop.items) : 0;
-}
-
-/** Bytes that a list gains with an item at a place of it, or at its end. */
-export function itemGrowth(list: Json[], index: number, value: Json): number {
-  return index < list.length
-    ? valueBytes(value) - valueBytes(list[index])
-    : valueBytes(value) + 1;
-}
-
-/** Replaces one item of a list, or appends one, and says how many bytes the variables have gained. */
-export function withItem(
-  variables: Variables = {},
-  name: string,
-  index: number,
-  value: Json,
-): [Variables, number] {
-  const list = variables[name];
-  if (!Array.isArray(list) || index > list.length) {
-    throw new TypeError(
-      `"${name}" has no item ${index}; the events are not those of this state`,
-    );
-  }
-  const items = list.slice();
-  items[index] = value;
-  return [{ ...variables, [name]: items }, itemGrowth(list, index, value)];
 }
