@@ -9,6 +9,7 @@ import {
   failCalledProcess,
   throwErrorFromCalledProcess,
 } from './calls';
+import type { Visit } from '../elements/behavior';
 import type { Execution } from './execution';
 import { destinationOf, fire } from './fire';
 import { IncidentError } from './incidentError';
@@ -178,6 +179,14 @@ function catchSignal(
   fireWith(x, waitingSubscription(x, subscriptionKey, 'signal'), variables);
 }
 
+/** An event sub-process may have begun in a scope that was held when it was about to complete: it goes first. */
+function completeUnlessBusy(x: Execution, visit: Visit) {
+  const { children, waiting } = x.instance(visit.key) ?? {};
+  if (!children && !waiting) {
+    complete(x, visit);
+  }
+}
+
 function resolveIncident(
   x: Execution,
   { incidentKey }: CommandOf<'resolveIncident'>,
@@ -205,7 +214,7 @@ function resolveIncident(
         visit.node.behavior.execute?.(x, visit),
       );
     default:
-      return complete(x, visit);
+      return completeUnlessBusy(x, visit);
   }
 }
 

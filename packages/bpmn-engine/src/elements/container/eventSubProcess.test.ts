@@ -207,6 +207,34 @@ describe('an event sub-process', () => {
     expect(run.active).toEqual(['handle', 'react']);
   });
 
+  it('holds up its scope that is about to complete, also when the incident there is resolved', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        subProcess(
+          'sub',
+          [
+            start('begin'),
+            end('subEnd'),
+            ...path('begin', 'subEnd'),
+            eventSubProcess('handle', [
+              startOn('noticed', { signal: 'S' }, { interrupting: false }),
+              userTask('react'),
+              ...path('noticed', 'react'),
+            ]),
+          ],
+          { outputs: [['= for i in 1..limit return i', 'list']] },
+        ),
+        userTask('after'),
+        ...path('start', 'sub', 'after'),
+      ]),
+    );
+    run.start().catchSignal('noticed').setVariables({ limit: 1 }).resolve();
+    expect(run.active).toEqual(['sub', 'handle', 'react']);
+    run.completeUserTask('react');
+    expect(run.active).toEqual(['after']);
+  });
+
   it('leaves nothing when the instance is cancelled', async () => {
     const run = await around({ message: 'Alarm' }, { interrupting: false });
     run
