@@ -308,6 +308,25 @@ describe('rule about transactions', () => {
       'transaction: "end": a cancel end event is in no transaction; make the sub-process around it a transaction, or end with an error',
     ],
     [
+      'a cancel end event in what undoes the transaction',
+      [
+        start(),
+        transaction('a', [
+          start('t'),
+          eventSubProcess('undo', [
+            compensationStart('u'),
+            cancelEnd('cancel'),
+            flow('u', 'cancel'),
+          ]),
+        ]),
+        cancelBoundary('cancelled', 'a'),
+        end(),
+        ...ways,
+        flow('cancelled', 'end'),
+      ],
+      'transaction: "cancel": a cancel end event cannot be in "undo", which may undo something when the transaction "a" is over; end with an error',
+    ],
+    [
       'a cancel boundary event on something else',
       [
         start(),

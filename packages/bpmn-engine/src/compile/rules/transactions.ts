@@ -1,3 +1,4 @@
+import { COMPENSATE } from '../associations';
 import type { ModelNode } from '../model';
 import type { Rule } from './rule';
 
@@ -18,6 +19,27 @@ function transactionOf({ parent }: ModelNode): ModelNode | null {
     : transactionOf(parent);
 }
 
+/** It undoes something, possibly when the transaction around it has long completed. */
+function compensates({ source, kind, children }: ModelNode): boolean {
+  return (
+    source.flag('isForCompensation') === true ||
+    (kind.elementType === 'eventSubProcess' &&
+      children.some(
+        child =>
+          child.kind.elementType === 'startEvent' &&
+          child.kind.eventDefinition === COMPENSATE,
+      ))
+  );
+}
+
+/** What a cancel end event lies in, inside of its transaction, that undoes something. */
+function compensationAround({ parent }: ModelNode): ModelNode | null {
+  if (parent === null || isTransaction(parent)) {
+    return null;
+  }
+  return compensates(parent) ? parent : compensationAround(parent);
+}
+
 /** A transaction is cancelled from within, and left by its cancel boundary event. */
 export const transactions: Rule = ({ nodes, isPartial }, compilation) => {
   const report = (node: ModelNode, message: string) =>
@@ -31,6 +53,13 @@ export const transactions: Rule = ({ nodes, isPartial }, compilation) => {
         'a cancel end event is in no transaction; make the sub-process around it a transaction, or end with an error',
       );
     } else {
+      const around = compensationAround(end);
+      if (around) {
+        report(
+          end,
+          `a cancel end event cannot be in "${around.source.id}", which may undo something when the transaction "${transaction.source.id}" is over; end with an error`,
+        );
+      }
       cancelled.add(transaction);
     }
   }
