@@ -5,6 +5,7 @@ import {
   endWith,
   errorEnd,
   eventSubProcess,
+  flow,
   parallel,
   path,
   serviceTask,
@@ -211,25 +212,24 @@ describe('an event sub-process', () => {
     const run = await Run.of(
       bpmn([
         start(),
-        subProcess(
-          'sub',
-          [
-            start('begin'),
-            end('subEnd'),
-            ...path('begin', 'subEnd'),
-            eventSubProcess('handle', [
-              startOn('noticed', { signal: 'S' }, { interrupting: false }),
-              userTask('react'),
-              ...path('noticed', 'react'),
-            ]),
-          ],
-          { outputs: [['= for i in 1..limit return i', 'list']] },
-        ),
+        subProcess('sub', [
+          start('begin'),
+          end('subEnd'),
+          ...path('begin', 'subEnd'),
+          eventSubProcess('handle', [
+            startOn('noticed', { signal: 'S' }, { interrupting: false }),
+            userTask('react'),
+            ...path('noticed', 'react'),
+          ]),
+        ]),
         userTask('after'),
-        ...path('start', 'sub', 'after'),
+        ...path('start', 'sub'),
+        flow('sub', 'after', { condition: '= ready' }),
       ]),
     );
-    run.start().catchSignal('noticed').setVariables({ limit: 1 }).resolve();
+    run.start({ ready: false });
+    expect(run.incidents).toMatchObject([{ elementId: 'sub' }]);
+    run.catchSignal('noticed').setVariables({ ready: true }).resolve();
     expect(run.active).toEqual(['sub', 'handle', 'react']);
     run.completeUserTask('react');
     expect(run.active).toEqual(['after']);
