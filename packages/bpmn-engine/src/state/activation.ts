@@ -3,7 +3,7 @@ import type { EngineEvent } from '../api/events';
 import type { ElementInstance } from '../api/state';
 import type { Graph, GraphNode } from '../compile/graph';
 import { loopAfter, loopGoneOn } from './loopProgress';
-import { withoutOneEach } from './waitingTokens';
+import { withoutTokens } from './waitingTokens';
 
 type EventOf<T extends EngineEvent['type']> = Extract<EngineEvent, { type: T }>;
 
@@ -29,19 +29,6 @@ export function activatedInstance({
   return instance;
 }
 
-/** Where tokens join, one from each way in goes on. */
-function withoutJoined(
-  { waiting, ...scope }: ElementInstance,
-  { incoming }: GraphNode,
-  { flows }: Graph,
-): ElementInstance {
-  const left = withoutOneEach(
-    waiting,
-    incoming.map(flow => flows[flow].id),
-  );
-  return Object.keys(left).length > 0 ? { ...scope, waiting: left } : scope;
-}
-
 /** The scope, now that an element has begun in it. */
 export function withChild(
   scope: ElementInstance,
@@ -50,7 +37,10 @@ export function withChild(
 ): ElementInstance {
   const joined =
     scope.waiting && node.behavior.joins
-      ? withoutJoined(scope, node, graph)
+      ? withoutTokens(
+          scope,
+          node.incoming.map(flow => graph.flows[flow].id),
+        )
       : scope;
   const after = { ...joined, children: (scope.children ?? 0) + 1 };
   if (scope.loop) {

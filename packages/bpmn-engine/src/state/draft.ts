@@ -2,11 +2,7 @@
 // event means for one part of the state stands beside this file. A draft has lists of its own, but shares every object
 // in them with the state it came from until that object changes.
 import type { EngineEvent } from '../api/events';
-import type {
-  ElementInstanceKey,
-  SubscriptionKey,
-  Variables,
-} from '../api/json';
+import type { ElementInstanceKey, SubscriptionKey } from '../api/json';
 import type {
   Compensation,
   ElementInstance,
@@ -23,30 +19,37 @@ import {
   withoutScope,
   type CompensationsChange,
 } from './compensations';
+import { IncidentList } from './incidentList';
 import { InstanceList } from './instanceList';
 import { loopAtStart, loopBytes } from './loopProgress';
 import { migrated } from './migrated';
 import { SubscriptionList } from './subscriptionList';
 import { withItem, withVariables } from './variableChanges';
-import { withoutOneEach, withToken } from './waitingTokens';
+import { withoutTokens, withToken } from './waitingTokens';
 
 type EventOf<T extends EngineEvent['type']> = Extract<EngineEvent, { type: T }>;
 
 export class Draft {
   readonly #graph: Graph;
-  #state: ProcessState;
-  #instances: InstanceList;
-  #subscriptions: SubscriptionList;
+  #state!: ProcessState;
+  #instances!: InstanceList;
+  #subscriptions!: SubscriptionList;
+  #incidents!: IncidentList;
 
   constructor(graph: Graph, state: ProcessState) {
     this.#graph = graph;
+    this.#begin(state);
+  }
+
+  #begin(state: ProcessState) {
     this.#instances = new InstanceList(state.instances);
     this.#subscriptions = new SubscriptionList(state.subscriptions);
+    this.#incidents = new IncidentList(state.incidents);
     this.#state = {
       ...state,
       instances: this.#instances.list,
       subscriptions: this.#subscriptions.list,
-      incidents: state.incidents.slice(),
+      incidents: this.#incidents.list,
     };
   }
 
@@ -80,10 +83,8 @@ export class Draft {
     return this.#subscriptions.of(holderKey);
   }
 
-  incidentOf(key: ElementInstanceKey): Incident | undefined {
-    return this.#state.incidents.find(
-      incident => incident.elementInstanceKey === key,
-    );
+  incidentOf(holderKey: ElementInstanceKey): Incident | undefined {
+    return this.#incidents.of(holderKey);
   }
 
   apply(event: EngineEvent) {
@@ -105,11 +106,11 @@ export class Draft {
         this.#loopStarted(event);
         break;
       case 'adHocJobRequested':
-        this.#setAdHoc(event, { hasJob: true });
+        this.#setAdHoc(event.elementInstanceKey, { hasJob: true });
         break;
       case 'adHocJobAnswered':
         this.#setAdHoc(
-          event,
+          event.elementInstanceKey,
           event.isCompletionConditionFulfilled ? { isFulfilled: true } : {},
         );
         break;
@@ -129,7 +130,7 @@ export class Draft {
         this.#scopeInterrupted(event);
         break;
       case 'instanceMigrated':
-        this.#migrated(event);
+        this.#begin(migrated(this.#state, event));
         break;
       case 'waitingTokenRemoved':
         this.#waitingTokenRemoved(event);
@@ -147,10 +148,10 @@ export class Draft {
         this.#setCompensations(triggered(this.#compensations, event));
         break;
       case 'transactionCancelled':
-        this.#instances.replace({
-          ...this.#instances.require(event.elementInstanceKey),
+        this.#instances.change(event.elementInstanceKey, transaction => ({
+          ...transaction,
           isCancelled: true,
-        });
+        }));
         break;
       case 'instanceCompleted':
         this.#state.status = 'completed';
@@ -172,13 +173,14 @@ export class Draft {
       this.#state.status = 'active';
       return;
     }
-    const before = this.#instances.require(scopeKey);
     const node = nodeById(this.#graph, elementId, elementType);
-    const after = withChild(before, node, this.#graph);
-    if (before.loop?.items && !after.loop?.items) {
-      this.#state.variablesBytes -= loopBytes(before.loop);
-    }
-    this.#instances.replace(after);
+    this.#instances.change(scopeKey, scope => {
+      const after = withChild(scope, node, this.#graph);
+      if (scope.loop?.items && !after.loop?.items) {
+        this.#state.variablesBytes -= loopBytes(scope.loop);
+      }
+      return after;
+    });
   }
 
   #ended(event: EventOf<'elementCompleted' | 'elementTerminated'>) {
@@ -187,63 +189,55 @@ export class Draft {
     const { scopeKey, variables, loop, children } = ended;
     this.#state.variablesBytes -=
       (variables ? bytesOf(variables) : 0) + loopBytes(loop);
-    const scope = scopeKey === null ? undefined : this.#instances.get(scopeKey);
-    if (scope) {
-      this.#instances.replace(withoutChild(scope, type));
+    if (scopeKey !== null && this.#instances.get(scopeKey)) {
+      this.#instances.change(scopeKey, scope => withoutChild(scope, type));
     }
     if (children !== undefined && this.#state.compensations) {
-      this.#setCompensations(withoutScope(this.#compensations, event));
+      this.#setCompensations(
+        withoutScope(this.#compensations, elementInstanceKey),
+      );
     }
   }
 
   #flowTaken({ flowId, scopeKey }: EventOf<'sequenceFlowTaken'>) {
     const { target } = flowById(this.#graph, flowId);
     if (this.#graph.nodes[target].behavior.joins) {
-      const scope = this.#instances.require(scopeKey);
-      this.#instances.replace({
+      this.#instances.change(scopeKey, scope => ({
         ...scope,
         waiting: withToken(scope.waiting, flowId),
-      });
+      }));
     }
   }
 
   #variablesSet(event: EventOf<'variablesSet'>) {
-    const scope = this.#instances.require(event.scopeKey);
-    const [variables, bytes] = withVariables(scope.variables, event.variables);
-    this.#state.variablesBytes += bytes;
-    this.#instances.replace({ ...scope, variables });
+    this.#instances.change(event.scopeKey, scope => {
+      const { variables, bytes } = withVariables(scope, event.variables);
+      this.#state.variablesBytes += bytes;
+      return { ...scope, variables };
+    });
+  }
+
+  #variableItemSet(event: EventOf<'variableItemSet'>) {
+    this.#instances.change(event.scopeKey, scope => {
+      const { variables, bytes } = withItem(scope, event);
+      this.#state.variablesBytes += bytes;
+      return { ...scope, variables };
+    });
   }
 
   #loopStarted({ elementInstanceKey, items }: EventOf<'loopStarted'>) {
     const loop = loopAtStart(items);
     this.#state.variablesBytes += loopBytes(loop);
-    this.#instances.replace({ ...this.#instances.require(elementInstanceKey), loop });
+    this.#instances.change(elementInstanceKey, body => ({ ...body, loop }));
   }
 
-  #setAdHoc(
-    { elementInstanceKey }: { elementInstanceKey: ElementInstanceKey },
-    adHoc: ElementInstance['adHoc'],
-  ) {
-    this.#instances.replace({ ...this.#instances.require(elementInstanceKey), adHoc });
-  }
-
-  #variableItemSet(event: EventOf<'variableItemSet'>) {
-    const { scopeKey, name, index, value } = event;
-    const scope = this.#instances.require(scopeKey);
-    const [variables, bytes] = withItem(scope.variables, name, index, value);
-    this.#state.variablesBytes += bytes;
-    this.#instances.replace({ ...scope, variables });
+  #setAdHoc(key: ElementInstanceKey, adHoc: ElementInstance['adHoc']) {
+    this.#instances.change(key, scope => ({ ...scope, adHoc }));
   }
 
   #subscriptionOpened(event: EventOf<'subscriptionOpened'>) {
-    const { subscriptionKey, elementInstanceKey, elementId, trigger } = event;
-    this.#usedKey(subscriptionKey);
-    this.#subscriptions.open({
-      key: subscriptionKey,
-      elementInstanceKey,
-      elementId,
-      trigger,
-    });
+    this.#usedKey(event.subscriptionKey);
+    this.#subscriptions.open(event);
   }
 
   #subscriptionTriggered(event: EventOf<'subscriptionTriggered'>) {
@@ -256,17 +250,14 @@ export class Draft {
   }
 
   #scopeInterrupted({ scopeKey }: EventOf<'scopeInterrupted'>) {
-    const { waiting: _, adHoc: __, ...scope } = this.#instances.require(scopeKey);
-    this.#instances.replace({ ...scope, isInterrupted: true });
+    this.#instances.change(scopeKey, ({ waiting: _, adHoc: __, ...scope }) => ({
+      ...scope,
+      isInterrupted: true,
+    }));
   }
 
-  #waitingTokenRemoved(event: EventOf<'waitingTokenRemoved'>) {
-    const { waiting, ...scope } = this.#instances.require(event.scopeKey);
-    const left = withoutOneEach(waiting, [event.flowId]);
-    this.#instances.replace({
-      ...scope,
-      ...(Object.keys(left).length > 0 && { waiting: left }),
-    });
+  #waitingTokenRemoved({ scopeKey, flowId }: EventOf<'waitingTokenRemoved'>) {
+    this.#instances.change(scopeKey, scope => withoutTokens(scope, [flowId]));
   }
 
   get #compensations(): readonly Compensation[] {
@@ -284,37 +275,19 @@ export class Draft {
 
   #incidentRaised(event: EventOf<'incidentRaised'>) {
     this.#state.nextIncidentKey = event.incidentKey + 1;
-    this.#state.incidents.push({
-      incidentKey: event.incidentKey,
-      elementInstanceKey: event.elementInstanceKey,
-      elementId: event.elementId,
-      incidentType: event.incidentType,
-      message: event.message,
-      ...(event.code !== undefined && { code: event.code }),
-    });
-    this.#instances.replace({
-      ...this.#instances.require(event.elementInstanceKey),
+    this.#incidents.raise(event);
+    this.#instances.change(event.elementInstanceKey, instance => ({
+      ...instance,
       heldIn: event.phase,
-    });
+    }));
   }
 
   #incidentResolved(event: EventOf<'incidentResolved'>) {
-    this.#state.incidents = this.#state.incidents.filter(
-      ({ incidentKey }) => incidentKey !== event.incidentKey,
+    this.#incidents.resolve(event.incidentKey);
+    this.#instances.change(
+      event.elementInstanceKey,
+      ({ heldIn: _, ...instance }) => instance,
     );
-    const { heldIn: _, ...instance } = this.#instances.require(event.elementInstanceKey);
-    this.#instances.replace(instance);
-  }
-
-  #migrated(event: EventOf<'instanceMigrated'>) {
-    const { instances, subscriptions, ...rest } = migrated(this.#state, event);
-    this.#instances = new InstanceList(instances);
-    this.#subscriptions = new SubscriptionList(subscriptions);
-    this.#state = {
-      ...rest,
-      instances: this.#instances.list,
-      subscriptions: this.#subscriptions.list,
-    };
   }
 
   /** Keys are given out in ascending order, to element instances and subscriptions alike. */

@@ -1,5 +1,5 @@
 // Active element instances by ascending key. The list belongs to one draft, so it is changed in place; the instances in
-// it may belong to older states and are replaced whole.
+// it may be part of older states, so each that changes is replaced.
 import type { ElementInstanceKey } from '../api/json';
 import type { ElementInstance } from '../api/state';
 import { indexOfKey } from './indexOfKey';
@@ -14,11 +14,6 @@ export class InstanceList {
   get(key: ElementInstanceKey): ElementInstance | undefined {
     const index = indexOfKey(this.list, key);
     return index < 0 ? undefined : this.list[index];
-  }
-
-  /** @throws TypeError if it is not active */
-  require(key: ElementInstanceKey): ElementInstance {
-    return this.list[this.#requireIndex(key)];
   }
 
   /** Children have greater keys than their scope, and often follow it closely. */
@@ -44,8 +39,13 @@ export class InstanceList {
     }
   }
 
-  replace(instance: ElementInstance) {
-    this.list[this.#requireIndex(instance.key)] = instance;
+  /** @throws TypeError if it is not active */
+  change(
+    key: ElementInstanceKey,
+    how: (instance: ElementInstance) => ElementInstance,
+  ) {
+    const index = this.#requireIndex(key);
+    this.list[index] = how(this.list[index]);
   }
 
   /** Takes it out of the list, and gives it back. */

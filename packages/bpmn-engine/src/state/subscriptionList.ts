@@ -1,5 +1,6 @@
 // Open subscriptions by ascending key. The list belongs to one draft, so it is changed in place. Who ends asks for its
 // own; one asks rarely, but where thousands end at once, looking through the whole list for each would be too slow.
+import type { EngineEvent } from '../api/events';
 import type { ElementInstanceKey, SubscriptionKey } from '../api/json';
 import type { Subscription, Trigger } from '../api/subscriptions';
 import { indexOfKey } from './indexOfKey';
@@ -7,6 +8,7 @@ import { indexOfKey } from './indexOfKey';
 /** Looking through the list so often costs as much as an index of it. */
 const SEARCHES_BEFORE_INDEX = 8;
 
+type Opened = Extract<EngineEvent, { type: 'subscriptionOpened' }>;
 type ByHolder = Map<ElementInstanceKey, SubscriptionKey[]>;
 
 export class SubscriptionList {
@@ -36,7 +38,10 @@ export class SubscriptionList {
     return keys.flatMap(key => this.get(key) ?? []);
   }
 
-  open(subscription: Subscription) {
+  open(event: Opened) {
+    const { subscriptionKey: key, elementInstanceKey, elementId } = event;
+    const { trigger } = event;
+    const subscription = { key, elementInstanceKey, elementId, trigger };
     this.list.push(subscription);
     if (this.#byHolder) {
       note(this.#byHolder, subscription);

@@ -1,19 +1,28 @@
 // How the variables of a scope change, each with the bytes that the instance gains by it.
+import type { EngineEvent } from '../api/events';
 import type { Json, Variables } from '../api/json';
+import type { ElementInstance } from '../api/state';
 import { bytesOf, entryBytes, valueBytes } from '../variables/json';
 
-/** The variables with others set, which may replace some. */
+type ItemSet = Extract<EngineEvent, { type: 'variableItemSet' }>;
+
+export interface VariablesChange {
+  variables: Variables;
+  bytes: number;
+}
+
+/** Some are set, and may replace others. */
 export function withVariables(
-  variables: Variables | undefined,
+  { variables }: ElementInstance,
   set: Variables,
-): [Variables, number] {
+): VariablesChange {
   let bytes = bytesOf(set);
   for (const name of Object.keys(set)) {
     if (variables && Object.hasOwn(variables, name)) {
       bytes -= entryBytes(name, variables[name]);
     }
   }
-  return [{ ...variables, ...set }, bytes];
+  return { variables: { ...variables, ...set }, bytes };
 }
 
 /** Bytes that a list gains with an item at a place of it, or at its end. */
@@ -23,13 +32,11 @@ export function itemGrowth(list: Json[], index: number, value: Json): number {
     : valueBytes(value) + 1;
 }
 
-/** The variables with one item of a list replaced or appended. */
+/** One item of a list is replaced or appended. */
 export function withItem(
-  variables: Variables = {},
-  name: string,
-  index: number,
-  value: Json,
-): [Variables, number] {
+  { variables = {} }: ElementInstance,
+  { name, index, value }: ItemSet,
+): VariablesChange {
   const list = variables[name];
   if (!Array.isArray(list) || index > list.length) {
     throw new TypeError(
@@ -38,5 +45,8 @@ export function withItem(
   }
   const items = list.slice();
   items[index] = value;
-  return [{ ...variables, [name]: items }, itemGrowth(list, index, value)];
+  return {
+    variables: { ...variables, [name]: items },
+    bytes: itemGrowth(list, index, value),
+  };
 }

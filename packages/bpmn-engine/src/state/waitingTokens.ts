@@ -1,26 +1,29 @@
 // Tokens that wait at the joins of a scope: how many on each flow.
+import type { ElementInstance } from '../api/state';
+
+type WaitingTokens = NonNullable<ElementInstance['waiting']>;
 
 export function withToken(
-  waiting: { [flowId: string]: number } = {},
+  waiting: WaitingTokens = {},
   flowId: string,
-): { [flowId: string]: number } {
+): WaitingTokens {
   // a flow may be called "constructor"
   const tokens = Object.hasOwn(waiting, flowId) ? waiting[flowId] : 0;
   return { ...waiting, [flowId]: tokens + 1 };
 }
 
-/** Takes one token from each flow; a flow without tokens is left out. */
-export function withoutOneEach(
-  waiting: { [flowId: string]: number } = {},
-  flowIds: string[],
-): { [flowId: string]: number } {
-  const rest = { ...waiting };
+/** The scope with one token less on each flow. */
+export function withoutTokens(
+  { waiting, ...scope }: ElementInstance,
+  flowIds: readonly string[],
+): ElementInstance {
+  const left = { ...waiting };
   for (const flowId of flowIds) {
-    if (rest[flowId] > 1) {
-      rest[flowId] -= 1;
+    if (left[flowId] > 1) {
+      left[flowId] -= 1;
     } else {
-      delete rest[flowId];
+      delete left[flowId];
     }
   }
-  return rest;
+  return Object.keys(left).length > 0 ? { ...scope, waiting: left } : scope;
 }

@@ -168,9 +168,7 @@ export class Execution {
   }
 
   subscriptionsOf(key: ElementInstanceKey): Subscription[] {
-    return this.state.subscriptions.filter(
-      ({ elementInstanceKey }) => elementInstanceKey === key,
-    );
+    return this.#draft.subscriptionsOf(key);
   }
 
   /** Whether work has been asked for that is still open: it waits, and no incident holds it. */

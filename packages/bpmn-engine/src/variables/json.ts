@@ -154,16 +154,38 @@ export function checkVariables(
 
 /** Size of variables as UTF-8 JSON, for values that are known to be JSON. */
 export function bytesOf(variables: Variables): number {
-  const copier = new Copier(Infinity, Infinity);
-  copier.context(variables, '', 0);
-  return copier.bytes - 2;
+  let bytes = 0;
+  for (const name of Object.keys(variables)) {
+    bytes += entryBytes(name, variables[name]);
+  }
+  return bytes;
+}
+
+/** Size of one variable as UTF-8 JSON. */
+export function entryBytes(name: string, value: Json): number {
+  return utf8Bytes(name) + 2 + valueBytes(value);
 }
 
 /** Size of one value as UTF-8 JSON. */
 export function valueBytes(value: Json): number {
-  const copier = new Copier(Infinity, Infinity);
-  copier.copy(value, '', 0);
-  return copier.bytes;
+  switch (typeof value) {
+    case 'string':
+      return utf8Bytes(value);
+    case 'number':
+      return String(value).length;
+    case 'boolean':
+      return 5;
+    default:
+      if (value === null) {
+        return 4;
+      }
+      return Array.isArray(value)
+        ? value.reduce<number>(
+            (bytes, item) => bytes + valueBytes(item),
+            2 + value.length,
+          )
+        : 2 + bytesOf(value);
+  }
 }
 
 /** Whether two values are the same, whatever the order of entries in contexts. */

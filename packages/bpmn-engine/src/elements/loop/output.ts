@@ -6,7 +6,7 @@ import { evaluateResult } from '../../step/evaluate';
 import type { Execution } from '../../step/execution';
 import { IncidentError } from '../../step/incidentError';
 import { excess } from '../../step/scope';
-import { itemGrowth } from '../../state/loopProgress';
+import { itemGrowth } from '../../state/variableChanges';
 import { checkVariables } from '../../variables/json';
 import type { Visit } from '../behavior';
 
