@@ -54,6 +54,7 @@ export const TRIGGERS = [
   'cycle',
   'cron',
   'compensation',
+  'compensation',
 ] as const;
 
 const LOOPS = [
@@ -209,9 +210,11 @@ function blockAt(depth: number): fc.Arbitrary<Block> {
 
 const DEPTH = 3;
 
-export const blockProcess: fc.Arbitrary<BlockProcess> = fc.record({
-  blocks: few(blockAt(DEPTH), 3, 1),
-  handlers: few(handlerAt(DEPTH - 1), 2),
-  ending: fc.constantFrom(...ENDINGS),
-  starts: startArbitrary,
-});
+export const blockProcess: fc.Arbitrary<BlockProcess> = fc.noBias(
+  fc.record({
+    blocks: few(blockAt(DEPTH), 6, 1),
+    handlers: few(handlerAt(DEPTH - 1), 2),
+    ending: fc.constantFrom(...ENDINGS),
+    starts: startArbitrary,
+  }),
+);

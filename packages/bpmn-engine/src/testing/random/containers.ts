@@ -78,7 +78,10 @@ export function writeEventSubProcesses(
   for (const handler of distinct(handlers)) {
     if (handler.trigger !== 'compensation' || canBeCompensated) {
       const id = writer.id('eventSub');
-      const inner = writer.inner({ isInHandler: true });
+      const inner = writer.inner({
+        isInHandler: true,
+        ...(handler.trigger === 'compensation' && { isInTransaction: false }),
+      });
       const begin = inner.id(`${handler.trigger}Start`);
       const [first, last] = inner.sequence(handler.blocks);
       const stop = inner.end(handler.ending, false);
@@ -104,7 +107,7 @@ function writeCompensation(
   if (isInterrupting || blocks.length === 0) {
     xml = writeSingle('service', undo, 'none', 0);
   } else {
-    const inner = writer.inner({});
+    const inner = writer.inner({ isInTransaction: false });
     inner.flow(blocks, 'none');
     xml = subProcess(undo, inner.content);
   }

@@ -55,7 +55,11 @@ class GraphWriter {
     fitting.forEach((node, i) => this.#node(node, this.#ids[i]));
     for (const { graph, ...trigger } of distinct(eventSubs)) {
       if (trigger.trigger !== 'compensation' || canBeCompensated) {
-        const inner = new GraphWriter({ ...this.place, isInAdHoc: false });
+        const inner = new GraphWriter({
+          ...this.place,
+          isInAdHoc: false,
+          ...(trigger.trigger === 'compensation' && { isInTransaction: false }),
+        });
         const id = this.id('eventSub');
         const begin = inner.id(`${trigger.trigger}Start`);
         inner.graph(graph, false);

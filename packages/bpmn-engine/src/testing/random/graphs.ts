@@ -149,7 +149,7 @@ function graphAt(depth: number): fc.Arbitrary<GraphSpec> {
 const graph = graphAt(2);
 
 export const graphProcess: fc.Arbitrary<GraphProcess> = fc
-  .tuple(graph, startArbitrary)
+  .noBias(fc.tuple(graph, startArbitrary))
   .map(
     ([spec, starts]) => ({ ...spec, starts }),
     value => {

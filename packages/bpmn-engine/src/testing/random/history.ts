@@ -4,6 +4,8 @@
 import fc from 'fast-check';
 import type { Command } from '../../api/commands';
 import type { ModificationInstruction } from '../../api/modification';
+import type { Request } from '../../api/requests';
+import { CompiledProcess } from '../../compile/graph';
 import type { Run } from '../run';
 import { answer, BEGINNING, pick, VALUES } from './answers';
 
@@ -29,6 +31,8 @@ export const choices = (maxLength: number): fc.Arbitrary<Choice[]> =>
 
 export interface Chosen {
   command: Command;
+  /** For a migration: the version it leads to. */
+  xml?: string;
   /** It does not fit, whatever the document says. */
   mustBeRefused?: true;
 }
@@ -99,13 +103,27 @@ function modify(run: Run, which: number, how: number): Command {
   };
 }
 
-/** To the same version, with all elements but now and then one mapped to themselves. */
-export function migrate(run: Run, which: number, how: number): Command {
+const RENAMED: [RegExp, string][] = [
+  [/user(\d)/g, 'person$1'],
+  [/person(\d)/g, 'user$1'],
+  [/exclusive(\d)/g, 'xor$1'],
+  [/eventSub(\d)/g, 'beside$1'],
+];
+
+/** To the same version or one with other ids, with all elements but now and then one mapped to themselves. */
+function migrate(run: Run, xml: string, which: number, how: number): Chosen {
+  const [from, to] = how % 2 === 0 ? pick(RENAMED, how >> 1) : [/$^/, ''];
+  const pair = (id: string) => ({ from: id, to: id.replace(from, to) });
+  const { flows } = CompiledProcess.graphOf(run.executable);
   return {
-    type: 'migrate',
-    elementMappings: run.executable.elements
-      .filter((_, i) => how % 3 !== 0 || i !== which % 17)
-      .map(({ elementId }) => ({ from: elementId, to: elementId })),
+    xml: xml.replace(from, to),
+    command: {
+      type: 'migrate',
+      elementMappings: run.executable.elements
+        .filter((_, i) => how % 3 !== 0 || i !== which % 17)
+        .map(({ elementId }) => pair(elementId)),
+      flowMappings: flows.map(({ id }) => pair(id)),
+    },
   };
 }
 
@@ -190,8 +208,22 @@ function activateAdHoc(run: Run, which: number, how: number): Command | null {
   };
 }
 
-export function chooseCommand(run: Run, { what, which, how }: Choice): Chosen {
+/** Mostly what tokens wait for, so that a history does not end at the first interruption. */
+function waitedFor(run: Run, which: number): Request[] {
   const open = [...run.open.values()];
+  const isOwn = (request: Request) =>
+    !('subscriptionKey' in request) ||
+    !/Boundary|Start/.test('elementId' in request ? request.elementId : '');
+  const own = open.filter(isOwn);
+  return own.length > 0 && which % 4 !== 0 ? own : open;
+}
+
+export function chooseCommand(
+  run: Run,
+  xml: string,
+  { what, which, how }: Choice,
+): Chosen {
+  const open = waitedFor(run, which + how);
   const incident =
     run.incidents.length > 0 ? pick(run.incidents, which) : undefined;
   const adHoc = what < 12 ? activateAdHoc(run, which, how) : null;
@@ -214,7 +246,7 @@ export function chooseCommand(run: Run, { what, which, how }: Choice): Chosen {
     return { command: modify(run, which, how) };
   }
   if (what < 96) {
-    return { command: migrate(run, which, how) };
+    return migrate(run, xml, which, how);
   }
   return { command: invalid(run, which, how), mustBeRefused: true };
 }

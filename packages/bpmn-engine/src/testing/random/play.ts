@@ -24,7 +24,8 @@ export class Player {
   readonly history: Played[] = [];
 
   constructor(
-    readonly xml: string,
+    /** The version that the instance is on. */
+    public xml: string,
     readonly run: Run,
     readonly compile: (xml: string) => Promise<Executable>,
     readonly tally?: Tally,
@@ -73,6 +74,7 @@ export class Player {
       throw new Error('the same input twice gives different outcomes');
     }
     if (!rejection) {
+      this.xml = xml ?? this.xml;
       checkInvariants(run);
     }
     this.tally?.note(command, rejection, run.events.slice(before[0]));

@@ -3,7 +3,7 @@ import type { Command } from '../../api/commands';
 import type { EngineEvent } from '../../api/events';
 import type { CommandRejection } from '../../api/results';
 
-type Counts = Record<string, number>;
+export type Counts = Record<string, number>;
 
 function count(counts: Counts, name: string) {
   counts[name] = (counts[name] ?? 0) + 1;
@@ -81,5 +81,12 @@ export class Tally {
       table('incidents', this.incidents),
       table('endings', this.endings),
     ].join('\n');
+  }
+
+  /** What has come less often than it should. */
+  static rarer(counts: Counts, names: readonly string[], least: number) {
+    return names
+      .filter(name => (counts[name] ?? 0) < least)
+      .map(name => `${name}: ${counts[name] ?? 0}`);
   }
 }
