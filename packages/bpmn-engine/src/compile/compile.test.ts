@@ -146,6 +146,26 @@ describe('a document', () => {
     expect(found[0].message).toContain(message);
   });
 
+  it('is read without its diagrams, and its problems stand on their lines', async () => {
+    const diagram = `<bpmndi:BPMNDiagram xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI">
+      <!-- </bpmndi:BPMNDiagram> -->
+      <bpmndi:BPMNShape bpmnElement="nowhere" x=">">
+        <wrong></wrong>
+      </bpmndi:BPMNShape>
+    </bpmndi:BPMNDiagram>`;
+    const result = await compile(
+      bpmn([start()]).replace(
+        '</bpmn:definitions>',
+        `${diagram}</bpmn:definitions>`,
+      ),
+    );
+    expect(result).toMatchObject({ ok: true, problems: [] });
+    const [problem] = await problems(
+      Document.of(diagram, '<bpmn:process id="p">\n</bpmn:wrong>'),
+    );
+    expect(problem.message).toContain('line 8, column 1: ');
+  });
+
   it('is refused if it is too large or nests too deep', async () => {
     const nested = `${'<a x="/>">'.repeat(101)}${'</a>'.repeat(101)}`;
     expect(await problems(Document.of(nested))).toMatchObject([

@@ -1,4 +1,5 @@
-// Looks at the text before any parser does: no entities, and bounds on size and depth.
+// Looks at the text before any parser does: no entities, and bounds on size and depth. On the way it finds the
+// diagrams, which are half of a document and say nothing about how it runs.
 import type { Bounds } from '../api/executable';
 import type { Problem } from '../api/problems';
 
@@ -11,15 +12,33 @@ const MOST_ATTRIBUTES = 500;
 /** Far more than fit into a document that a person has drawn. */
 const MOST_ELEMENTS = 50_000;
 
+/** Right below the root. */
+const DIAGRAM = /^<(?:[\w.-]+:)?(?:BPMNDiagram|DMNDI)[\s>]/;
+
+/** From where to where a diagram goes in the text. */
+type Section = [from: number, to: number];
+
 /** Walks the markup once; the first bound that is passed ends the walk. */
-function excessOf(xml: string, maxDepth: number): [string, string] | null {
+function walk(
+  xml: string,
+  maxDepth: number,
+  diagrams: Section[],
+): [string, string] | null {
   let depth = 0;
   let elements = 0;
+  let diagramFrom = -1;
   for (const match of xml.matchAll(MARKUP)) {
     const [tag, slash] = match;
     if (slash === '/') {
       depth -= 1;
+      if (diagramFrom >= 0 && depth === 1) {
+        diagrams.push([diagramFrom, match.index + tag.length]);
+        diagramFrom = -1;
+      }
     } else if (slash === '') {
+      if (depth === 1 && DIAGRAM.test(tag) && !tag.endsWith('/>')) {
+        diagramFrom = match.index;
+      }
       elements += 1;
       if (elements > MOST_ELEMENTS) {
         return [
@@ -51,14 +70,31 @@ function excessOf(xml: string, maxDepth: number): [string, string] | null {
   return null;
 }
 
-/** Problems that keep the document from being read at all. */
+/** The text without its diagrams; what follows stays on its lines. */
+function without(xml: string, diagrams: readonly Section[]): string {
+  let rest = '';
+  let done = 0;
+  for (const [from, to] of diagrams) {
+    const lines = xml.slice(from, to).split('\n').length - 1;
+    rest += xml.slice(done, from) + '\n'.repeat(lines);
+    done = to;
+  }
+  return rest + xml.slice(done);
+}
+
+export type Guarded =
+  | { ok: true; xml: string }
+  | { ok: false; problems: Problem[] };
+
+/** The text to read, without its diagrams, or what keeps the document from being read at all. */
 export function guard(
   xml: string,
   bounds: Pick<Bounds, 'xmlSize' | 'xmlDepth'>,
-): Problem[] {
-  const problem = (rule: string, message: string): Problem[] => [
-    { severity: 'error', rule, message },
-  ];
+): Guarded {
+  const problem = (rule: string, message: string): Guarded => ({
+    ok: false,
+    problems: [{ severity: 'error', rule, message }],
+  });
   if (xml.length > bounds.xmlSize) {
     return problem(
       'document-size',
@@ -73,9 +109,9 @@ export function guard(
       `line ${line}: "${declaration[0]}" is not allowed; models need neither document types nor entities, remove it`,
     );
   }
-  const excess = excessOf(xml, bounds.xmlDepth);
-  if (excess) {
-    return problem(...excess);
-  }
-  return [];
+  const diagrams: Section[] = [];
+  const excess = walk(xml, bounds.xmlDepth, diagrams);
+  return excess
+    ? problem(...excess)
+    : { ok: true, xml: without(xml, diagrams) };
 }

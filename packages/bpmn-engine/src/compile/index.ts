@@ -75,10 +75,10 @@ export async function compile(
 ): Promise<CompileResult> {
   const bounds: Bounds = { ...DEFAULT_BOUNDS, ...options };
   const guarded = guard(bpmnXml, bounds);
-  if (guarded.length > 0) {
-    return { ok: false, problems: guarded };
+  if (!guarded.ok) {
+    return { ok: false, problems: guarded.problems };
   }
-  const reading = await readBpmn(bpmnXml);
+  const reading = await readBpmn(guarded.xml);
   if (!reading.ok) {
     return {
       ok: false,

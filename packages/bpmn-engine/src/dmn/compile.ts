@@ -259,10 +259,10 @@ export async function compileDecisions(
 ): Promise<DecisionCompileResult> {
   const bounds = { ...DEFAULT_BOUNDS, ...options };
   const guarded = guard(xml, bounds);
-  if (guarded.length > 0) {
-    return { ok: false, problems: guarded };
+  if (!guarded.ok) {
+    return { ok: false, problems: guarded.problems };
   }
-  const reading = await readDmn(xml);
+  const reading = await readDmn(guarded.xml);
   if (!reading.ok) {
     return { ok: false, problems: [reading.problem] };
   }

@@ -26,6 +26,15 @@ function checkTarget(
     );
     return;
   }
+  if (
+    target.source.extension('zeebe:IoMapping')?.many('inputParameters').length
+  ) {
+    compilation.warn(
+      'mapping',
+      target.source,
+      `the event-based gateway "${id}" waits for it, so its input mappings have no effect; put them on an element before the gateway`,
+    );
+  }
   if (target.incoming.length > 1) {
     error(
       `it lies behind the event-based gateway "${id}", so no other sequence flow can lead to it; use a second event for the other way`,

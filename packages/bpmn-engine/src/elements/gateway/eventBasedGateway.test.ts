@@ -120,6 +120,25 @@ describe('event-based gateway', () => {
   });
 });
 
+describe('an event behind an event-based gateway', () => {
+  it('has no use for input mappings, of which its author is warned', async () => {
+    const result = await compile(
+      race(
+        catchEvent('a', { message: 'paid' }, { inputs: [['= 1', 'x']] }),
+        late,
+      ),
+    );
+    expect(result.problems).toMatchObject([
+      {
+        severity: 'warning',
+        rule: 'mapping',
+        elementId: 'a',
+        message: expect.stringContaining('its input mappings have no effect'),
+      },
+    ]);
+  });
+});
+
 describe('an event-based gateway is refused', () => {
   const message = catchEvent('a', { message: 'paid' });
 
