@@ -62,15 +62,16 @@ export class Player {
       command.type === 'migrate'
         ? run.migrateTo(executable, command)
         : run.try(command);
-    const outcome = rejection
-      ? { ok: false, rejection }
-      : {
-          ok: true,
-          state: run.state,
-          events: run.events.slice(before[0]),
-          requests: run.requests.slice(before[1]),
-        };
-    if (JSON.stringify(again) !== JSON.stringify(outcome)) {
+    const parts = [
+      rejection,
+      rejection ? null : run.state,
+      run.events.slice(before[0]),
+      run.requests.slice(before[1]),
+    ];
+    const partsAgain = again.ok
+      ? [null, again.state, again.events, again.requests]
+      : [again.rejection, null, [], []];
+    if (JSON.stringify(partsAgain) !== JSON.stringify(parts)) {
       throw new Error('the same input twice gives different outcomes');
     }
     if (!rejection) {
