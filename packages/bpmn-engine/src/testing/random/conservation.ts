@@ -35,6 +35,7 @@ class ScopeHistory {
   readonly ended = new Count();
   readonly taken = new Count();
   isDisturbed = false;
+  isInterrupted = false;
   isCompleted = false;
 
   constructor(readonly graph: Graph) {}
@@ -107,6 +108,14 @@ class ScopeHistory {
   }
 }
 
+/** The event sub-process itself, and what a cancelled transaction undoes. */
+function mayFollowInterruption(graph: Graph, { type, parent }: GraphNode) {
+  return (
+    type === 'eventSubProcess' ||
+    (parent !== null && graph.nodes[parent].type === 'transaction')
+  );
+}
+
 /** Only for histories without modifications: they make and take tokens as they like. */
 export function checkConservation({ executable, events }: Run): number {
   const graph = CompiledProcess.graphOf(executable);
@@ -122,6 +131,9 @@ export function checkConservation({ executable, events }: Run): number {
         const scope = of(event.scopeKey);
         scopeOf.set(elementInstanceKey, event.scopeKey);
         scope?.begun.add(node.index);
+        if (scope?.isInterrupted && !mayFollowInterruption(graph, node)) {
+          throw new Error(`"${elementId}" begins in an interrupted scope`);
+        }
         if (scope && node.type === 'endEvent' && node.behavior.throws) {
           scope.isDisturbed = true;
         }
@@ -153,6 +165,7 @@ export function checkConservation({ executable, events }: Run): number {
         const scope = of(event.scopeKey);
         if (scope) {
           scope.isDisturbed = true;
+          scope.isInterrupted = true;
         }
         break;
       }
