@@ -5,7 +5,8 @@ import type { Trigger } from '../api/subscriptions';
 import type { Compilation } from '../compile/compilation';
 import type { GraphNode } from '../compile/graph';
 import type { SourceElement } from '../compile/source';
-import type { Execution, VariableChanges } from '../step/execution';
+import type { VariableChanges } from '../step/conditionWatch';
+import type { Execution } from '../step/execution';
 
 /** One activation of one element, while it lasts. */
 export interface Visit {

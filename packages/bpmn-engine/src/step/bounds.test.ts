@@ -1,6 +1,9 @@
 import type { Json } from '../api/json';
 import {
+  boundary,
   bpmn,
+  end,
+  eventSubProcess,
   exclusive,
   flow,
   parallel,
@@ -8,6 +11,9 @@ import {
   scriptTask,
   serviceTask,
   start,
+  startOn,
+  task,
+  throwEvent,
   userTask,
 } from '../testing/bpmn';
 import { Run } from '../testing/run';
@@ -56,6 +62,130 @@ describe('steps per command', () => {
     ).toBe(true);
     run.send({ type: 'cancel' });
     expect(run.state.instances).toEqual([]);
+  });
+});
+
+describe('work that is no activation counts as steps, too', () => {
+  const limited = [expect.objectContaining({ incidentType: 'stepLimit' })];
+
+  it.each<[string, string[]]>([
+    [
+      'a boundary event',
+      [
+        boundary(
+          'again',
+          'work',
+          { condition: '= x > 0' },
+          { interrupting: false, outputs: [['= x + 1', 'x']] },
+        ),
+        end(),
+        flow('again', 'end'),
+      ],
+    ],
+    [
+      'an event sub-process',
+      [
+        eventSubProcess('handler', [
+          startOn(
+            'again',
+            { condition: '= x > 0' },
+            { interrupting: false, outputs: [['= x + 1', 'x']] },
+          ),
+        ]),
+      ],
+    ],
+  ])(
+    'so that %s ends in an incident that changes the variable which it watches',
+    async (_, content) => {
+      const run = await Run.of(
+        bpmn([start(), userTask('work'), flow('start', 'work'), ...content]),
+        { stepsPerCommand: 50 },
+      );
+      run.start({ x: 1 });
+      expect(run.incidents).toEqual(expect.arrayContaining(limited));
+      expect(run.incidents.length).toBeLessThan(60);
+      run.send({ type: 'cancel' });
+      expect(run.state.instances).toEqual([]);
+    },
+  );
+
+  it('so that a boundary event keeps what came with it until its incident is resolved', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        parallel('fork'),
+        userTask('work'),
+        boundary(
+          'heard',
+          'work',
+          { signal: 'go' },
+          { interrupting: false, outputs: [['= news', 'received']] },
+        ),
+        throwEvent(
+          'tell',
+          { signal: 'go' },
+          { inputs: [['= count(for i in 1..9000 return i)', 'news']] },
+        ),
+        ...path('start', 'fork', 'work'),
+        flow('fork', 'tell'),
+      ]),
+      { stepsPerCommand: 20 },
+    );
+    run.start();
+    expect(run.incidents).toMatchObject([{ elementId: 'heard' }]);
+    run.resolve();
+    expect(run.variables).toMatchObject({ received: 9000 });
+  });
+
+  it('so that a loop copies many variables less often than few', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        exclusive('again'),
+        scriptTask('count', '= get or else(n, 0) + 1', 'n'),
+        ...path('start', 'again', 'count', 'again'),
+      ]),
+      { stepsPerCommand: 1000 },
+    );
+    run.start(
+      Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`v${i}`, i])),
+    );
+    expect(run.incidents).toMatchObject(limited);
+    expect(run.variables.n).toBeLessThan(20);
+  });
+
+  it('so that a loop evaluates an expensive expression less often than a cheap one', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        exclusive('again'),
+        scriptTask(
+          'count',
+          '= get or else(n, 0) + count(for i in 1..9000 return i) / 9000',
+          'n',
+        ),
+        ...path('start', 'again', 'count', 'again'),
+      ]),
+    );
+    run.start();
+    expect(run.incidents).toMatchObject(limited);
+    expect(run.variables.n).toBeLessThan(100);
+  });
+
+  it('so that a fork which comes back to itself does not fill the memory with tokens', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        task('fork'),
+        flow('start', 'fork'),
+        ...Array.from({ length: 60 }, (_, i) =>
+          flow('fork', 'fork', { id: `f${i}` }),
+        ),
+      ]),
+      { stepsPerCommand: 100 },
+    );
+    run.start();
+    expect(run.state.instances.length).toBeLessThan(300);
   });
 });
 

@@ -4,9 +4,14 @@ import type { ElementInstanceKey } from '../api/json';
 import type { Subscription } from '../api/subscriptions';
 import { nodeById } from '../compile/graph';
 import type { Visit } from '../elements/behavior';
-import type { Execution, VariableChanges } from './execution';
+import type { VariableChanges } from './conditionWatch';
+import type { Execution } from './execution';
 import { fire } from './fire';
 import { openSubscriptionsFor } from './subscriptions';
+
+/** What it costs to look at one that waits, and to evaluate a condition. */
+const LOOKS_PER_WORK = 10;
+const WORK_PER_EVALUATION = 5;
 
 /** What has happened to variables that the scope can see. */
 function visibleChanges(
@@ -55,25 +60,34 @@ function inOrder(x: Execution): Subscription[] {
 
 /** Fires every condition that has come true; false if there was none. */
 export function fireConditions(x: Execution): boolean {
-  const changes = x.takeChanges();
-  const opened = x.takeOpenedConditions();
+  if (!x.conditions) {
+    return false;
+  }
+  const changes = x.conditions.takeChanges();
+  const opened = x.conditions.takeOpened();
   if (changes.size + opened.size === 0) {
     return false;
   }
+  const waiting = inOrder(x);
+  let evaluated = 0;
   let fired = false;
-  for (const { key } of inOrder(x)) {
+  for (const { key } of waiting) {
     // an earlier one may have ended it
     const subscription = x.subscription(key);
     if (subscription) {
       const visible = opened.has(key)
         ? undefined
         : visibleChanges(x, subscription.elementInstanceKey, changes);
-      if (visible?.size !== 0 && holds(x, subscription, visible)) {
-        fire(x, subscription, {});
-        fired = true;
+      if (visible?.size !== 0) {
+        evaluated += 1;
+        if (holds(x, subscription, visible)) {
+          fire(x, subscription, {});
+          fired = true;
+        }
       }
     }
   }
+  x.charge(waiting.length / LOOKS_PER_WORK + evaluated * WORK_PER_EVALUATION);
   return fired;
 }
 

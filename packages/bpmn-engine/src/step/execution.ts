@@ -16,16 +16,14 @@ import { nodeById, type Graph, type GraphNode } from '../compile/graph';
 import type { Visit } from '../elements/behavior';
 import type { EvaluationScope } from '../feel/expression';
 import type { Draft } from '../state/draft';
-import { isSameJson } from '../variables/json';
+import { ConditionWatch } from './conditionWatch';
 
 type WithoutEnvelope<E> = E extends EngineEvent
   ? Omit<E, 'version' | 'atMs'>
   : never;
 
-/** What can happen to a variable: setting it to the value that it has is no change. */
-export type VariableChange = 'create' | 'update';
-
-export type VariableChanges = ReadonlyMap<string, ReadonlySet<VariableChange>>;
+/** So much work besides activations weighs as much as one of them. */
+const WORK_PER_STEP = 100;
 
 /** A token on its way into an element. */
 interface Arrival {
@@ -36,12 +34,12 @@ interface Arrival {
 export class Execution {
   readonly events: EngineEvent[] = [];
   readonly requests: Request[] = [];
+  /** For a process in which something waits for a condition. */
+  readonly conditions: ConditionWatch | null;
   readonly #draft: Draft;
   #arrivals: Arrival[] = [];
   readonly #unfinished: ElementInstanceKey[] = [];
-  readonly #carried = new Map<ElementInstanceKey, Variables>();
-  #openedConditions = new Set<SubscriptionKey>();
-  #changes = new Map<ElementInstanceKey, Map<string, Set<VariableChange>>>();
+  #carried: Map<ElementInstanceKey, Variables> | undefined;
   #steps = 0;
   #answeredKey: ElementInstanceKey | null = null;
   readonly #postponed = new Set<ElementInstanceKey>();
@@ -54,6 +52,7 @@ export class Execution {
     readonly environment: StepEnvironment = {},
   ) {
     this.#draft = draft;
+    this.conditions = graph.hasConditions ? new ConditionWatch() : null;
   }
 
   get state(): Readonly<ProcessState> {
@@ -62,70 +61,21 @@ export class Execution {
 
   emit(event: WithoutEnvelope<EngineEvent>) {
     const versioned = {
+      ...event,
       version: 2,
       atMs: this.nowMs,
-      ...event,
     } as EngineEvent;
     this.events.push(versioned);
-    if (this.graph.hasConditions) {
-      this.#noteForConditions(versioned);
-    }
+    this.conditions?.note(
+      versioned,
+      scopeKey => this.instance(scopeKey)?.variables ?? {},
+    );
     this.#draft.apply(versioned);
-  }
-
-  /** What conditions have to be looked at for, before the event changes the state. */
-  #noteForConditions(event: EngineEvent) {
-    switch (event.type) {
-      case 'variablesSet': {
-        const own = this.instance(event.scopeKey)?.variables ?? {};
-        for (const [name, value] of Object.entries(event.variables)) {
-          if (!Object.hasOwn(own, name)) {
-            this.#noteChange(event.scopeKey, name, 'create');
-          } else if (!isSameJson(own[name], value)) {
-            this.#noteChange(event.scopeKey, name, 'update');
-          }
-        }
-        break;
-      }
-      case 'variableItemSet':
-        this.#noteChange(event.scopeKey, event.name, 'update');
-        break;
-      case 'subscriptionOpened':
-        if (event.trigger.kind === 'condition') {
-          this.#openedConditions.add(event.subscriptionKey);
-        }
-        break;
-      default:
-        break;
+    if (versioned.type === 'variablesSet') {
+      // the variables of the scope have been copied
+      const { variables = {} } = this.instance(versioned.scopeKey) ?? {};
+      this.charge(Object.keys(variables).length);
     }
-  }
-
-  #noteChange(
-    scopeKey: ElementInstanceKey,
-    name: string,
-    change: VariableChange,
-  ) {
-    const known = this.#changes.get(scopeKey) ?? new Map();
-    known.set(name, (known.get(name) ?? new Set()).add(change));
-    this.#changes.set(scopeKey, known);
-  }
-
-  /** What has happened to variables, by scope, since this was asked last. */
-  takeChanges(): ReadonlyMap<ElementInstanceKey, VariableChanges> {
-    const changes = this.#changes;
-    if (changes.size > 0) {
-      this.#changes = new Map();
-    }
-    return changes;
-  }
-
-  /** Conditions that have not been looked at yet. */
-  takeOpenedConditions(): ReadonlySet<SubscriptionKey> {
-    const opened = this.#openedConditions;
-    if (opened.size > 0) {
-      this.#openedConditions = new Set();
-    }
-    return opened;
   }
 
   /** The key for what comes next, be it an element instance or a subscription. */
@@ -198,12 +148,13 @@ export class Execution {
 
   /** Variables that an event brings into a sub-process that is about to begin. */
   carry(key: ElementInstanceKey, variables: Variables) {
+    this.#carried ??= new Map();
     this.#carried.set(key, variables);
   }
 
   takeCarried(key: ElementInstanceKey): Variables {
-    const variables = this.#carried.get(key) ?? {};
-    this.#carried.delete(key);
+    const variables = this.#carried?.get(key) ?? {};
+    this.#carried?.delete(key);
     return variables;
   }
 
@@ -240,6 +191,16 @@ export class Execution {
     return this.#steps >= this.bounds.stepsPerCommand;
   }
 
+  /** Whether more tokens are on their way than this command may move. */
+  get isFlooded(): boolean {
+    return this.#arrivals.length > this.bounds.stepsPerCommand;
+  }
+
+  /** Counts work that grows with something else than activations; a little of it is free. */
+  charge(work: number) {
+    this.#steps += Math.floor(work / WORK_PER_STEP);
+  }
+
   /** Counts an activation; false if this command has caused too many. */
   mayGoOn(): boolean {
     this.#steps += 1;
@@ -261,13 +222,16 @@ export class Execution {
 
   /** Everything visible in the scope; inner variables hide outer ones. */
   variables(scopeKey: ElementInstanceKey): Variables {
-    const scope = this.instance(scopeKey);
-    if (!scope) {
-      return {};
+    const scopes: Variables[] = [];
+    let scope = this.instance(scopeKey);
+    while (scope) {
+      scopes.unshift(scope.variables ?? {});
+      scope =
+        scope.scopeKey === null ? undefined : this.instance(scope.scopeKey);
     }
-    return scope.scopeKey === null
-      ? { ...scope.variables }
-      : { ...this.variables(scope.scopeKey), ...scope.variables };
+    const variables: Variables = Object.assign({}, ...scopes);
+    this.charge(Object.keys(variables).length);
+    return variables;
   }
 
   evaluationScope(scopeKey: ElementInstanceKey): EvaluationScope {
@@ -275,6 +239,7 @@ export class Execution {
       variable: name => this.variable(scopeKey, name),
       nowMs: this.nowMs,
       expressionSteps: this.bounds.expressionSteps,
+      spend: steps => this.charge(steps),
     };
   }
 }

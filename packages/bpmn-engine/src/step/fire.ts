@@ -10,6 +10,7 @@ import {
   begin,
   complete,
   finish,
+  happen,
   terminate,
   terminateChildren,
 } from './lifecycle';
@@ -31,11 +32,15 @@ export function fireBoundaryEvent(
   if (event.isInterrupting) {
     terminate(x, activity);
   }
-  complete(x, begin(x, event, activity.scopeKey), variables);
+  happen(x, event, activity.scopeKey, variables);
 }
 
 /** Everything in the scope ends, except that the scope itself goes on with what interrupts it. */
-export function interruptScope(x: Execution, scope: Visit, byElementId: string) {
+export function interruptScope(
+  x: Execution,
+  scope: Visit,
+  byElementId: string,
+) {
   closeEventSubProcesses(x, scope);
   x.dropArrivals(scope.key);
   terminateChildren(x, scope);

@@ -7,7 +7,7 @@ import type { Visit } from '../elements/behavior';
 import { registerCompensation } from './compensation/register';
 import type { Execution } from './execution';
 import { IncidentError } from './incidentError';
-import { attempt, closeIncident } from './incidents';
+import { attempt, closeIncident, raiseIncident } from './incidents';
 import {
   applyInputs,
   applyOutputs,
@@ -18,23 +18,26 @@ import { outgoingFlows } from './sequenceFlows';
 import { closeSubscriptions } from './subscriptions';
 
 /** What an element instance keeps from its beginning on. */
-type ActivationFacts = Pick<ElementInstance, 'startEventId' | 'caller' | 'loopCounter'>;
+type ActivationFacts = Pick<
+  ElementInstance,
+  'startEventId' | 'caller' | 'loopCounter'
+>;
 
 /** Begins an element instance: its key exists, nothing has run yet. */
 export function begin(
   x: Execution,
   node: GraphNode,
   scopeKey: ElementInstanceKey | null,
-  facts: ActivationFacts = {},
+  facts?: ActivationFacts,
 ): Visit {
   const key = x.nextKey;
   x.emit({
+    ...facts,
     type: 'elementActivated',
     elementInstanceKey: key,
     elementId: node.id,
     elementType: node.type,
     scopeKey,
-    ...facts,
   });
   return { key, scopeKey, node };
 }
@@ -50,15 +53,19 @@ export function beginPostponed(
   return visit;
 }
 
+function tooManySteps(x: Execution): IncidentError {
+  return new IncidentError(
+    'stepLimit',
+    `one command led to more than ${x.bounds.stepsPerCommand} activations; look for a loop without a wait state, then resolve the incident to go on`,
+  );
+}
+
 /** Runs everything from the input mappings to the wait state; tried again as a whole after an incident. */
 export function activate(x: Execution, visit: Visit) {
   x.runs(visit.key);
   attempt(x, visit, 'activating', () => {
     if (!x.mayGoOn()) {
-      throw new IncidentError(
-        'stepLimit',
-        `one command led to more than ${x.bounds.stepsPerCommand} activations; look for a loop without a wait state, then resolve the incident to go on`,
-      );
+      throw tooManySteps(x);
     }
     applyInputs(x, visit);
     visit.node.behavior.activate(x, visit);
@@ -144,6 +151,31 @@ export function completeScope(x: Execution, scopeKey: ElementInstanceKey) {
   }
 }
 
+/** What an element gets when it completes; output mappings, if there are any, decide what of it leaves the element. */
+function receive(x: Execution, visit: Visit, variables: Variables) {
+  if (visit.node.outputs.length > 0) {
+    setLocalVariables(x, visit.key, variables);
+  } else {
+    propagateVariables(x, visit.key, variables);
+  }
+}
+
+/** An event happens that begins and completes in one go. It counts as an activation: it may cause itself again. */
+export function happen(
+  x: Execution,
+  node: GraphNode,
+  scopeKey: ElementInstanceKey | null,
+  variables: Variables,
+) {
+  const visit = begin(x, node, scopeKey);
+  if (x.mayGoOn()) {
+    complete(x, visit, variables);
+  } else {
+    receive(x, visit, variables);
+    raiseIncident(x, visit, 'completing', tooManySteps(x));
+  }
+}
+
 /**
  * Ends an element instance in the regular way: its variables move to where they belong, what is attached
  * to it is cancelled, tokens go out over the flows, by default those whose conditions do not forbid it.
@@ -154,12 +186,17 @@ export function complete(
   variables: Variables = {},
   flows?: readonly number[],
 ) {
+  if (flows && flows.length > 1 && x.isFlooded) {
+    // a gateway chooses again when it goes on
+    throw tooManySteps(x);
+  }
   attempt(x, visit, 'completing', () => {
+    receive(x, visit, variables);
+    if (visit.node.outgoing.length > 1 && x.isFlooded) {
+      throw tooManySteps(x);
+    }
     if (visit.node.outputs.length > 0) {
-      setLocalVariables(x, visit.key, variables);
       applyOutputs(x, visit);
-    } else {
-      propagateVariables(x, visit.key, variables);
     }
     const taken = flows ?? outgoingFlows(x, visit);
     const scope = visit.scopeKey === null ? undefined : x.visit(visit.scopeKey);
@@ -198,7 +235,10 @@ function leave(
   }
   if (visit.node.link !== null) {
     // a link needs no sequence flow
-    x.arrive({ node: x.graph.nodes[visit.node.link], scopeKey: visit.scopeKey });
+    x.arrive({
+      node: x.graph.nodes[visit.node.link],
+      scopeKey: visit.scopeKey,
+    });
   } else if (flows.length === 0) {
     const scope = x.visit(visit.scopeKey);
     if (scope?.node.behavior.childCompleted) {

@@ -3,7 +3,7 @@
 import type { ElementInstanceKey, Variables } from '../api/json';
 import type { Mapping } from '../compile/graph';
 import type { Visit } from '../elements/behavior';
-import { bytesOf, checkVariables } from '../variables/json';
+import { bytesOf, checkVariables, entryBytes } from '../variables/json';
 import { evaluateMapping } from './evaluate';
 import type { Execution } from './execution';
 import { IncidentError } from './incidentError';
@@ -25,7 +25,9 @@ export function destinations(
       scope = x.instance(scope.scopeKey);
     }
     if (scope) {
-      byScope.set(scope.key, { ...byScope.get(scope.key), [name]: value });
+      const part = byScope.get(scope.key) ?? {};
+      part[name] = value;
+      byScope.set(scope.key, part);
     }
   }
   return byScope;
@@ -68,11 +70,17 @@ function growth(
     bytes += bytesOf(variables);
     for (const name of Object.keys(variables)) {
       if (Object.hasOwn(own, name)) {
-        bytes -= bytesOf({ [name]: own[name] });
+        bytes -= entryBytes(name, own[name]);
       }
     }
   }
   return bytes;
+}
+
+/** Whether variables fit into the instance even if they replace none: mostly so, and quickly said. */
+export function fitSurely(x: Execution, variables: Variables): boolean {
+  const bytes = x.state.variablesBytes + bytesOf(variables);
+  return bytes <= x.bounds.variablesBytes;
 }
 
 /** Why variables do not fit into the instance, or `null`. */
@@ -174,7 +182,9 @@ export function fitting(
       `the result cannot be kept: ${check.message}`,
     );
   }
-  requireFit(x, destinations(x, visit.key, check.variables));
+  if (!fitSurely(x, check.variables)) {
+    requireFit(x, destinations(x, visit.key, check.variables));
+  }
   return check.variables;
 }
 
