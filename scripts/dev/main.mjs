@@ -49,6 +49,11 @@ const commands = {
       ['--json', 'the result as JSON; exit code 1 if a bar is missed'],
     ],
   },
+  mutation: {
+    load: () => import('./mutation.mjs'),
+    about: "look whether the engine's tests notice wrong elements (an hour)",
+    options: [['-- ...', "Stryker's options, for example --mutate FILE"]],
+  },
   device: {
     load: () => import('./device.mjs'),
     about: "open a simulated device's command line",

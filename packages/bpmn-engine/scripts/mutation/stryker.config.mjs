@@ -1,0 +1,23 @@
+// Mutates what elements do and looks whether a test notices. Results and what they mean: ../../MUTATION.md.
+
+export default {
+  mutate: ['src/elements/**/*.ts', '!src/**/*.test.ts'],
+  testRunner: 'jest',
+  jest: {
+    configFile: 'scripts/mutation/jest.config.cjs',
+    enableFindRelatedTests: false,
+  },
+  coverageAnalysis: 'perTest',
+  disableTypeChecks: 'src/**/*.ts',
+  incremental: true,
+  incrementalFile: '.cache/mutation/incremental.json',
+  ignorePatterns: ['.cache'],
+  tempDirName: '.cache/mutation/sandbox',
+  reporters: ['progress', 'html', 'json', 'clear-text'],
+  htmlReporter: { fileName: '.cache/mutation/report.html' },
+  jsonReporter: { fileName: '.cache/mutation/report.json' },
+  clearTextReporter: { reportTests: false, reportMutants: false },
+  thresholds: { high: 95, low: 85, break: 85 },
+  concurrency: 2,
+  timeoutMS: 10_000,
+};
