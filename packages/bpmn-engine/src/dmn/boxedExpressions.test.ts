@@ -227,6 +227,22 @@ describe('a business knowledge model', () => {
     ).toEqual(['It is bad, bad', 'It is good, bad']);
   });
 
+  it('is made once, however many ways lead to it', async () => {
+    const layers = Array.from({ length: 40 }, (_, layer) =>
+      ['a', 'b'].map(side =>
+        knowledge(`${side}${layer}`, ['n'], literal('n + 1'), {
+          knowledge: layer < 39 ? [`a${layer + 1}`, `b${layer + 1}`] : [],
+        }),
+      ),
+    );
+    expect(
+      await result([
+        ...layers.flat(),
+        decision('d', literal('a0(1)'), { knowledge: ['a0'] }),
+      ]),
+    ).toBe(2);
+  });
+
   it('sees its arguments before the variables, and may be given functions', async () => {
     const apply = knowledge('apply', ['f', 'x'], literal('f(f(x)) + y'));
     expect(

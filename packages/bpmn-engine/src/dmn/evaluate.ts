@@ -15,13 +15,29 @@ import type { TableRecord } from './logic';
 import { dataOf } from './result';
 import { EvaluationFailure, Run, Scope } from './scope';
 
+/** Functions that are made already: models that require each other in many ways are made once. */
+type KnownFunctions = Map<KnowledgeNode, unknown>;
+
+function functionOf(
+  node: KnowledgeNode,
+  base: Scope,
+  known: KnownFunctions,
+): unknown {
+  const made =
+    known.get(node) ??
+    functionIn(base.with(functionsOf(node.knowledge, base, known)), node.logic);
+  known.set(node, made);
+  return made;
+}
+
 /** A business knowledge model sees the variables, the models that it requires, and its arguments. */
-function functionsOf(knowledge: readonly KnowledgeNode[], base: Scope) {
+function functionsOf(
+  knowledge: readonly KnowledgeNode[],
+  base: Scope,
+  known: KnownFunctions,
+): Record<string, unknown> {
   return Object.fromEntries(
-    knowledge.map((node): [string, unknown] => [
-      node.name,
-      functionIn(base.with(functionsOf(node.knowledge, base)), node.logic),
-    ]),
+    knowledge.map(node => [node.name, functionOf(node, base, known)]),
   );
 }
 
@@ -33,7 +49,7 @@ function bindingsFor(
   return Object.fromEntries([
     // declared, so its absence is no mistake
     ...node.inputNames.map(name => [name, base.variable(name) ?? null]),
-    ...Object.entries(functionsOf(node.knowledge, base)),
+    ...Object.entries(functionsOf(node.knowledge, base, new Map())),
     ...node.decisions.map(required => [required.id, results.get(required)]),
     ...node.decisions.map(required => [
       required.resultName,
@@ -66,8 +82,28 @@ export function evaluateDecision(
   variables: Variables,
   nowMs: number,
 ): DecisionEvaluation {
-  const { order, expressionSteps } = CompiledDecision.graphOf(decision);
-  const base = new Scope(new Run(nowMs, expressionSteps), variables);
+  return decide(decision, variables, nowMs).evaluation;
+}
+
+/** Makes a decision, and says what it has taken of the steps that it may take. */
+export function decide(
+  decision: DecisionExecutable,
+  variables: Variables,
+  nowMs: number,
+): { evaluation: DecisionEvaluation; spentSteps: number } {
+  const { expressionSteps } = CompiledDecision.graphOf(decision);
+  const run = new Run(nowMs, expressionSteps);
+  const evaluation = evaluateIn(run, decision, variables);
+  return { evaluation, spentSteps: run.spentSteps };
+}
+
+function evaluateIn(
+  run: Run,
+  decision: DecisionExecutable,
+  variables: Variables,
+): DecisionEvaluation {
+  const { order } = CompiledDecision.graphOf(decision);
+  const base = new Scope(run, variables);
   const results = new Map<DecisionNode, unknown>();
   const evaluatedDecisions: EvaluatedDecision[] = [];
   for (const node of order) {

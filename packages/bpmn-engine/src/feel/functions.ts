@@ -54,6 +54,15 @@ const PAYING_BUILTINS = [
   'matches',
   'replace',
   'split',
+  'ends with',
+  'lower case',
+  'number',
+  'starts with',
+  'string length',
+  'substring',
+  'substring after',
+  'substring before',
+  'upper case',
 ];
 const QUADRATIC_BUILTINS = new Set(['distinct values', 'union']);
 /** Builtins that look at every part of what they are given, not only at its entries. */

@@ -57,6 +57,19 @@ function editsForComparison(node: SyntaxNode, source: string): Edit[] {
     : call(WEIGH, left);
 }
 
+/** Arguments of `date("…")` and the like, which are no functions to feelin and read all of a text. */
+function editsForDateTime(node: SyntaxNode): Edit[] {
+  const parameters = node.lastChild?.prevSibling;
+  const edits: Edit[] = [];
+  for (let one = parameters?.firstChild; one; one = one.nextSibling) {
+    const argument = one.name === 'NamedParameter' ? one.lastChild : one;
+    if (argument && !isLiteral(argument)) {
+      edits.push(...call(WEIGH, argument));
+    }
+  }
+  return edits;
+}
+
 function editsFor(node: SyntaxNode, source: string): Edit[] {
   switch (node.name) {
     case 'IterationContext': {
@@ -71,6 +84,8 @@ function editsFor(node: SyntaxNode, source: string): Edit[] {
       const list = node.firstChild;
       return list ? call(EACH, list) : [];
     }
+    case 'DateTimeLiteral':
+      return editsForDateTime(node);
     case 'FunctionBody':
       return [
         { at: node.from, length: 0, text: `if ${CALL}() then (` },

@@ -276,10 +276,14 @@ describe('cost of an expression', () => {
     '= for i in 1..60 return if count(partial) = 0 then "aaaa" else partial[-1] + partial[-1]',
     '= for i in 1..60 return if count(partial) = 0 then "aaaa" else replace(partial[-1], "a", "aa")',
     '= matches(text, "^(a+)+$")',
+    '= for i in 1..90000 return upper case(long)',
+    '= for i in 1..90000 return date(long)',
+    '= for i in 1..90000 return date and time(from: long)',
+    '= for i in 1..90000 return substring(long, 2)',
     '= count((for i in 1..5000 return i)[count((for j in 1..5000 return j)[item > 0]) > 0])',
   ])('is bounded: %s', async expression => {
     const run = await script(expression);
-    run.start({ text: `${'a'.repeat(40)}!` });
+    run.start({ text: `${'a'.repeat(40)}!`, long: 'a'.repeat(100_000) });
     expect(run.incidents).toMatchObject([{ elementId: 'compute' }]);
     expect(run.active).toEqual(['compute']);
   });

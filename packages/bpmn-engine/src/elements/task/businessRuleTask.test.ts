@@ -16,15 +16,18 @@ import { Run } from '../../testing/run';
 
 const RULES = dmn([
   decision('severity', literal('if level > 3 then "critical" else "minor"')),
+  decision('expensive', literal('count(for i in 1..40000 return i)')),
   decision('endless', literal('sum(for i in 1..1000000000 return i)')),
 ]);
 
 async function runOf(
   task: string,
   asked: DecisionReference[] = [],
+  more: string[] = [],
 ): Promise<Run> {
+  const flows = path('start', 'x', 'after');
   const run = await Run.of(
-    bpmn([start(), task, userTask('after'), ...path('start', 'x', 'after')]),
+    bpmn([start(), task, userTask('after'), ...flows, ...more]),
   );
   const compiled = await compileDecisions(RULES);
   run.environment = {
@@ -137,6 +140,21 @@ describe('a business rule task that calls a decision', () => {
     run.resolve();
     expect(run.active).toEqual(['after']);
     expect(run.variables.result).toBe('critical');
+  });
+
+  it('uses up steps of the command if the decision is expensive', async () => {
+    const run = await runOf(
+      businessRuleTask('x', 'expensive'),
+      [],
+      path('x', 'x'),
+    );
+    run.start();
+    expect(run.incidents).toContainEqual(
+      expect.objectContaining({ elementId: 'x', incidentType: 'stepLimit' }),
+    );
+    expect(
+      run.events.filter(({ type }) => type === 'decisionEvaluated').length,
+    ).toBeLessThan(50);
   });
 
   it('is held by an incident if the decision fails', async () => {

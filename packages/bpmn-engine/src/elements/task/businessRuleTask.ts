@@ -1,7 +1,7 @@
 import type { DecisionReference } from '../../api/environment';
 import type { Compilation } from '../../compile/compilation';
 import type { SourceElement } from '../../compile/source';
-import { evaluateDecision } from '../../dmn/evaluate';
+import { decide as makeDecision } from '../../dmn/evaluate';
 import type { DecisionEvaluation } from '../../dmn/api';
 import type { ValueSource } from '../../feel/source';
 import { passesConditions } from '../../step/conditions';
@@ -43,7 +43,12 @@ function decide(
       )}; deploy it or correct the decision id, then resolve the incident`,
     );
   }
-  const evaluation = evaluateDecision(decision, x.variables(key), x.nowMs);
+  const { evaluation, spentSteps } = makeDecision(
+    decision,
+    x.variables(key),
+    x.nowMs,
+  );
+  x.charge(spentSteps);
   if (!evaluation.ok) {
     throw new IncidentError(
       'calledDecisionError',
