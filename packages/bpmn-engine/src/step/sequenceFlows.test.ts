@@ -7,6 +7,7 @@ import {
   start,
   subProcess,
   task,
+  timerBoundary,
   userTask,
 } from '../testing/bpmn';
 import { Run } from '../testing/run';
@@ -99,5 +100,26 @@ describe('sequence flows with conditions', () => {
     );
     run.start().throwJobError('x', 'E');
     expect(run.active).toEqual(['handled']);
+  });
+
+  it('decide behind an event as well', async () => {
+    const run = await Run.of(
+      bpmn([
+        start('begin'),
+        userTask('a'),
+        userTask('b'),
+        userTask('late'),
+        timerBoundary('alarm', 'b', { duration: 'PT1H' }),
+        flow('begin', 'a', { condition: '= level > 3' }),
+        flow('begin', 'b', { condition: '= level > 1' }),
+        flow('alarm', 'late', { condition: '= level > 5' }),
+      ]),
+    );
+    run.start({ level: 2 });
+    expect(run.active).toEqual(['b']);
+    run.triggerTimer('alarm');
+    expect(run.active).toEqual(['alarm']);
+    run.setVariables({ level: 6 }).resolve();
+    expect(run.active).toEqual(['late']);
   });
 });

@@ -40,8 +40,12 @@ function checkDefault(node: ModelNode, compilation: Compilation) {
   }
 }
 
-/** Conditions on flows out of an activity decide as those of an inclusive gateway would. */
-function checkActivity(node: ModelNode, compilation: Compilation) {
+function isEvent({ kind }: ModelNode): boolean {
+  return kind.elementType.endsWith('Event');
+}
+
+/** Conditions on flows out of an activity or an event decide as those of an inclusive gateway would. */
+function checkImplicitSplit(node: ModelNode, compilation: Compilation) {
   const isConditional = node.outgoing.some(({ condition }) =>
     condition?.trim(),
   );
@@ -49,7 +53,9 @@ function checkActivity(node: ModelNode, compilation: Compilation) {
     compilation.warn(
       'not-portable',
       node.source,
-      'conditions and default flows of an activity are executed here, but ignored by Camunda 8; put an inclusive gateway behind it to run it there',
+      `conditions and default flows of ${
+        isEvent(node) ? 'an event' : 'an activity'
+      } are executed here, but ignored by Camunda 8; put an inclusive gateway behind it to run it there`,
     );
   }
 }
@@ -78,18 +84,19 @@ export const conditions: Rule = ({ nodes, flows }, compilation) => {
     if (node.source.one('default')) {
       checkDefault(node, compilation);
     }
-    if (isActivity(node)) {
-      checkActivity(node, compilation);
+    if (isActivity(node) || isEvent(node)) {
+      checkImplicitSplit(node, compilation);
     }
     checkGateway(node, compilation);
   }
   for (const { source, from, condition } of flows) {
-    const isDecided = DECIDING.has(from.kind.elementType) || isActivity(from);
+    const isDecided =
+      DECIDING.has(from.kind.elementType) || isActivity(from) || isEvent(from);
     if (condition !== null && !isDecided) {
       compilation.error(
         'condition-without-gateway',
         source,
-        `the condition is executed behind an exclusive or inclusive gateway or an activity only; put a gateway behind "${from.source.id}"`,
+        `the condition is not executed behind a parallel or event-based gateway; put a gateway behind "${from.source.id}"`,
       );
     } else if (condition !== null && from.defaultFlow?.source.is(source)) {
       compilation.warn(
