@@ -114,7 +114,11 @@ describe('exclusive gateway', () => {
     const run = await Run.of(split('= level > 1', '= level > 2'));
     run.start({ level: 0 });
     expect(run.incidents).toMatchObject([
-      { elementId: 'which', incidentType: 'conditionError' },
+      {
+        elementId: 'which',
+        incidentType: 'conditionError',
+        message: expect.stringContaining('there is no default flow'),
+      },
     ]);
     run.setVariables({ level: 2 }).resolve();
     expect(run.incidents).toEqual([]);
@@ -124,6 +128,14 @@ describe('exclusive gateway', () => {
   it('evaluates no condition behind the first that holds', async () => {
     const run = await Run.of(split('= true', '= unknown'));
     expect(run.start().active).toEqual(['a']);
+  });
+
+  it('ends the token where no flow leads on', async () => {
+    const run = await Run.of(
+      bpmn([start(), exclusive('last'), ...path('start', 'last')]),
+    );
+    expect(run.start().status).toBe('completed');
+    expect(run.completed).toEqual(['start', 'last']);
   });
 
   it('lets the other tokens go on while an incident holds one', async () => {

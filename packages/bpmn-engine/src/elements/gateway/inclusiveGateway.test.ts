@@ -242,6 +242,29 @@ describe('inclusive gateway that joins', () => {
     expect(run.status).toBe('completed');
   });
 
+  it('never lets a parallel join go on that no other token can come to', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        parallel('fork'),
+        userTask('a'),
+        exclusive('which', { default: 'which_end' }),
+        end(),
+        parallel('both'),
+        userTask('b'),
+        inclusive('join'),
+        userTask('after'),
+        ...path('start', 'fork', 'a', 'both', 'after'),
+        ...path('fork', 'which', 'end'),
+        flow('which', 'both', { condition: '= false' }),
+        ...path('fork', 'b', 'join', 'after'),
+      ]),
+    );
+    run.start().completeUserTask('a').completeUserTask('b');
+    expect(run.active).toEqual(['after']);
+    expect(run.state.instances[0].waiting).toEqual({ a_both: 1 });
+  });
+
   it('goes on while an element behind it is active', async () => {
     const run = await Run.of(
       bpmn([
@@ -282,6 +305,28 @@ describe('inclusive gateway that joins', () => {
     expect(run.active).toEqual(['c']);
     expect(run.state.instances[0].waiting).toEqual({ merge_join: 2 });
     run.completeUserTask('c');
+    expect(run.active).toEqual(['after', 'after']);
+  });
+
+  it('does not wait for a token that can come only to a flow that has one', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        parallel('split'),
+        userTask('a'),
+        userTask('b'),
+        exclusive('merge'),
+        userTask('c'),
+        inclusive('join'),
+        userTask('after'),
+        ...path('start', 'split', 'a', 'merge', 'join', 'after'),
+        ...path('split', 'b', 'merge'),
+        ...path('split', 'c', 'join'),
+      ]),
+    );
+    run.start().completeUserTask('a').completeUserTask('c');
+    expect(run.active).toEqual(['b', 'after']);
+    run.completeUserTask('b');
     expect(run.active).toEqual(['after', 'after']);
   });
 
