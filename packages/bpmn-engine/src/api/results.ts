@@ -5,6 +5,7 @@ import type { ProcessState } from './state';
 /**
  * Why a command was refused:
  *
+ * - `invalidCommand`: it is no command, or a part of it is missing or of another type;
  * - `notStarted`: the instance waits for `start`;
  * - `alreadyStarted`: `start` came twice;
  * - `ended`: the instance has completed or was terminated;
@@ -20,6 +21,7 @@ import type { ProcessState } from './state';
  * @public
  */
 export type CommandRejectionCode =
+  | 'invalidCommand'
   | 'notStarted'
   | 'alreadyStarted'
   | 'ended'
@@ -41,6 +43,25 @@ export interface CommandRejection {
   code: CommandRejectionCode;
   /** Names the thing, the cause and the way out. */
   message: string;
+}
+
+/**
+ * What one of several commands led to, or why it was refused.
+ *
+ * @public
+ */
+export type CommandOutcome =
+  | { ok: true; events: EngineEvent[]; requests: Request[] }
+  | { ok: false; rejection: CommandRejection };
+
+/**
+ * What several commands led to: the state after all of them, and the outcome of each, in the order of the commands.
+ *
+ * @public
+ */
+export interface StepAllResult {
+  state: ProcessState;
+  outcomes: CommandOutcome[];
 }
 
 /**

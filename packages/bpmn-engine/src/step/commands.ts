@@ -10,6 +10,7 @@ import {
   throwErrorFromCalledProcess,
 } from './calls';
 import type { Visit } from '../elements/behavior';
+import { misshapen } from './commandShape';
 import type { Execution } from './execution';
 import { destinationOf, fire } from './fire';
 import { IncidentError } from './incidentError';
@@ -56,7 +57,18 @@ function start(
   const node = startNode(x, elementId);
   const visit = begin(x, x.graph.nodes[0], null, {
     startEventId: node.id,
-    ...(caller && { caller }),
+    // a copy: nobody can change it from afar
+    ...(caller && {
+      caller: {
+        errors: caller.errors.slice(),
+        escalations: caller.escalations.map(
+          ({ escalationCode, isInterrupting }) => ({
+            escalationCode,
+            isInterrupting,
+          }),
+        ),
+      },
+    }),
   });
   if (node.behavior.trigger && node.outputs.length > 0) {
     // the start event says what of it the process gets
@@ -262,6 +274,10 @@ const HANDLERS: {
 
 function requireStatus(x: Execution, command: Command) {
   const { status } = x.state;
+  const problem = misshapen(command);
+  if (problem) {
+    refuse('invalidCommand', `${problem}; send the command anew`);
+  }
   if (status === 'completed' || status === 'terminated') {
     refuse('ended', `the instance is ${status}; start a new one`);
   }
@@ -279,9 +295,5 @@ export function handle<T extends Command['type']>(
   command: CommandOf<T> & Command,
 ) {
   requireStatus(x, command);
-  const handler = HANDLERS[command.type as T];
-  if (!handler) {
-    throw new TypeError(`unknown command "${command.type}"`);
-  }
-  handler(x, command);
+  HANDLERS[command.type as T](x, command);
 }

@@ -22,6 +22,9 @@ type WithoutEnvelope<E> = E extends EngineEvent
   ? Omit<E, 'version' | 'atMs'>
   : never;
 
+/** The last point in time that ECMAScript knows, and the first one before 1970. */
+const LATEST_MS = 8.64e15;
+
 /** So much work besides activations weighs as much as one of them. */
 const WORK_PER_STEP = 100;
 
@@ -51,6 +54,11 @@ export class Execution {
     readonly nowMs: number,
     readonly environment: StepEnvironment = {},
   ) {
+    if (typeof nowMs !== 'number' || !(Math.abs(nowMs) <= LATEST_MS)) {
+      throw new TypeError(
+        `the time of a command is ${nowMs}; give epoch milliseconds, as a number`,
+      );
+    }
     this.#draft = draft;
     this.conditions = graph.hasConditions ? new ConditionWatch() : null;
   }

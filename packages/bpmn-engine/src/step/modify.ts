@@ -103,15 +103,8 @@ function planOf(x: Execution, { instructions }: ModifyCommand): Plan {
         }
         break;
       }
-      case 'removeWaitingToken':
-        planRemoval(x, instruction, plan);
-        break;
       default:
-        plan.problems.push(
-          `there is no instruction "${
-            (instruction as { type: unknown }).type
-          }"; use activateElement, terminateElement, moveElement or removeWaitingToken`,
-        );
+        planRemoval(x, instruction, plan);
         break;
     }
   }
@@ -200,6 +193,13 @@ function endEmptyScopes(x: Execution, scopeKey: ElementInstanceKey | null) {
 
 /** @throws Rejected with every reason against the modification */
 export function modify(x: Execution, command: ModifyCommand) {
+  const { stepsPerCommand } = x.bounds;
+  if (command.instructions.length > stepsPerCommand) {
+    refuse(
+      'invalidModification',
+      `there are ${command.instructions.length} instructions, the limit is ${stepsPerCommand}; send several modifications`,
+    );
+  }
   const { activations, terminations, removals, problems } = planOf(x, command);
   if (problems.length > 0) {
     refuse('invalidModification', problems.join('\n'));

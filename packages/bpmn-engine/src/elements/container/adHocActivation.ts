@@ -9,11 +9,16 @@ import { propagateVariables, setLocalVariables } from '../../step/scope';
 import type { Visit } from '../behavior';
 import type { AdHocDefinition } from './adHocDefinition';
 
-/** How a message names elements that cannot be activated, or `null` if all can. */
-export function unknownElements(
+/** Why elements cannot be activated together, or `null` if they can. */
+export function inactivatable(
+  x: Execution,
   ids: readonly unknown[],
   { activatable }: AdHocDefinition,
 ): string | null {
+  const { stepsPerCommand } = x.bounds;
+  if (ids.length > stepsPerCommand) {
+    return `${ids.length} elements cannot begin in it at once, the limit is ${stepsPerCommand}`;
+  }
   const unknown = ids.filter(
     id => typeof id !== 'string' || !activatable.includes(id),
   );
@@ -33,7 +38,8 @@ export function acceptActivations(
   elements: readonly AdHocActivation[],
   definition: AdHocDefinition,
 ): AdHocActivation[] {
-  const problem = unknownElements(
+  const problem = inactivatable(
+    x,
     elements.map(({ elementId }) => elementId),
     definition,
   );

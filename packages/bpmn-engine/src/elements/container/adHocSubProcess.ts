@@ -14,7 +14,7 @@ import {
   acceptActivations,
   activateElements,
   completeAdHoc,
-  unknownElements,
+  inactivatable,
 } from './adHocActivation';
 import { compileAdHoc, type AdHocDefinition } from './adHocDefinition';
 import {
@@ -39,7 +39,7 @@ function firstElements(
   const what = 'the collection of active elements';
   const ids = evaluateResult(x, visit, activeElements, what);
   const problem = Array.isArray(ids)
-    ? unknownElements(ids, definition)
+    ? inactivatable(x, ids, definition)
     : 'it is no list of ids';
   if (!Array.isArray(ids) || problem) {
     throw new IncidentError(
