@@ -185,9 +185,26 @@ export class Execution {
     return this.#arrivals.some(arrival => arrival.scopeKey === scopeKey);
   }
 
-  /** The scope goes on by itself when no token is on its way any more. */
+  /** The scope goes on by itself when no token is on its way any more, and before the scopes around it do. */
   goOnLater(scopeKey: ElementInstanceKey) {
-    this.#unfinished.push(scopeKey);
+    const place =
+      this.#unfinished.length > 0 ? this.#placeBeforeScopes(scopeKey) : -1;
+    if (place < 0) {
+      this.#unfinished.push(scopeKey);
+    } else {
+      this.#unfinished.splice(place, 0, scopeKey);
+    }
+  }
+
+  #placeBeforeScopes(key: ElementInstanceKey): number {
+    const around = new Set<ElementInstanceKey | null | undefined>();
+    let scope = this.instance(key);
+    while (scope) {
+      around.add(scope.scopeKey);
+      scope =
+        scope.scopeKey === null ? undefined : this.instance(scope.scopeKey);
+    }
+    return this.#unfinished.findIndex(other => around.has(other));
   }
 
   nextUnfinished(): ElementInstanceKey | undefined {

@@ -444,6 +444,27 @@ describe('multi-instance', () => {
     expect(run.variables.table).toEqual([[10, 20], [], [30]]);
   });
 
+  it('comes as far as it can in one instance before the next begins, whatever is repeated in it', async () => {
+    const run = await Run.of(
+      around(
+        multiInstance(
+          subProcess('a', [
+            start('s'),
+            multiInstance(userTask('b'), { inputCollection: '= [1, 2]' }),
+            ...path('s', 'b'),
+          ]),
+          { inputCollection: '= ["A", "B"]', inputElement: 'item' },
+        ),
+      ),
+    );
+    run.start();
+    expect(
+      run.requests.flatMap(request =>
+        request.type === 'createUserTask' ? [request.variables.item] : [],
+      ),
+    ).toEqual(['A', 'A', 'B', 'B']);
+  });
+
   it('stops at the bound of steps and goes on when that is resolved, losing nothing', async () => {
     const run = await Run.of(
       work({ ...EACH, inputCollection: '= for i in 1..45 return i' }),
