@@ -1,3 +1,4 @@
+import { compile } from '../../compile';
 import { bpmn, end, path, serviceTask, start } from '../../testing/bpmn';
 import { Run } from '../../testing/run';
 
@@ -72,17 +73,65 @@ describe('service task', () => {
   );
 
   it.each([
-    [{ retries: '= 2 ** 31' }, 'a whole number from 1 to 999999999'],
-    [{ type: '= vendor + vendor' }, 'a text of at most 255 characters'],
+    [{ retries: '= 1000000000' }, 'a whole number from 1 to 999999999'],
+    [{ retries: '= 0' }, 'a whole number from 1 to 999999999'],
+    [{ retries: '= 1.5' }, 'a whole number from 1 to 999999999'],
+    [{ retries: '= true' }, 'a whole number from 1 to 999999999'],
+    [{ retries: '= "many"' }, 'a whole number from 1 to 999999999'],
+    [{ type: '= vendor + "y"' }, 'a text of at most 255 characters'],
   ])(
     'raises an incident for what no host could keep: %p',
     async (options, needed) => {
       const run = await only(options);
-      run.start({ vendor: 'x'.repeat(200) });
+      run.start({ vendor: 'x'.repeat(255) });
       expect(run.requests).toEqual([]);
       expect(run.incidents[0].message).toContain(`instead of ${needed}`);
     },
   );
+
+  it.each([
+    ['= 1', 1],
+    ['= "999999999"', 999_999_999],
+    [' 999999999 ', 999_999_999],
+    ['10', 10],
+    ['', 3],
+  ])('may have the retries "%s"', async (retries, expected) => {
+    const run = await only({ retries });
+    expect(run.start().last('createJob').retries).toBe(expected);
+  });
+
+  it.each(['= kind', 'x'.repeat(255)])(
+    'may have a type of 255 characters: "%s"',
+    async type => {
+      const run = await only({ type });
+      run.start({ kind: 'x'.repeat(255) });
+      expect(run.last('createJob').jobType).toBe('x'.repeat(255));
+    },
+  );
+
+  it('may compute its type with a long expression', async () => {
+    const run = await only({
+      type: `= if kind = "y" then "mail" else "${'x'.repeat(255)}"`,
+    });
+    run.start({ kind: 'y' });
+    expect(run.last('createJob').jobType).toBe('mail');
+  });
+
+  it.each([
+    [{ retries: '0' }, 'retries "0" is no whole number'],
+    [{ retries: '1000000000' }, 'retries "1000000000" is no whole number'],
+    [{ retries: '3x' }, 'retries "3x" is no whole number'],
+    [{ retries: 'x3' }, 'retries "x3" is no whole number'],
+    [{ type: 'x'.repeat(256) }, 'the job type has 256 characters'],
+  ])('is refused with %j', async (options, message) => {
+    const { problems } = await compile(
+      bpmn([start(), serviceTask('a', options), ...path('start', 'a')]),
+    );
+    expect(problems).toMatchObject([
+      { severity: 'error', rule: 'task-definition', elementId: 'a' },
+    ]);
+    expect(problems[0].message).toContain(message);
+  });
 
   it('goes on when its job is completed', async () => {
     const run = await only();

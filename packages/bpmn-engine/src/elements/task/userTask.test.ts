@@ -1,3 +1,4 @@
+import { compile } from '../../compile';
 import { bpmn, end, path, start, userTask } from '../../testing/bpmn';
 import { NOW, Run } from '../../testing/run';
 
@@ -103,6 +104,25 @@ describe('user task', () => {
       'the priority',
       'the number 101 instead of a whole',
     ],
+    [{ priority: '= -1' }, 'the priority', 'instead of a whole number from 0'],
+    [{ priority: '= 1.5' }, 'the priority', 'instead of a whole number from 0'],
+    [{ priority: '= true' }, 'the priority', 'the boolean true instead of'],
+    [
+      { candidateUsers: '= ["ben", 1]' },
+      'the candidateUsers',
+      'instead of a list of texts',
+    ],
+    [
+      { candidateUsers: '= 7' },
+      'the candidateUsers',
+      'the number 7 instead of a list of texts',
+    ],
+    [
+      { followUpDate: '= "soon"' },
+      'the followUpDate',
+      'instead of a date and time such as 2026-05-01T08:00:00Z',
+    ],
+    [{ formId: '= 7' }, 'the formId', 'the number 7 instead of a text'],
   ])('raises an incident for %j', async (options, what, cause) => {
     const run = await only(options);
     run.start();
@@ -116,5 +136,91 @@ describe('user task', () => {
     const run = await only();
     run.start().completeUserTask('check', { approved: true });
     expect(run.status).toBe('completed');
+  });
+
+  it.each([
+    ['= 0', 0],
+    ['= 100', 100],
+    ['= "70"', 70],
+    ['0', 0],
+    ['100', 100],
+    ['= null', 50],
+  ])('may have the priority %s', async (priority, expected) => {
+    const run = await only({ priority });
+    expect(run.start().last('createUserTask').priority).toBe(expected);
+  });
+
+  it('takes the names of a text or a list without what is around them, and leaves out empty ones', async () => {
+    const run = await only({
+      candidateGroups: '= "noc, ,core ,"',
+      candidateUsers: '= [" ben", ""]',
+    });
+    expect(run.start().last('createUserTask')).toMatchObject({
+      candidateGroups: ['noc', 'core'],
+      candidateUsers: ['ben'],
+    });
+  });
+
+  it('is called by its id if it has no name, and carries its headers', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        userTask('check').replace(
+          '<bpmn:extensionElements>',
+          '<bpmn:extensionElements><zeebe:taskHeaders><zeebe:header key="mode" value="careful" /></zeebe:taskHeaders>',
+        ),
+        ...path('start', 'check'),
+      ]),
+    );
+    expect(run.start().last('createUserTask')).toMatchObject({
+      name: 'check',
+      headers: { mode: 'careful' },
+    });
+  });
+
+  it('prefers the external reference of its form, and tells which form a host must have', async () => {
+    const both = await only({ formId: 'own', externalReference: 'theirs' });
+    expect(both.start().last('createUserTask').formId).toBe('theirs');
+    expect(both.executable.formIds).toEqual(['theirs']);
+    const computed = await only({ formId: '= "form-" + kind' });
+    expect(computed.executable.formIds).toEqual([]);
+  });
+
+  it('is taken back when it is cancelled, if it was asked for', async () => {
+    const run = await only();
+    run.start().send({ type: 'cancel' });
+    expect(run.waiting).toEqual([]);
+    expect(run.last('cancelUserTask').elementInstanceKey).toBe(3);
+    const held = await only({ assignee: '= 7' });
+    held.start().send({ type: 'cancel' });
+    expect(held.requests).toEqual([]);
+  });
+
+  it.each([
+    [{ dueDate: 'soon' }, 'task-schedule', '"soon" is no date and time'],
+    [{ followUpDate: 'later' }, 'task-schedule', '"later" is no date and time'],
+    [{ priority: '-1' }, 'task-priority', 'priority "-1" is no whole number'],
+    [{ priority: '5.5' }, 'task-priority', 'priority "5.5" is no whole number'],
+  ])('is refused with %j', async (options, rule, message) => {
+    const { problems } = await compile(
+      bpmn([start(), userTask('check', options), ...path('start', 'check')]),
+    );
+    expect(problems).toMatchObject([
+      { severity: 'error', rule, elementId: 'check' },
+    ]);
+    expect(problems[0].message).toContain(message);
+  });
+
+  it('is refused with the key of an embedded form', async () => {
+    const { problems } = await compile(
+      bpmn([
+        start(),
+        userTask('check', { formId: 'x' }).replace('formId=', 'formKey='),
+        ...path('start', 'check'),
+      ]),
+    );
+    expect(problems).toMatchObject([
+      { severity: 'error', rule: 'form-definition', elementId: 'check' },
+    ]);
   });
 });
