@@ -1,9 +1,4 @@
-import {
-  activeElements,
-  step,
-  type Executable,
-  type ProcessState,
-} from '@linework/bpmn-engine';
+import { activeElements, step, type Executable, type ProcessState } from '..';
 
 /** Sends the token of an element to another one, as an operator would. */
 export function moveToken(

@@ -5,7 +5,7 @@ import {
   type EngineEvent,
   type Executable,
   type ProcessState,
-} from '@linework/bpmn-engine';
+} from '..';
 
 /** Compiles a document, or throws everything that is wrong with it. */
 export async function executableOf(bpmnXml: string): Promise<Executable> {

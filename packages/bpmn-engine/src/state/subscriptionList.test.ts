@@ -47,6 +47,8 @@ describe('the list of open subscriptions', () => {
                 open.key === key ? { ...open, trigger: later } : open,
               );
             }
+          }
+          for (const key of [number, 99]) {
             expect(subscriptions.get(key)).toEqual(
               expected.find(open => open.key === key),
             );

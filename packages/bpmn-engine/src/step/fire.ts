@@ -94,11 +94,10 @@ export function destinationOf(
   const event = nodeById(x.graph, elementId);
   const holder = x.visit(elementInstanceKey);
   const isScope = holder?.node.index === x.graph.nodes[event.parent ?? 0].index;
-  return holder === undefined || holder.scopeKey === null || isScope
+  const isItself = holder?.node.id === elementId;
+  return isScope || isItself
     ? elementInstanceKey
-    : holder.node.id === elementId
-    ? elementInstanceKey
-    : holder.scopeKey;
+    : holder?.scopeKey ?? elementInstanceKey;
 }
 
 /** Carries out what follows from a subscription whose time has come. */

@@ -138,7 +138,9 @@ function mayWait({ boundaryEvents, eventSubProcesses, behavior }: GraphNode) {
 /** An element instance ends: it waits for nothing any more. */
 export function closeSubscriptions(x: Execution, holder: Visit) {
   if (mayWait(holder.node)) {
-    x.subscriptionsOf(holder.key).forEach(open => cancelSubscription(x, open));
+    x.subscriptionsOf(holder.key).forEach(subscription =>
+      cancelSubscription(x, subscription),
+    );
   }
 }
 

@@ -78,8 +78,7 @@ export const inclusive = (
   options: Named & { default?: string } = {},
 ) => element('bpmn:inclusiveGateway', { id, ...options });
 
-const link = (name: string) =>
-  element('bpmn:linkEventDefinition', { name });
+const link = (name: string) => element('bpmn:linkEventDefinition', { name });
 
 export const linkThrow = (id: string, name: string, mappings: Mappings = {}) =>
   element(
@@ -110,32 +109,32 @@ interface Job extends Mappings, Named {
 const jobOf =
   (bpmnType: string, ...content: string[]) =>
   (id: string, options: Job = {}) =>
-  element(
-    bpmnType,
-    { id, name: options.name },
-    extensions(
-      element('zeebe:taskDefinition', {
-        type: options.type ?? `${id}-work`,
-        retries: options.retries,
-      }),
-      options.priority === undefined
-        ? ''
-        : element('zeebe:jobPriorityDefinition', {
-            priority: options.priority,
-          }),
-      options.headers
-        ? element(
-            'zeebe:taskHeaders',
-            {},
-            ...Object.entries(options.headers).map(([key, value]) =>
-              element('zeebe:header', { key, value }),
-            ),
-          )
-        : '',
-      ioMapping(options),
-    ),
-    ...content,
-  );
+    element(
+      bpmnType,
+      { id, name: options.name },
+      extensions(
+        element('zeebe:taskDefinition', {
+          type: options.type ?? `${id}-work`,
+          retries: options.retries,
+        }),
+        options.priority === undefined
+          ? ''
+          : element('zeebe:jobPriorityDefinition', {
+              priority: options.priority,
+            }),
+        options.headers
+          ? element(
+              'zeebe:taskHeaders',
+              {},
+              ...Object.entries(options.headers).map(([key, value]) =>
+                element('zeebe:header', { key, value }),
+              ),
+            )
+          : '',
+        ioMapping(options),
+      ),
+      ...content,
+    );
 
 export const serviceTask = jobOf('bpmn:serviceTask');
 export const sendTask = jobOf('bpmn:sendTask');

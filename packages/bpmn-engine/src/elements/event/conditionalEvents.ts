@@ -1,7 +1,10 @@
 import type { Compilation } from '../../compile/compilation';
 import type { SourceElement } from '../../compile/source';
 import type { FeelExpression } from '../../feel/expression';
-import type { VariableChange, VariableChanges } from '../../step/conditionWatch';
+import type {
+  VariableChange,
+  VariableChanges,
+} from '../../step/conditionWatch';
 import { catchingEvents } from './catchingEvents';
 
 const CHANGES: readonly string[] = ['create', 'update'];
