@@ -10,7 +10,7 @@
  * Exit code: 0 if the bar is met, 1 if it is missed, 2 if an engine did something else than the shape says.
  */
 const { parseArgs } = require('node:util');
-const { linework } = require('./core/engines/linework.cjs');
+const { linework, lineworkOneByOne } = require('./core/engines/linework.cjs');
 const { peers } = require('./core/engines/peers.cjs');
 const { measure } = require('./core/measure.cjs');
 const { compare, summary, table } = require('./core/report.cjs');
@@ -57,7 +57,10 @@ async function main() {
   const engines = [linework, ...peers];
   const compared = [];
   for (const shape of chosen) {
-    const results = await measure(shape, engines, settings);
+    const measured = [linework, lineworkOneByOne, ...peers].filter(
+      engine => engine.measures?.(shape) ?? true,
+    );
+    const results = await measure(shape, measured, settings);
     compared.push(compare(shape, results, settings.bar));
   }
   const result = summary({ engines, settings, shapes: compared });

@@ -87,6 +87,7 @@ async function measure(shape, engines, settings) {
       settings.waitingInstances[engine.kind];
     results.push({
       engine: engine.name,
+      kind: engine.kind,
       ...(refusal
         ? { refusal }
         : {

@@ -44,6 +44,7 @@ const shapes = [
     // Each item, and the multi-instance body around them.
     steps: { start: 1, task: ITEMS + 1, end: 1 },
     jobs: ITEMS,
+    answersTogether: true,
     peerExpressions: { '= items': '${environment.variables.items}' },
     peerSettings: { batchSize: ITEMS },
     waitingInstances: { linework: 100, peer: 5 },

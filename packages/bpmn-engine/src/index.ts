@@ -22,7 +22,7 @@ export {
   scopeVariables,
 } from './state/views';
 export type { ActiveElement, ScopeVariables } from './state/views';
-export { applyEvents, step } from './step';
+export { applyEvents, step, stepAll } from './step';
 export {
   nextStartTrigger,
   startConditionHolds,

@@ -18,13 +18,11 @@ export function loopAtStart(items: Json[] | undefined): LoopProgress {
 
 /** An instance of the activity has begun. */
 export function loopGoneOn(loop: LoopProgress): LoopProgress {
-  const { items, ...rest } = loop;
-  const started = loop.started + 1;
-  return {
-    ...rest,
-    started,
-    ...(items && started < items.length && { items }),
-  };
+  const after = { ...loop, started: loop.started + 1 };
+  if (after.items && after.started >= after.items.length) {
+    delete after.items;
+  }
+  return after;
 }
 
 /** An instance of the activity has ended. */

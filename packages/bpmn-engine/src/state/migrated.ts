@@ -12,12 +12,12 @@ function renamedTokens(
   flows: Migrated['flows'],
   waiting: NonNullable<ElementInstance['waiting']>,
 ): NonNullable<ElementInstance['waiting']> {
-  const tokens: { [flowId: string]: number } = {};
+  const tokens = new Map<string, number>();
   for (const [flowId, count] of Object.entries(waiting)) {
     const to = renamed(flows, flowId);
-    tokens[to] = (Object.hasOwn(tokens, to) ? tokens[to] : 0) + count;
+    tokens.set(to, (tokens.get(to) ?? 0) + count);
   }
-  return tokens;
+  return Object.fromEntries(tokens);
 }
 
 export function migrated(

@@ -22,7 +22,10 @@ export function withVariables(
       bytes -= entryBytes(name, variables[name]);
     }
   }
-  return { variables: { ...variables, ...set }, bytes };
+  return {
+    variables: variables ? { ...variables, ...set } : { ...set },
+    bytes,
+  };
 }
 
 /** Bytes that a list gains with an item at a place of it, or at its end. */

@@ -67,12 +67,11 @@ export class Execution {
     return this.#draft.state;
   }
 
+  /** @param event - made for this call; it is completed in place, which costs less than a copy */
   emit(event: WithoutEnvelope<EngineEvent>) {
-    const versioned = {
-      ...event,
-      version: 2,
-      atMs: this.nowMs,
-    } as EngineEvent;
+    const versioned = event as EngineEvent;
+    versioned.version = 2;
+    versioned.atMs = this.nowMs;
     this.events.push(versioned);
     this.conditions?.note(
       versioned,
@@ -247,14 +246,19 @@ export class Execution {
 
   /** Everything visible in the scope; inner variables hide outer ones. */
   variables(scopeKey: ElementInstanceKey): Variables {
-    const scopes: Variables[] = [];
+    const innermostFirst: Variables[] = [];
     let scope = this.instance(scopeKey);
     while (scope) {
-      scopes.unshift(scope.variables ?? {});
+      if (scope.variables) {
+        innermostFirst.push(scope.variables);
+      }
       scope =
         scope.scopeKey === null ? undefined : this.instance(scope.scopeKey);
     }
-    const variables: Variables = Object.assign({}, ...scopes);
+    const variables = { ...innermostFirst.pop() };
+    while (innermostFirst.length > 0) {
+      Object.assign(variables, innermostFirst.pop());
+    }
     this.charge(Object.keys(variables).length);
     return variables;
   }

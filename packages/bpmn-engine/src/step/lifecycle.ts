@@ -32,12 +32,12 @@ export function begin(
 ): Visit {
   const key = x.nextKey;
   x.emit({
-    ...facts,
     type: 'elementActivated',
     elementInstanceKey: key,
     elementId: node.id,
     elementType: node.type,
     scopeKey,
+    ...facts,
   });
   return { key, scopeKey, node };
 }
@@ -82,8 +82,13 @@ export function enter(
 }
 
 function take(x: Execution, flow: Flow, scopeKey: ElementInstanceKey) {
+  const node = x.graph.nodes[flow.target];
   x.emit({ type: 'sequenceFlowTaken', flowId: flow.id, scopeKey });
-  x.arrive({ node: x.graph.nodes[flow.target], scopeKey });
+  if (node.behavior.joins) {
+    // the tokens that wait in the scope have been copied
+    x.charge(Object.keys(x.instance(scopeKey)?.waiting ?? {}).length);
+  }
+  x.arrive({ node, scopeKey });
 }
 
 /** Whether a token waits on every incoming flow of a join. */

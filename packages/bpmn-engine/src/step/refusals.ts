@@ -5,7 +5,7 @@ import type { Behavior, Visit } from '../elements/behavior';
 import { checkVariables } from '../variables/json';
 import type { Execution } from './execution';
 import { elementTitle } from './incidents';
-import { destinations, excess } from './scope';
+import { destinations, excess, fitSurely } from './scope';
 
 /** Thrown by a handler before it has changed anything. */
 export class Rejected extends Error {
@@ -54,12 +54,14 @@ export function acceptFor(
   given: unknown,
 ): Variables {
   const variables = accept(x, given);
-  requireFit(
-    x,
-    visit.node.outputs.length > 0
-      ? [[visit.key, variables]]
-      : destinations(x, visit.key, variables),
-  );
+  if (!fitSurely(x, variables)) {
+    requireFit(
+      x,
+      visit.node.outputs.length > 0
+        ? [[visit.key, variables]]
+        : destinations(x, visit.key, variables),
+    );
+  }
   return variables;
 }
 

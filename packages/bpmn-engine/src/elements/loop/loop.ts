@@ -15,8 +15,8 @@ import {
   terminateChildren,
 } from '../../step/lifecycle';
 import {
-  excess,
   propagateVariables,
+  requireFit,
   setLocalVariables,
 } from '../../step/scope';
 import type { Behavior, Visit } from '../behavior';
@@ -67,10 +67,7 @@ function beginNext(x: Execution, body: Visit, variables: Variables) {
       } instances have begun; resolve the incident to go on with the next`,
     );
   }
-  const problem = excess(x, [[x.nextKey, variables]]);
-  if (problem) {
-    throw new IncidentError('variablesTooLarge', problem);
-  }
+  requireFit(x, [[x.nextKey, variables]]);
   const node = x.graph.nodes[body.node.looped ?? 0];
   const { started } = progressOf(x, body.key);
   const visit = begin(x, node, body.key, { loopCounter: started + 1 });

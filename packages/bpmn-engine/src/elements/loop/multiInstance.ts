@@ -82,11 +82,15 @@ function next(
   if (!items || (isSequential && isAnyActive)) {
     return null;
   }
-  return {
-    ...(output?.variable && { [output.variable]: null }),
-    ...(inputElement && { [inputElement]: items[started] }),
-    loopCounter: started + 1,
-  };
+  const variables: Variables = {};
+  if (output?.variable) {
+    variables[output.variable] = null;
+  }
+  if (inputElement) {
+    variables[inputElement] = items[started];
+  }
+  variables.loopCounter = started + 1;
+  return variables;
 }
 
 /** What the completion condition sees: the instance that completes counts as completed. */
