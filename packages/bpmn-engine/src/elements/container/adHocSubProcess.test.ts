@@ -1,9 +1,12 @@
 import { compile } from '../../compile';
 import {
   bpmn,
+  catchEvent,
   end,
   errorBoundary,
   eventSubProcess,
+  linkCatch,
+  linkThrow,
   path,
   scriptTask,
   serviceTask,
@@ -110,6 +113,147 @@ describe('ad-hoc sub-process', () => {
     );
     run.setVariables({ ids: ['a'] }).resolve();
     expect(run.waiting).toEqual(['Job a']);
+  });
+
+  it.each([
+    ['"a"', 'it is no list of ids'],
+    ['[1]', '1 cannot be activated in it; it has "a", "b"'],
+    ['null', 'it is no list of ids'],
+  ])(
+    'is an incident if its collection gives %s',
+    async (collection, message) => {
+      const source = `= ${collection}`;
+      const run = await Run.of(tools({ activeElementsCollection: source }));
+      run.start();
+      expect(run.active).toEqual(['tools']);
+      expect(run.incidents[0].message).toContain(
+        `the collection of active elements "${source}": ${message}; correct`,
+      );
+    },
+  );
+
+  it('begins at once only as many elements as one command may', async () => {
+    const run = await Run.of(
+      tools({ activeElementsCollection: '= for i in 1..count return "a"' }),
+      { stepsPerCommand: 10 },
+    );
+    run.start({ count: 11 });
+    expect(run.incidents[0].message).toContain(
+      '11 elements cannot begin in it at once, the limit is 10',
+    );
+    run.setVariables({ count: 10 }).resolve();
+    expect(run.incidents[0].incidentType).toBe('stepLimit');
+    expect(run.active.filter(id => id === inner)).toHaveLength(10);
+  });
+
+  it('begins nothing more once its completion condition holds', async () => {
+    const run = await Run.of(
+      tools(
+        {
+          activeElementsCollection: '= ["now", "a"]',
+          completionCondition: '= x = 1',
+        },
+        [scriptTask('now', '= 1', 'x'), serviceTask('a')],
+      ),
+    );
+    run.start();
+    expect(run.active).toEqual(['after']);
+    expect(run.requests.map(({ type }) => type)).toEqual(['createUserTask']);
+  });
+
+  it('activates neither links nor what a flow leads to or what begins by itself', async () => {
+    const run = await Run.of(
+      tools({}, [
+        ...CONTENT,
+        '<bpmn:dataObject id="data" />',
+        '<bpmn:dataObjectReference id="ref" dataObjectRef="data" />',
+        timerBoundary('late', 'a', { duration: 'PT1H' }),
+        ...path('late', 'c'),
+        linkCatch('linked', 'there'),
+        ...path('linked', 'c'),
+        linkThrow('leave', 'there'),
+        catchEvent('wait', { signal: 's' }),
+        ...undoneBy('b', serviceTask('undo_b')),
+        eventSubProcess('beside', [
+          startOn('asked', { signal: 'ask' }, { interrupting: false }),
+        ]),
+      ]),
+    );
+    run.start();
+    expect(run.try(activate(run, ['x', 'y']))?.message).toBe(
+      '"tools": "x", "y" cannot be activated in it; it has "a", "b", "wait"',
+    );
+  });
+
+  it('refuses variables for an element that do not fit', async () => {
+    const run = await Run.of(tools(), { variablesBytes: 100 });
+    run.start();
+    const asked = {
+      ...activate(run, []),
+      elements: [{ elementId: 'a', variables: { large: 'x'.repeat(200) } }],
+    };
+    expect(run.try(asked)).toMatchObject({ code: 'variablesTooLarge' });
+  });
+
+  it('begins nothing any more when an incident holds it or an event sub-process has interrupted it', async () => {
+    const content = [
+      ...CONTENT,
+      eventSubProcess('stop', [
+        startOn('stopped', { signal: 'stop' }),
+        userTask('clean'),
+        ...path('stopped', 'clean'),
+      ]),
+    ];
+    const refusal = {
+      code: 'invalidActivation',
+      message: expect.stringContaining('"tools": nothing can begin in it now'),
+    };
+    const held = await Run.of(tools({ activeElementsCollection: '= ids' }));
+    held.start();
+    expect(held.try(activate(held, ['a']))).toMatchObject(refusal);
+    const interrupted = await Run.of(tools({}, content));
+    interrupted.start().catchSignal('stopped');
+    expect(interrupted.try(activate(interrupted, ['a']))).toMatchObject(
+      refusal,
+    );
+  });
+
+  it('neither collects nor looks at its condition once it is interrupted', async () => {
+    const run = await Run.of(
+      tools(
+        {
+          activeElementsCollection: '= ["a"]',
+          completionCondition: '= unknown',
+          outputCollection: 'results',
+          outputElement: '= unknown',
+        },
+        [
+          ...CONTENT,
+          eventSubProcess('stop', [
+            startOn('stopped', { signal: 'stop' }),
+            userTask('clean'),
+            ...path('stopped', 'clean'),
+          ]),
+        ],
+      ),
+    );
+    run.start().catchSignal('stopped');
+    expect(run.active).toEqual(['tools', 'stop', 'clean']);
+    run.completeUserTask('clean');
+    expect(run.active).toEqual(['after']);
+    expect(run.variables).toEqual({ results: [] });
+  });
+
+  it('is refused if its elements are to be active one after the other', async () => {
+    const { problems } = await compile(
+      tools().replace(
+        'adHocSubProcess id',
+        'adHocSubProcess ordering="Sequential" id',
+      ),
+    );
+    expect(problems).toMatchObject([
+      { severity: 'error', rule: 'unsupported-element', elementId: 'tools' },
+    ]);
   });
 
   it('refuses to begin what it has not, and anything when it is gone', async () => {
@@ -317,169 +461,5 @@ describe('ad-hoc sub-process', () => {
       ]),
     ).toEqual(['ad-hoc-sub-process s', 'ad-hoc-sub-process e']);
     expect(await problemsOf(CONTENT)).toEqual([]);
-  });
-});
-
-describe('ad-hoc sub-process with a worker', () => {
-  const agent = (options: Options = {}, content = CONTENT) =>
-    tools({ jobType: 'agent', ...options }, content);
-  const answer = (run: Run, result = {}, variables = {}) => ({
-    type: 'completeJob' as const,
-    elementInstanceKey: run.key('tools'),
-    variables,
-    result,
-  });
-
-  it('asks its worker when it begins, and says what there is to activate', async () => {
-    const run = await Run.of(agent());
-    run.start();
-    expect(run.last('createJob')).toMatchObject({
-      elementId: 'tools',
-      jobType: 'agent',
-      variables: {
-        adHocSubProcessElements: [{ elementId: 'a' }, { elementId: 'b' }],
-      },
-    });
-  });
-
-  it('does what the worker says, and asks again when that is done', async () => {
-    const run = await Run.of(
-      agent({ outputCollection: 'results', outputElement: '= result' }),
-    );
-    run.start();
-    run.send(
-      answer(run, {
-        activateElements: [{ elementId: 'a', variables: { ask: 1 } }],
-      }),
-    );
-    expect(run.waiting).toEqual(['Job a']);
-    expect(run.last('createJob').variables).toMatchObject({ ask: 1 });
-    run.completeJob('a', { result: 42 });
-    expect(run.waiting).toEqual(['Job tools']);
-    expect(run.last('createJob').variables).toMatchObject({ results: [42] });
-    run.send(answer(run, { isCompletionConditionFulfilled: true }, { ok: 1 }));
-    expect(run.active).toEqual(['after']);
-    expect(run.variables).toEqual({ results: [42], ok: 1 });
-  });
-
-  it('takes an open job back when there is news, and asks again', async () => {
-    const run = await Run.of(agent());
-    run.start();
-    run.send(
-      answer(run, {
-        activateElements: [{ elementId: 'a' }, { elementId: 'b' }],
-      }),
-    );
-    run.completeJob('a');
-    const before = run.requests.length;
-    run.completeJob('b').completeJob('c');
-    expect(run.requests.slice(before).map(({ type }) => type)).toEqual([
-      'createJob',
-      'cancelJob',
-      'createJob',
-    ]);
-    expect(run.waiting).toEqual(['Job tools']);
-  });
-
-  it('completes with the last that is active, or ends it at once', async () => {
-    const begun = async () => {
-      const run = await Run.of(agent());
-      run.start();
-      run.send(
-        answer(run, {
-          activateElements: [{ elementId: 'a' }, { elementId: 'a' }],
-        }),
-      );
-      const [, second] = run.state.instances.filter(
-        ({ elementId }) => elementId === 'a',
-      );
-      return run.send({
-        type: 'completeJob',
-        elementInstanceKey: second.key,
-        variables: {},
-      });
-    };
-    const patient = await begun();
-    patient.send(answer(patient, { isCompletionConditionFulfilled: true }));
-    expect(patient.waiting).toEqual(['Job a']);
-    patient.completeJob('a');
-    expect(patient.active).toEqual(['after']);
-    const hasty = await begun();
-    hasty.send(
-      answer(hasty, {
-        isCompletionConditionFulfilled: true,
-        isCancelRemainingInstances: true,
-      }),
-    );
-    expect(hasty.waiting).toEqual(['UserTask after']);
-  });
-
-  it('refuses an answer that cannot be followed, or that nobody asked for', async () => {
-    const run = await Run.of(agent());
-    run.start();
-    expect(
-      run.try(answer(run, { activateElements: [{ elementId: 'c' }] })),
-    ).toMatchObject({ code: 'invalidActivation' });
-    expect(
-      run.try(
-        answer(run, {
-          activateElements: [{ elementId: 'a' }],
-          isCompletionConditionFulfilled: true,
-        }),
-      ),
-    ).toMatchObject({ code: 'invalidActivation' });
-    run.send(answer(run, { activateElements: [{ elementId: 'a' }] }));
-    expect(run.try(answer(run))).toMatchObject({ code: 'notActive' });
-  });
-
-  it('raises an incident when the worker gives up, and asks again when that is resolved', async () => {
-    const run = await Run.of(agent());
-    run.start();
-    run.failJob('tools');
-    expect(run.incidents).toMatchObject([{ elementId: 'tools' }]);
-    run.resolve();
-    expect(run.waiting).toEqual(['Job tools']);
-    run.send({ type: 'cancel' });
-    expect(run.waiting).toEqual([]);
-  });
-
-  it('asks its worker no more once an event sub-process has interrupted it', async () => {
-    const content = [
-      ...CONTENT,
-      eventSubProcess('stop', [
-        startOn('stopped', { signal: 'stop' }),
-        userTask('clean'),
-        ...path('stopped', 'clean'),
-      ]),
-    ];
-    const run = await Run.of(agent({}, content));
-    run.start().catchSignal('stopped');
-    expect(run.waiting).toEqual(['UserTask clean']);
-    expect(run.try(answer(run))).toMatchObject({ code: 'notActive' });
-    run.completeUserTask('clean');
-    expect(run.active).toEqual(['after']);
-  });
-
-  it('does not ask its worker again if an incident is resolved after an interruption', async () => {
-    const content = [
-      ...CONTENT,
-      eventSubProcess('stop', [
-        startOn('stopped', { signal: 'stop' }),
-        userTask('clean'),
-        ...path('stopped', 'clean'),
-      ]),
-    ];
-    const run = await Run.of(agent({}, content));
-    run.start().failJob('tools').catchSignal('stopped').resolve();
-    expect(run.waiting).toEqual(['UserTask clean']);
-    run.completeUserTask('clean');
-    expect(run.active).toEqual(['after']);
-  });
-
-  it('is refused if it also decides by itself', async () => {
-    const { problems } = await compile(
-      agent({ completionCondition: '= true' }),
-    );
-    expect(problems).toMatchObject([{ rule: 'ad-hoc-sub-process' }]);
   });
 });
