@@ -63,6 +63,7 @@ function checkImplicitSplit(node: ModelNode, compilation: Compilation) {
 function checkGateway(node: ModelNode, compilation: Compilation) {
   if (
     node.kind.elementType.endsWith('Gateway') &&
+    node.kind.elementType !== 'eventBasedGateway' &&
     node.incoming.length === 1 &&
     node.outgoing.length === 1 &&
     !node.outgoing[0].condition

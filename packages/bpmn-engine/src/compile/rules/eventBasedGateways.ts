@@ -79,16 +79,28 @@ function checkNames(gateway: ModelNode, compilation: Compilation) {
   }
 }
 
+function checkCount({ source, outgoing }: ModelNode, compilation: Compilation) {
+  if (outgoing.length === 0) {
+    compilation.error(
+      'event-based-gateway',
+      source,
+      'an event-based gateway chooses between events; connect it with at least two',
+    );
+  } else if (outgoing.length === 1) {
+    compilation.warn(
+      'not-portable',
+      source,
+      'an event-based gateway with a single event waits for it here, but Camunda 8 refuses it; put the event in its place',
+    );
+  }
+}
+
 /** An event-based gateway waits for the events right behind it, and they wait for nothing else. */
 export const eventBasedGateways: Rule = ({ nodes, isPartial }, compilation) => {
   for (const node of nodes) {
     if (node.kind.elementType === 'eventBasedGateway') {
-      if (node.outgoing.length < 2 && !isPartial) {
-        compilation.error(
-          'event-based-gateway',
-          node.source,
-          'an event-based gateway chooses between events; connect it with at least two, or put the only event in its place',
-        );
+      if (!isPartial) {
+        checkCount(node, compilation);
       }
       node.outgoing.forEach(({ to }) => checkTarget(node, to, compilation));
       checkNames(node, compilation);

@@ -145,12 +145,7 @@ describe('an event-based gateway is refused', () => {
   it.each<[string, string]>([
     [
       'connect it with at least two',
-      bpmn([
-        start(),
-        eventBasedGateway('race'),
-        message,
-        ...path('start', 'race', 'a'),
-      ]),
+      bpmn([start(), eventBasedGateway('race'), ...path('start', 'race')]),
     ],
     [
       'can wait for timer, message, signal and conditional catch events',
@@ -194,7 +189,7 @@ describe('an event-based gateway is refused', () => {
       ),
     ],
     [
-      'behind an exclusive',
+      'behind a parallel or event-based gateway',
       race(
         message,
         late,
@@ -206,6 +201,24 @@ describe('an event-based gateway is refused', () => {
     const { ok, problems } = await compile(xml);
     expect(ok).toBe(false);
     expect(problems.map(p => p.message).join('\n')).toContain(text);
+  });
+
+  it('only elsewhere if it waits for a single event', async () => {
+    const xml = bpmn([
+      start(),
+      eventBasedGateway('race'),
+      message,
+      userTask('after'),
+      ...path('start', 'race', 'a', 'after'),
+    ]);
+    expect((await compile(xml)).problems).toMatchObject([
+      { severity: 'warning', rule: 'not-portable', elementId: 'race' },
+    ]);
+    const run = await Run.of(xml);
+    run.start({ key: 1 });
+    expect(run.active).toEqual(['race']);
+    run.correlateMessage('a');
+    expect(run.active).toEqual(['after']);
   });
 
   it('only elsewhere if it waits for a receive task', async () => {
