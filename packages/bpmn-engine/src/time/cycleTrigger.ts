@@ -7,15 +7,22 @@ import { firstDue, nextDue, type Due } from './schedule';
 type TimerKind = 'date' | 'duration' | 'cycle';
 type TimerTrigger = Extract<Trigger, { kind: 'timer' }>;
 
+/** A state holds it as long as the timer goes on. */
+const LONGEST_CYCLE = 255;
+
 /** What the value of each kind of timer has to be, for messages. */
 export const TIMER_NEEDS: { [K in TimerKind]: string } = {
   date: 'a date and time such as 2026-05-01T08:00:00Z',
   duration: 'a duration such as PT30M',
-  cycle: 'a cycle such as R5/PT1M or a cron expression',
+  cycle:
+    'a cycle such as R5/PT1M or a cron expression, of at most 255 characters',
 };
 
 /** What is wrong with a timer that is written in the definition, and the way out. */
 export function timerProblem(kind: TimerKind, text: string): string {
+  if (text.length > LONGEST_CYCLE) {
+    return `the timer has ${text.length} characters, the limit is ${LONGEST_CYCLE}; write it shorter`;
+  }
   const cycle = kind === 'cycle' ? readCycle(text) : undefined;
   if (cycle) {
     return cycle.ok
@@ -51,7 +58,10 @@ export function timerTrigger(
       return once(duration && addDuration(nowMs, duration));
     }
     default: {
-      const schedule = typeof value === 'string' ? parseCycle(value) : null;
+      const schedule =
+        typeof value === 'string' && value.length <= LONGEST_CYCLE
+          ? parseCycle(value)
+          : null;
       return schedule && cycling(String(value), firstDue(schedule, nowMs));
     }
   }

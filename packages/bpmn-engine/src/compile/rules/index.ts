@@ -9,11 +9,13 @@ import { identifiers } from './identifiers';
 import { links } from './links';
 import { reachability } from './reachability';
 import type { Rule } from './rule';
+import { size } from './size';
 import { startEvents } from './startEvents';
 import { transactions } from './transactions';
 
 export const RULES: readonly Rule[] = [
   identifiers,
+  size,
   startEvents,
   adHocSubProcesses,
   ends,

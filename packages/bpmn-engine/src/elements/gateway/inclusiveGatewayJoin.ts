@@ -17,6 +17,10 @@ import {
 import type { Execution } from '../../step/execution';
 import { enter } from '../../step/lifecycle';
 
+/** What it costs to look at the joins of a scope, and to find out which of them wait for each other. */
+const WORK_PER_SCOPE = 10;
+const COMPARISONS_PER_WORK = 1_000;
+
 /** A join at which tokens wait, and the elements whose tokens it waits for. */
 interface Join {
   node: GraphNode;
@@ -95,33 +99,44 @@ function behind(join: Join, joins: readonly Join[]): Set<Join> {
  */
 function nextJoin(x: Execution, scope: ElementInstance): GraphNode | undefined {
   const { elsewhere, joins } = tokensOf(x, scope);
+  x.charge(joins.length ** 3 / COMPARISONS_PER_WORK);
   const held = new Set(
     joins.filter(({ awaited }) => intersects(awaited, elsewhere)),
   );
-  const next = joins.find(join => {
-    const others = behind(join, joins);
-    return (
+  const next = joins.find(
+    join =>
       join.node.behavior.joins === 'reachable' &&
       !held.has(join) &&
-      [...others].every(
+      [...behind(join, joins)].every(
         other => !held.has(other) && behind(other, joins).has(join),
-      )
-    );
-  });
+      ),
+  );
   return next?.node;
+}
+
+/** The command has done enough, and an incident says so: what waits at joins is looked at again when it is resolved. */
+function isOver(x: Execution): boolean {
+  return (
+    x.isExhausted &&
+    x.state.incidents.some(({ incidentType }) => incidentType === 'stepLimit')
+  );
 }
 
 /** Enters one inclusive gateway that no token can come to any more; false if there was none. */
 export function enterInclusiveJoin(x: Execution): boolean {
-  if (x.graph.upstreamOfJoins.size === 0) {
+  if (x.graph.upstreamOfJoins.size === 0 || isOver(x)) {
     return false;
   }
+  let work = 0;
   for (const scope of x.state.instances) {
-    const node =
-      scope.waiting && x.isWaiting(scope.key) ? nextJoin(x, scope) : undefined;
-    if (node) {
-      enter(x, node, scope.key);
-      return true;
+    if (scope.waiting && x.isWaiting(scope.key)) {
+      work += WORK_PER_SCOPE;
+      const node = nextJoin(x, scope);
+      if (node) {
+        x.charge(work);
+        enter(x, node, scope.key);
+        return true;
+      }
     }
   }
   return false;
