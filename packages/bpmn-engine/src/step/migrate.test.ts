@@ -5,6 +5,7 @@ import {
   end,
   eventBasedGateway,
   eventSubProcess,
+  flow,
   parallel,
   path,
   serviceTask,
@@ -51,6 +52,40 @@ describe('a migration', () => {
     run.completeUserTask('inspect');
     expect(run.active).toEqual(['report']);
     run.completeJob('report');
+    expect(run.status).toBe('completed');
+  });
+
+  it('goes on whatever elements and flows are called', async () => {
+    const document = (taskId: string, flowId: string) =>
+      bpmn([
+        start(),
+        parallel('fork'),
+        userTask(taskId),
+        userTask('slow'),
+        parallel('join'),
+        ...path('start', 'fork', taskId),
+        ...path('fork', 'slow', 'join'),
+        flow('fork', 'join', { id: flowId }),
+      ]);
+    const versions = [
+      ['__proto__', 'constructor'],
+      ['check', '__proto__'],
+      ['__proto__', 'ready'],
+    ];
+    const run = await Run.of(document(versions[0][0], versions[0][1]));
+    run.start();
+    for (const [i, [taskId, flowId]] of versions.slice(1).entries()) {
+      const [oldTaskId, oldFlowId] = versions[i];
+      expect(
+        await run.migrate(
+          document(taskId, flowId),
+          { [oldTaskId]: taskId, slow: 'slow' },
+          { [oldFlowId]: flowId },
+        ),
+      ).toBeNull();
+      expect(run.active).toEqual([taskId, 'slow']);
+    }
+    run.completeUserTask('slow').completeUserTask('__proto__');
     expect(run.status).toBe('completed');
   });
 

@@ -21,12 +21,10 @@ export interface Migration {
 }
 
 class Planner {
-  readonly migration: Migration = {
-    elements: {},
-    flows: {},
-    cancelled: [],
-    problems: [],
-  };
+  readonly #newElements = new Map<string, string>();
+  readonly #newFlows = new Map<string, string>();
+  readonly #cancelled: Subscription[] = [];
+  readonly #problems: string[] = [];
   readonly #targets = new Map<number, GraphNode>();
   readonly #elements: Map<string, string>;
   readonly #flows: Map<string, string>;
@@ -39,8 +37,18 @@ class Planner {
     this.#flows = this.#read(flowMappings);
   }
 
+  /** An id may be any name, also one that no assignment to an object can set. */
+  migration(): Migration {
+    return {
+      elements: Object.fromEntries(this.#newElements),
+      flows: Object.fromEntries(this.#newFlows),
+      cancelled: this.#cancelled,
+      problems: this.#problems,
+    };
+  }
+
   #problem(text: string) {
-    this.migration.problems.push(text);
+    this.#problems.push(text);
   }
 
   #read(mappings: readonly { from: string; to: string }[]) {
@@ -72,7 +80,7 @@ class Planner {
     if (scopeKey === null) {
       const [process] = this.x.graph.nodes;
       this.#targets.set(key, process);
-      this.migration.elements[elementId] = process.id;
+      this.#newElements.set(elementId, process.id);
       return;
     }
     const what = `"${elementId}" (element instance ${key})`;
@@ -89,7 +97,7 @@ class Planner {
       this.#problem(`${what} cannot become "${to}": ${problem}`);
     } else if (node) {
       this.#targets.set(key, node);
-      this.migration.elements[elementId] = to;
+      this.#newElements.set(elementId, to);
     }
   }
 
@@ -142,7 +150,7 @@ class Planner {
       return;
     }
     if (to === undefined) {
-      this.migration.cancelled.push(subscription);
+      this.#cancelled.push(subscription);
       return;
     }
     const node = this.#node(to, { elementType: 'boundaryEvent' });
@@ -150,7 +158,7 @@ class Planner {
     if (problem) {
       this.#problem(`"${elementId}" cannot become "${to}": ${problem}`);
     } else {
-      this.migration.elements[elementId] = to;
+      this.#newElements.set(elementId, to);
     }
   }
 
@@ -194,7 +202,7 @@ class Planner {
           `a token waits at a join over sequence flow "${flowId}", and "${to}" leads to no join in the same scope; map the flow to one that does`,
         );
       } else {
-        this.migration.flows[flowId] = to;
+        this.#newFlows.set(flowId, to);
       }
     }
   }
@@ -202,7 +210,7 @@ class Planner {
   keepCompensation(elementId: string) {
     const to = this.#elements.get(elementId) ?? elementId;
     if (this.x.graph.nodeIndex.has(to)) {
-      this.migration.elements[elementId] = to;
+      this.#newElements.set(elementId, to);
     } else {
       this.#problem(
         `"${elementId}" has completed and can be compensated, and the new version has no "${to}"; map it to what is compensated there`,
@@ -222,5 +230,5 @@ export function planMigration(
   subscriptions.forEach(subscription => planner.keep(subscription));
   instances.forEach(instance => planner.keepTokens(instance));
   compensations.forEach(({ elementId }) => planner.keepCompensation(elementId));
-  return planner.migration;
+  return planner.migration();
 }
