@@ -64,11 +64,16 @@ export type IncidentType =
 /**
  * The part of an element instance's life that an incident stopped, and that `resolveIncident` tries again:
  * `activating` everything from the input mappings on, `executing` the work of the element itself (the
- * job is created anew), `completing` the output mappings.
+ * job is created anew), `completing` the output mappings and what follows, `leaving` what follows them: the
+ * conditions of outgoing sequence flows, and what the scope does with the result.
  *
  * @public
  */
-export type IncidentPhase = 'activating' | 'executing' | 'completing';
+export type IncidentPhase =
+  | 'activating'
+  | 'executing'
+  | 'completing'
+  | 'leaving';
 
 /**
  * What changed, in order. The history, live views and projections are built from these, and applying

@@ -15,7 +15,13 @@ import type { Execution } from './execution';
 import { destinationOf, fire } from './fire';
 import { IncidentError } from './incidentError';
 import { attempt, closeIncident, raiseIncident } from './incidents';
-import { activate, begin, complete, terminateInstance } from './lifecycle';
+import {
+  activate,
+  begin,
+  complete,
+  goOut,
+  terminateInstance,
+} from './lifecycle';
 import { migrate } from './migrate';
 import { modify } from './modify';
 import { accept, acceptFor, refuse, requireFit, waitingFor } from './refusals';
@@ -192,11 +198,9 @@ function catchSignal(
 }
 
 /** An event sub-process may have begun in a scope that was held when it was about to complete: it goes first. */
-function completeUnlessBusy(x: Execution, visit: Visit) {
-  const { children, waiting } = x.instance(visit.key) ?? {};
-  if (!children && !waiting) {
-    complete(x, visit);
-  }
+function isBusy(x: Execution, { key }: Visit): boolean {
+  const { children, waiting } = x.instance(key) ?? {};
+  return Boolean(children || waiting);
 }
 
 function resolveIncident(
@@ -226,8 +230,12 @@ function resolveIncident(
         visit.node.behavior.execute?.(x, visit),
       );
     default:
-      return completeUnlessBusy(x, visit);
+      break;
   }
+  if (!isBusy(x, visit)) {
+    (phase === 'leaving' ? goOut : complete)(x, visit);
+  }
+  return undefined;
 }
 
 function setVariables(

@@ -31,14 +31,14 @@ export function begin(
   facts?: ActivationFacts,
 ): Visit {
   const key = x.nextKey;
-  x.emit({
-    type: 'elementActivated',
+  const event = {
+    type: 'elementActivated' as const,
     elementInstanceKey: key,
     elementId: node.id,
     elementType: node.type,
     scopeKey,
-    ...facts,
-  });
+  };
+  x.emit(facts ? { ...event, ...facts } : event);
   return { key, scopeKey, node };
 }
 
@@ -203,6 +203,13 @@ export function complete(
     if (visit.node.outputs.length > 0) {
       applyOutputs(x, visit);
     }
+    goOut(x, visit, flows);
+  });
+}
+
+/** What follows once the output mappings are applied, which happens once: an incident in it does not repeat them. */
+export function goOut(x: Execution, visit: Visit, flows?: readonly number[]) {
+  attempt(x, visit, 'leaving', () => {
     const taken = flows ?? outgoingFlows(x, visit);
     const scope = visit.scopeKey === null ? undefined : x.visit(visit.scopeKey);
     const completesScope =

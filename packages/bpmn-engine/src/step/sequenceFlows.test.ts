@@ -123,3 +123,17 @@ describe('sequence flows with conditions', () => {
     expect(run.active).toEqual(['late']);
   });
 });
+
+describe('an incident at a condition behind an activity', () => {
+  it('does not repeat the output mappings when it is resolved', async () => {
+    const run = await Run.of(
+      branching(serviceTask('x', { outputs: [['= n + 1', 'n']] }), 'a', 'b'),
+    );
+    run.start({ n: 1 }).completeJob('x');
+    expect(run.incidents).toMatchObject([{ incidentType: 'conditionError' }]);
+    expect(run.state.instances[1].heldIn).toBe('leaving');
+    run.setVariables({ a: true, b: false }).resolve();
+    expect(run.active).toEqual(['a']);
+    expect(run.variables.n).toBe(2);
+  });
+});
