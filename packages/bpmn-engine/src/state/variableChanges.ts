@@ -2,7 +2,7 @@
 import type { EngineEvent } from '../api/events';
 import type { Json, Variables } from '../api/json';
 import type { ElementInstance } from '../api/state';
-import { bytesOf, entryBytes, valueBytes } from '../variables/json';
+import { bytesOf, replacedBytes, valueBytes } from '../variables/json';
 
 type ItemSet = Extract<EngineEvent, { type: 'variableItemSet' }>;
 
@@ -16,15 +16,9 @@ export function withVariables(
   { variables }: ElementInstance,
   set: Variables,
 ): VariablesChange {
-  let bytes = bytesOf(set);
-  for (const name of Object.keys(set)) {
-    if (variables && Object.hasOwn(variables, name)) {
-      bytes -= entryBytes(name, variables[name]);
-    }
-  }
   return {
     variables: variables ? { ...variables, ...set } : { ...set },
-    bytes,
+    bytes: bytesOf(set) - replacedBytes(variables, set),
   };
 }
 

@@ -57,35 +57,38 @@ const listOf =
     return null;
   };
 
-const object =
-  (fields: Fields): Shape =>
-  (value, path) => {
+const object = (fields: Fields): Shape => {
+  const shapes = Object.entries(fields);
+  return (value, path) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       return `${path} is ${shown(value)} and must be an object`;
     }
-    for (const [name, shape] of Object.entries(fields)) {
-      const problem = shape(
-        (value as Record<string, unknown>)[name],
-        `${path}.${name}`,
-      );
-      if (problem) {
-        return problem;
+    for (const [name, shape] of shapes) {
+      const field = (value as Record<string, unknown>)[name];
+      // every command comes by here, so the path is made only to be told
+      if (shape(field, name) !== null) {
+        return shape(field, `${path}.${name}`);
       }
     }
     return null;
   };
+};
 
 /** An object whose `type` says which fields it has. */
-const typed =
-  (shapes: Readonly<Record<string, Fields>>): Shape =>
-  (value, path) => {
+const typed = (fieldsOf: Readonly<Record<string, Fields>>): Shape => {
+  const shapes = new Map<unknown, Shape>(
+    Object.entries(fieldsOf).map(([type, fields]) => [type, object(fields)]),
+  );
+  return (value, path) => {
     const { type } = (value ?? {}) as { type?: unknown };
-    return typeof type === 'string' && Object.hasOwn(shapes, type)
-      ? object(shapes[type])(value, path)
-      : `${path}.type is ${shown(type)} and must be one of ${Object.keys(
-          shapes,
-        ).join(', ')}`;
+    const shape = shapes.get(type);
+    return shape
+      ? shape(value, path)
+      : `${path}.type is ${shown(type)} and must be one of ${[
+          ...shapes.keys(),
+        ].join(', ')}`;
   };
+};
 
 const caller = object({
   errors: listOf(textOrNull),

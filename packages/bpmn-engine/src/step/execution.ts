@@ -16,6 +16,7 @@ import { nodeById, type Graph, type GraphNode } from '../compile/graph';
 import type { Visit } from '../elements/behavior';
 import type { EvaluationScope } from '../feel/expression';
 import type { Draft } from '../state/draft';
+import { countOf } from '../variables/json';
 import { ConditionWatch } from './conditionWatch';
 
 type WithoutEnvelope<E> = E extends EngineEvent
@@ -45,7 +46,7 @@ export class Execution {
   #carried: Map<ElementInstanceKey, Variables> | undefined;
   #steps = 0;
   #answeredKey: ElementInstanceKey | null = null;
-  readonly #postponed = new Set<ElementInstanceKey>();
+  #postponed: Set<ElementInstanceKey> | undefined;
 
   constructor(
     readonly graph: Graph,
@@ -81,7 +82,7 @@ export class Execution {
     if (versioned.type === 'variablesSet') {
       // the variables of the scope have been copied
       const { variables = {} } = this.instance(versioned.scopeKey) ?? {};
-      this.charge(Object.keys(variables).length);
+      this.charge(countOf(variables));
     }
   }
 
@@ -135,17 +136,18 @@ export class Execution {
       instance !== undefined &&
       instance.heldIn === undefined &&
       key !== this.#answeredKey &&
-      !this.#postponed.has(key)
+      !this.#postponed?.has(key)
     );
   }
 
   /** The element instance has begun, and runs later in this command: it has not asked for anything yet. */
   postpone(key: ElementInstanceKey) {
+    this.#postponed ??= new Set();
     this.#postponed.add(key);
   }
 
   runs(key: ElementInstanceKey) {
-    this.#postponed.delete(key);
+    this.#postponed?.delete(key);
   }
 
   /** The command has used up the work of this element instance; there is nothing to take back. */
@@ -259,7 +261,7 @@ export class Execution {
     while (innermostFirst.length > 0) {
       Object.assign(variables, innermostFirst.pop());
     }
-    this.charge(Object.keys(variables).length);
+    this.charge(countOf(variables));
     return variables;
   }
 

@@ -5,7 +5,7 @@ import type { Behavior, Visit } from '../elements/behavior';
 import { checkVariables } from '../variables/json';
 import type { Execution } from './execution';
 import { elementTitle } from './incidents';
-import { destinations, excess, fitSurely } from './scope';
+import { destinations, excess, fitSurely, type ByScope } from './scope';
 
 /** Thrown by a handler before it has changed anything. */
 export class Rejected extends Error {
@@ -37,10 +37,7 @@ export function accept(x: Execution, variables: unknown): Variables {
 }
 
 /** Refuses variables for which the instance has no room. */
-export function requireFit(
-  x: Execution,
-  byScope: Iterable<[ElementInstanceKey, Variables]>,
-) {
+export function requireFit(x: Execution, byScope: ByScope) {
   const problem = excess(x, byScope);
   if (problem) {
     refuse('variablesTooLarge', problem);

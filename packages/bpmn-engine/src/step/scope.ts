@@ -1,40 +1,62 @@
 // Variables of scopes, as Camunda 8 has them: input mappings make variables of the element, output mappings
 // decide what leaves it; without output mappings everything goes up to where it exists, else to the process.
 import type { ElementInstanceKey, Variables } from '../api/json';
+import type { ElementInstance } from '../api/state';
 import type { Mapping } from '../compile/graph';
 import type { Visit } from '../elements/behavior';
-import { bytesOf, checkVariables, entryBytes } from '../variables/json';
+import {
+  bytesOf,
+  checkVariables,
+  countOf,
+  replacedBytes,
+} from '../variables/json';
 import { evaluateMapping } from './evaluate';
 import type { Execution } from './execution';
 import { IncidentError } from './incidentError';
 
-/** Where each variable goes: the nearest scope that has it, from the given one upwards, else the process. */
+/** Variables, each part with the scope that it is for. */
+export type ByScope = readonly [ElementInstanceKey, Variables][];
+
+/** The nearest scope that has the variable, from the given one upwards, else the process. */
+function destination(
+  x: Execution,
+  fromKey: ElementInstanceKey,
+  name: string,
+): ElementInstance | undefined {
+  let scope = x.instance(fromKey);
+  while (
+    scope &&
+    scope.scopeKey !== null &&
+    !(scope.variables && Object.hasOwn(scope.variables, name))
+  ) {
+    scope = x.instance(scope.scopeKey);
+  }
+  return scope;
+}
+
+/** Where each variable goes. */
 export function destinations(
   x: Execution,
   fromKey: ElementInstanceKey,
   variables: Variables,
-): Map<ElementInstanceKey, Variables> {
-  const byScope = new Map<ElementInstanceKey, Variables>();
-  for (const [name, value] of Object.entries(variables)) {
-    let scope = x.instance(fromKey);
-    while (
-      scope &&
-      scope.scopeKey !== null &&
-      !(scope.variables && Object.hasOwn(scope.variables, name))
-    ) {
-      scope = x.instance(scope.scopeKey);
-    }
-    if (scope) {
-      const part = byScope.get(scope.key) ?? {};
-      part[name] = value;
-      byScope.set(scope.key, part);
+): ByScope {
+  const byScope: [ElementInstanceKey, Variables][] = [];
+  for (const name in variables) {
+    if (Object.hasOwn(variables, name)) {
+      const scope = destination(x, fromKey, name);
+      const part = byScope.find(([key]) => key === scope?.key);
+      if (part) {
+        part[1][name] = variables[name];
+      } else if (scope) {
+        byScope.push([scope.key, { [name]: variables[name] }]);
+      }
     }
   }
   return byScope;
 }
 
 function set(x: Execution, scopeKey: ElementInstanceKey, variables: Variables) {
-  if (Object.keys(variables).length > 0) {
+  if (countOf(variables) > 0) {
     x.emit({ type: 'variablesSet', scopeKey, variables });
   }
 }
@@ -60,19 +82,11 @@ export function propagateVariables(
 }
 
 /** Bytes that the instance holds more once each scope has its new variables. */
-function growth(
-  x: Execution,
-  byScope: Iterable<[ElementInstanceKey, Variables]>,
-): number {
+function growth(x: Execution, byScope: ByScope): number {
   let bytes = 0;
   for (const [scopeKey, variables] of byScope) {
-    const own = x.instance(scopeKey)?.variables ?? {};
-    bytes += bytesOf(variables);
-    for (const name of Object.keys(variables)) {
-      if (Object.hasOwn(own, name)) {
-        bytes -= entryBytes(name, own[name]);
-      }
-    }
+    const own = x.instance(scopeKey)?.variables;
+    bytes += bytesOf(variables) - replacedBytes(own, variables);
   }
   return bytes;
 }
@@ -86,7 +100,7 @@ export function fitSurely(x: Execution, variables: Variables): boolean {
 /** Why variables do not fit into the instance, or `null`. */
 export function excess(
   x: Execution,
-  byScope: Iterable<[ElementInstanceKey, Variables]>,
+  byScope: ByScope,
   freedBytes = 0,
 ): string | null {
   const bytes = x.state.variablesBytes + growth(x, byScope) - freedBytes;
@@ -96,11 +110,7 @@ export function excess(
 }
 
 /** An incident if variables do not fit into the instance. */
-export function requireFit(
-  x: Execution,
-  byScope: Iterable<[ElementInstanceKey, Variables]>,
-  freedBytes = 0,
-) {
+export function requireFit(x: Execution, byScope: ByScope, freedBytes = 0) {
   const problem = excess(x, byScope, freedBytes);
   if (problem) {
     throw new IncidentError('variablesTooLarge', problem);

@@ -152,11 +152,38 @@ export function checkVariables(
   }
 }
 
+/** How many there are; lists of their names would be made for nothing. */
+export function countOf(variables: Variables): number {
+  let count = 0;
+  for (const name in variables) {
+    if (Object.hasOwn(variables, name)) {
+      count += 1;
+    }
+  }
+  return count;
+}
+
+/** Bytes of those that others replace. */
+export function replacedBytes(
+  variables: Variables | undefined,
+  others: Variables,
+): number {
+  let bytes = 0;
+  for (const name in variables) {
+    if (Object.hasOwn(variables, name) && Object.hasOwn(others, name)) {
+      bytes += entryBytes(name, variables[name]);
+    }
+  }
+  return bytes;
+}
+
 /** Size of variables as UTF-8 JSON, for values that are known to be JSON. */
 export function bytesOf(variables: Variables): number {
   let bytes = 0;
-  for (const name of Object.keys(variables)) {
-    bytes += entryBytes(name, variables[name]);
+  for (const name in variables) {
+    if (Object.hasOwn(variables, name)) {
+      bytes += entryBytes(name, variables[name]);
+    }
   }
   return bytes;
 }
