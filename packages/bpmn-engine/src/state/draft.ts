@@ -159,9 +159,16 @@ export class Draft {
       case 'instanceTerminated':
         this.#state.status = 'terminated';
         break;
-      default:
-        // errorCaught and escalationThrown tell why, not what
+      case 'errorCaught':
+      case 'errorThrownToCaller':
+      case 'escalationThrown':
+      case 'decisionEvaluated':
+        // they tell why, not what
         break;
+      default:
+        throw new TypeError(
+          `there is no event "${(event as { type: unknown }).type}"`,
+        );
     }
   }
 

@@ -82,6 +82,30 @@ describe('a state of version 1', () => {
     );
   });
 
+  it('that has lost a part is refused by name', () => {
+    expect(() => loadState({ version: 2, instances: [] })).toThrow(
+      'this is no state of a process instance: it has no list of subscriptions',
+    );
+  });
+
+  it.each<[Json, string]>([
+    [
+      null,
+      'an event has version undefined, this engine knows versions 1 and 2',
+    ],
+    [
+      { version: 3, type: 'elementActivated' },
+      'an event has version 3, this engine knows versions 1 and 2',
+    ],
+    [{ version: 2, type: 'toString' }, 'there is no event "toString"'],
+  ])('is not made of what is no event: %j', async (event, message) => {
+    const process = await executable();
+    const events = [event as unknown as EngineEvent];
+    expect(() => applyEvents(process, createState(process), events)).toThrow(
+      message,
+    );
+  });
+
   it('of a newer version, or none, is refused by name', () => {
     expect(() => loadState({ version: 3 })).toThrow(
       'the state has version 3, this engine knows versions 1 and 2; update the engine',

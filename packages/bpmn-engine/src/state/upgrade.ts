@@ -52,6 +52,16 @@ function upgradeV1({ instances, ...state }: StateV1): ProcessState {
   };
 }
 
+function requireLists(state: ProcessState) {
+  for (const name of ['instances', 'subscriptions', 'incidents'] as const) {
+    if (!Array.isArray(state[name])) {
+      throw new TypeError(
+        `this is no state of a process instance: it has no list of ${name}`,
+      );
+    }
+  }
+}
+
 /**
  * Takes over a state as a host stored it, whichever version of the engine wrote it. `step` does this by itself.
  *
@@ -65,6 +75,7 @@ export function loadState(stored: Json | ProcessState): ProcessState {
       : undefined;
   switch (version) {
     case 2:
+      requireLists(stored as ProcessState);
       return stored as ProcessState;
     case 1:
       return upgradeV1(stored as unknown as StateV1);
@@ -90,7 +101,16 @@ export class HistoryUpgrade {
 
   /** What an event means today, given what has happened before it. */
   upgrade(event: EngineEvent): EngineEvent[] {
-    return event.version === 2 ? [event] : this.#upgradeV1(event);
+    switch (event?.version as number | undefined) {
+      case 2:
+        return [event];
+      case 1:
+        return this.#upgradeV1(event);
+      default:
+        throw new TypeError(
+          `an event has version ${event?.version}, this engine knows versions 1 and 2; update the engine, or leave out what is no event`,
+        );
+    }
   }
 
   #upgradeV1(event: unknown): EngineEvent[] {
