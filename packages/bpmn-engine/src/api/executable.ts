@@ -13,7 +13,10 @@ export interface Bounds {
   xmlSize: number;
   /** Deepest nesting of XML elements. Default 100. */
   xmlDepth: number;
-  /** Element activations that one command may cause. Default 10,000. */
+  /**
+   * Element activations that one command may cause. Default 10,000. Expensive expressions, copies of many variables
+   * and the like count as several.
+   */
   stepsPerCommand: number;
   /** All variables of an instance together, as UTF-8 JSON. Default 1 MiB. */
   variablesBytes: number;

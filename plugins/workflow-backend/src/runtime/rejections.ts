@@ -5,6 +5,7 @@ import type { CommandRejection } from '@linework/bpmn-engine';
 export function toError(rejection: CommandRejection): Error {
   switch (rejection.code) {
     case 'variablesTooLarge':
+    case 'invalidCommand':
     case 'invalidVariables':
       return new InputError(rejection.message);
     case 'wrongState':
