@@ -9,8 +9,6 @@ export default {
   },
   coverageAnalysis: 'perTest',
   disableTypeChecks: 'src/**/*.ts',
-  incremental: true,
-  incrementalFile: '.cache/mutation/incremental.json',
   ignorePatterns: ['.cache'],
   tempDirName: '.cache/mutation/sandbox',
   reporters: ['progress', 'html', 'json', 'clear-text'],

@@ -99,9 +99,25 @@ describe('a call activity', () => {
     expect(byExpression.last('startCalledProcess').processId).toBe('y');
   });
 
+  it('takes ids without the spaces around them', async () => {
+    const byId = await calling({ processId: ' child ' });
+    expect(byId.start().last('startCalledProcess').processId).toBe('child');
+    const byExpression = await calling({ processIdExpression: ' = kind ' });
+    byExpression.start({ kind: 'y' });
+    expect(byExpression.last('startCalledProcess').processId).toBe('y');
+    const blank = await calling({
+      processId: ' ',
+      processIdExpression: 'other',
+    });
+    expect(blank.start().last('startCalledProcess').processId).toBe('other');
+  });
+
   it('is held by an incident if the id of the process is none, until it is', async () => {
     const run = (await calling({ processId: '= kind' })).start();
     expect(run.incidents[0].incidentType).toBe('expressionError');
+    expect(run.incidents[0].message).toContain(
+      'the id of the called process "= kind" gives null',
+    );
     expect(run.waiting).toEqual([]);
     run.setVariables({ kind: 'child' }).resolve();
     expect(run.last('startCalledProcess').processId).toBe('child');
@@ -129,7 +145,12 @@ describe('a call activity', () => {
 
   it.each<[string, Called, string]>([
     ['no process', {}, 'the call activity calls nothing'],
-    ['an unknown binding', { processId: 'a', bindingType: 'x' }, '"x"'],
+    ['a blank id', { processId: ' ' }, 'the call activity calls nothing'],
+    [
+      'an unknown binding',
+      { processId: 'a', bindingType: 'x' },
+      'the binding "x" is unknown; use latest, deployment, versionTag',
+    ],
     [
       'no version tag for its binding',
       { processId: 'a', bindingType: 'versionTag' },
@@ -149,6 +170,28 @@ describe('a call activity', () => {
         elementId: 'call',
         message: expect.stringContaining(message),
       }),
+    ]);
+  });
+
+  it('is refused without anything that it calls, or with an id that cannot be read', async () => {
+    const nothingCalled = bpmn([
+      start(),
+      '<bpmn:callActivity id="call" />',
+      ...path('start', 'call'),
+    ]);
+    expect((await compile(nothingCalled)).problems).toMatchObject([
+      { rule: 'called-element', elementId: 'call' },
+    ]);
+    const unreadable = bpmn([
+      start(),
+      callActivity('call', { processId: '= 1 +' }),
+      ...path('start', 'call'),
+    ]);
+    expect((await compile(unreadable)).problems).toMatchObject([
+      {
+        rule: 'feel-syntax',
+        message: expect.stringContaining('the id of the called process'),
+      },
     ]);
   });
 
@@ -443,11 +486,32 @@ describe('a called process', () => {
     }
   });
 
-  it('keeps an escalation to itself that nobody catches', async () => {
+  it('tells its caller of an escalation that nobody catches, and goes on', async () => {
     const run = await called(nothing, [
       start(),
       endWith('tell', { escalation: 'Low' }),
       ...path('start', 'tell'),
+    ]);
+    expect(run.requests.map(({ type }) => type)).toEqual([
+      'escalateToCaller',
+      'completeCaller',
+    ]);
+    expect(run.events).toContainEqual(
+      expect.objectContaining({ type: 'escalationThrown' }),
+    );
+    expect(run.events).not.toContainEqual(
+      expect.objectContaining({ toCaller: true }),
+    );
+  });
+
+  it('keeps an escalation to itself that it catches', async () => {
+    const run = await called(nothing, [
+      start(),
+      endWith('tell', { escalation: 'Low' }),
+      ...path('start', 'tell'),
+      eventSubProcess('note', [
+        startOn('low', { escalation: 'Low' }, { interrupting: false }),
+      ]),
     ]);
     expect(run.requests.map(({ type }) => type)).toEqual(['completeCaller']);
   });

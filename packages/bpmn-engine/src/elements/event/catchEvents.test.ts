@@ -1,3 +1,4 @@
+import { compile } from '../../compile';
 import {
   boundary,
   bpmn,
@@ -123,6 +124,58 @@ describe('a receive task', () => {
     const late = await Run.of(xml);
     late.start({ key: 'k' }).triggerTimer('late');
     expect(late.waiting).toEqual(['UserTask ask']);
+  });
+});
+
+describe('a receive task as an activity', () => {
+  it('has input and output mappings, and its key may come from them', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        receiveTask('answer', 'Answer', {
+          inputs: [['= "k" + id', 'key']],
+          outputs: [['= ok', 'answered']],
+        }),
+        userTask('next'),
+        ...path('start', 'answer', 'next'),
+      ]),
+    );
+    run.start({ id: '1' });
+    expect(run.last('openMessageSubscription')).toMatchObject({
+      elementId: 'answer',
+      messageName: 'Answer',
+      correlationKey: 'k1',
+    });
+    run.correlateMessage('answer', { ok: true });
+    expect(run.variables).toEqual({ id: '1', answered: true });
+  });
+
+  it('leaves no subscription when it is cancelled', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        receiveTask('answer', 'Answer'),
+        ...path('start', 'answer'),
+      ]),
+    );
+    run.start({ key: 'k' }).send({ type: 'cancel' });
+    expect(run.waiting).toEqual([]);
+  });
+
+  it('is refused if it is to begin instances', async () => {
+    const { problems } = await compile(
+      bpmn([
+        start(),
+        receiveTask('answer', 'Answer').replace(
+          'receiveTask id',
+          'receiveTask instantiate="true" id',
+        ),
+        ...path('start', 'answer'),
+      ]),
+    );
+    expect(problems).toMatchObject([
+      { severity: 'error', rule: 'unsupported-element', elementId: 'answer' },
+    ]);
   });
 });
 

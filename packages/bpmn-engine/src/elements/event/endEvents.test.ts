@@ -4,6 +4,7 @@ import {
   path,
   serviceTask,
   start,
+  subProcess,
   terminateEnd,
 } from '../../testing/bpmn';
 import { Run } from '../../testing/run';
@@ -58,5 +59,28 @@ describe('terminate end event', () => {
     run.start();
     expect(run.status).toBe('completed');
     expect(run.requests).toEqual([]);
+  });
+
+  it('ends a sub-process with all that is active in it, and nothing outside', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        subProcess('sub', [
+          start('s'),
+          serviceTask('a'),
+          serviceTask('b'),
+          terminateEnd('stop'),
+          ...path('s', 'a', 'stop'),
+          ...path('s', 'b'),
+        ]),
+        serviceTask('beside'),
+        serviceTask('after'),
+        ...path('start', 'sub', 'after'),
+        ...path('start', 'beside'),
+      ]),
+    );
+    run.start().completeJob('a');
+    expect(run.active).toEqual(['beside', 'after']);
+    expect(run.waiting).toEqual(['Job beside', 'Job after']);
   });
 });

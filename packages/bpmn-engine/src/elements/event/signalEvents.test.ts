@@ -74,19 +74,40 @@ describe('a thrown signal', () => {
           ...path('beside', 'noticed'),
         ]),
         boundary('instead', 'sub', { signal: 'Go' }),
+        userTask('first'),
         throwEvent('tell', { signal: 'Go' }),
         end(),
         parallel('fork'),
         ...path('start', 'fork', 'sub', 'end'),
-        ...path('fork', 'tell', 'end'),
+        ...path('fork', 'first', 'tell', 'end'),
         ...path('instead', 'end'),
       ]),
     );
     run.start();
+    expect(run.active).toEqual(['sub', 'first', 'work']);
+    run.completeUserTask('first');
     expect(run.status).toBe('completed');
     // the sub-process waits longer, and ends the task in it before that hears of the signal
     expect(run.completed).not.toContain('beside');
     expect(run.completed.filter(id => id === 'instead')).toHaveLength(1);
+  });
+
+  it('reaches nothing that waits for something else', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        parallel('fork'),
+        catchEvent('other', { signal: 'Other' }),
+        catchEvent('message', { message: 'Go' }),
+        userTask('first'),
+        throwEvent('tell', { signal: 'Go' }),
+        ...path('start', 'fork', 'other'),
+        ...path('fork', 'message'),
+        ...path('fork', 'first', 'tell'),
+      ]),
+    );
+    run.start({ key: 'k' }).completeUserTask('first');
+    expect(run.active).toEqual(['other', 'message']);
   });
 
   it('does not wait for itself', async () => {

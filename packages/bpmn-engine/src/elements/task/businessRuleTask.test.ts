@@ -3,6 +3,7 @@ import { compile } from '../../compile';
 import { compileDecisions } from '../../dmn';
 import { decision, dmn, literal } from '../../dmn/testing/dmn';
 import {
+  boundary,
   bpmn,
   businessRuleJob,
   businessRuleTask,
@@ -189,7 +190,12 @@ describe('a business rule task that calls a decision', () => {
 
   it.each([
     ['no result variable', businessRuleTask('x', 'd', { resultVariable: '' })],
+    ['a blank one', businessRuleTask('x', 'd', { resultVariable: ' ' })],
     ['no id', businessRuleTask('x', '')],
+    [
+      'an incomplete call',
+      '<bpmn:businessRuleTask id="x"><bpmn:extensionElements><zeebe:calledDecision /></bpmn:extensionElements></bpmn:businessRuleTask>',
+    ],
     ['neither', '<bpmn:businessRuleTask id="x" />'],
     [
       'both',
@@ -213,6 +219,81 @@ describe('a business rule task that calls a decision', () => {
     expect(problems).toMatchObject([
       { severity: 'error', rule: 'called-decision', elementId: 'x' },
     ]);
+  });
+});
+
+describe('the call of a decision', () => {
+  const problemsOf = async (
+    ...options: Parameters<typeof businessRuleTask>
+  ) => {
+    const { problems } = await compile(
+      bpmn([start(), businessRuleTask(...options), ...path('start', 'x')]),
+    );
+    return problems.map(({ rule, message }) => `${rule}: ${message}`);
+  };
+
+  it('says what is missing or cannot be read', async () => {
+    expect(await problemsOf('x', '')).toEqual([
+      expect.stringContaining(
+        'needs the id of a decision and the variable for its result',
+      ),
+    ]);
+    expect(await problemsOf('x', '= 1 +')).toEqual([
+      expect.stringMatching(/^feel-syntax: .*decision id/),
+    ]);
+    expect(await problemsOf('x', 'd', { resultVariable: 'a b' })).toEqual([
+      expect.stringMatching(/^variable-name: .*"a b"/),
+    ]);
+  });
+
+  it('may have spaces around what it says', async () => {
+    const asked: DecisionReference[] = [];
+    const run = await runOf(
+      businessRuleTask('x', ' severity ', {
+        resultVariable: ' r ',
+        bindingType: 'versionTag',
+        versionTag: ' v2 ',
+      }),
+      asked,
+    );
+    run.start({ level: 1 });
+    expect(asked).toEqual([
+      { decisionId: 'severity', binding: 'versionTag', versionTag: 'v2' },
+    ]);
+    expect(run.variables).toEqual({ level: 1, r: 'minor' });
+  });
+
+  it('has a version tag only if it is bound to one', async () => {
+    const asked: DecisionReference[] = [];
+    const options = { bindingType: 'latest', versionTag: 'v2' };
+    const run = await runOf(businessRuleTask('x', 'severity', options), asked);
+    run.start({ level: 1 });
+    expect(asked).toEqual([{ decisionId: 'severity', binding: 'latest' }]);
+  });
+
+  it('is held by an incident if the id of the decision cannot be computed', async () => {
+    const run = await runOf(businessRuleTask('x', '= kind'));
+    run.start();
+    expect(run.incidents[0].message).toContain(
+      'the id of the called decision "= kind" gives null',
+    );
+  });
+
+  it('changes nothing if a condition that holds takes the token away', async () => {
+    const run = await runOf(
+      businessRuleTask('x', 'severity'),
+      [],
+      [
+        boundary('always', 'x', { condition: '= true' }),
+        userTask('instead'),
+        ...path('always', 'instead'),
+      ],
+    );
+    run.start({ level: 1 });
+    expect(run.active).toEqual(['instead']);
+    expect(run.events.map(({ type }) => type)).not.toContain(
+      'decisionEvaluated',
+    );
   });
 });
 

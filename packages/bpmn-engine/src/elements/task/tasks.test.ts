@@ -134,8 +134,10 @@ describe('script task', () => {
     const { problems } = await compile(
       bpmn([start(), scriptTask('x', '= 1 +', 'r'), ...path('start', 'x')]),
     );
-    expect(problems).toMatchObject([{ severity: 'error', elementId: 'x' }]);
-    expect(problems[0].message).toContain('script');
+    expect(problems).toMatchObject([
+      { severity: 'error', rule: 'feel-syntax', elementId: 'x' },
+    ]);
+    expect(problems[0].message).toMatch(/^"x": the script /);
   });
 
   it('takes its result variable without spaces around it', async () => {
