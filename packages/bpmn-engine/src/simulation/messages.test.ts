@@ -9,7 +9,7 @@ import {
   startOn,
   userTask,
 } from '../testing/bpmn';
-import { NOW, simulationOf } from '../testing/simulation';
+import { limitedSimulationOf, NOW, simulationOf } from '../testing/simulation';
 import type { Simulation } from './simulation';
 
 const HOUR = 3_600_000;
@@ -218,5 +218,21 @@ describe('a message', () => {
       { instanceKey: 1, rejection: { code: 'variablesTooLarge' } },
     ]);
     expect(tasks(simulation)).toEqual([]);
+  });
+});
+
+describe('messages that nobody catches', () => {
+  it('wait up to a number of them, until their time is over', async () => {
+    const wait = { ...tell, timeToLiveMs: HOUR };
+    const full = (await limitedSimulationOf({ messages: 2 }, waiting('one')))
+      .publishMessage(wait)
+      .publishMessage(wait);
+    expect(() => full.publishMessage(wait)).toThrow(
+      expect.objectContaining({ code: 'limit' }),
+    );
+    full
+      .publishMessage(tell)
+      .advanceTo(NOW + HOUR)
+      .publishMessage(wait);
   });
 });

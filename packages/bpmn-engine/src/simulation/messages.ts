@@ -134,6 +134,12 @@ export function publishMessage(world: World, published: PublishedMessage) {
     correlatedProcessIds: [],
   };
   if (timeToLiveMs > 0) {
+    if (world.state.messages.length >= world.limits.messages) {
+      throw new SimulationError(
+        'limit',
+        `more than ${world.limits.messages} messages would wait; move the clock until some are gone, or give them a shorter time to live`,
+      );
+    }
     world.state.messages = [...world.state.messages, message];
   }
   for (const { instance, request } of world.open('openMessageSubscription')) {

@@ -255,6 +255,19 @@ describe('the clock of a simulation', () => {
   });
 });
 
+describe('the clock of a simulation', () => {
+  it.each([NaN, Infinity])('cannot be moved to %p', async nowMs => {
+    const simulation = await simulationOf(
+      bpmn([start(), end(), ...path('start', 'end')]),
+    );
+    expect(() => simulation.advanceTo(nowMs)).toThrow(
+      new TypeError(
+        `the clock cannot be moved to ${nowMs}; give epoch milliseconds`,
+      ),
+    );
+  });
+});
+
 describe('signals in a simulation', () => {
   const listener = (id: string) =>
     bpmn(

@@ -46,6 +46,7 @@ const DEFAULT_LIMITS: SimulationLimits = {
   instances: 1_000,
   callDepth: 100,
   commandsPerStep: 10_000,
+  messages: 1_000,
 };
 
 interface Setting extends WorldSetting {

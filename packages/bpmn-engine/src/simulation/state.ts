@@ -231,4 +231,6 @@ export interface SimulationLimits {
   callDepth: number;
   /** Commands to instances that one step may lead to. Default 10,000. */
   commandsPerStep: number;
+  /** Messages that wait for somebody at the same time. Default 1,000. */
+  messages: number;
 }

@@ -81,6 +81,11 @@ function dueTimers(world: World, untilMs: number): DueTimer[] {
 
 /** Moves the clock and fires what is due on the way, one after the other. */
 export function advanceTo(world: World, nowMs: number) {
+  if (!Number.isFinite(nowMs)) {
+    throw new TypeError(
+      `the clock cannot be moved to ${nowMs}; give epoch milliseconds`,
+    );
+  }
   for (;;) {
     const [due] = dueTimers(world, nowMs).sort(
       (one, other) => one.dueAtMs - other.dueAtMs || one.order - other.order,
