@@ -117,8 +117,8 @@ export type Request =
     }
   | {
       /**
-       * Of a called instance that throws an escalation which its caller catches: `escalateFromCalledProcess`. The
-       * called instance has ended if what catches it is interrupting, and goes on otherwise.
+       * Of a called instance that throws an escalation which it does not catch itself: `escalateFromCalledProcess`. The
+       * called instance has ended if what catches it is interrupting, and goes on otherwise, also if nothing does.
        */
       type: 'escalateToCaller';
       escalationCode: string;

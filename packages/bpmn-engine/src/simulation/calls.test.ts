@@ -175,34 +175,44 @@ describe('a call activity in a simulation', () => {
     ).toEqual([]);
   });
 
-  it('takes over what the called process was about when that escalates', async () => {
-    const mapped = bpmn(
-      [
-        start(),
-        callActivity(
-          'call',
-          { processId: 'escalating', propagateAllChildVariables: 'false' },
-          { outputs: [['= a', 'b']] },
-        ),
-        boundary(
-          'noticed',
-          'call',
-          { escalation: 'Low' },
-          { interrupting: false },
-        ),
-        userTask('look'),
-        end(),
-        ...path('start', 'call', 'end'),
-        ...path('noticed', 'look'),
-      ],
-      '',
-      'parent',
-    );
-    const noticed = (await simulationOf(mapped, going)).start('parent', {
-      a: 1,
-    });
-    expect(noticed.userTasks[1].variables).toEqual({ a: 1, b: 1 });
-  });
+  it.each([
+    ['it is caught', 'Low', 2],
+    ['nothing catches it', 'High', 1],
+  ])(
+    'takes over what the called process has come to when that escalates and %s',
+    async (_, caught, waiting) => {
+      const mapped = bpmn(
+        [
+          start(),
+          callActivity(
+            'call',
+            { processId: 'escalating', propagateAllChildVariables: 'false' },
+            { outputs: [['= a', 'b']] },
+          ),
+          boundary(
+            'noticed',
+            'call',
+            { escalation: caught },
+            { interrupting: false },
+          ),
+          userTask('look'),
+          end(),
+          ...path('start', 'call', 'end'),
+          ...path('noticed', 'look'),
+        ],
+        '',
+        'parent',
+      );
+      const noticed = (await simulationOf(mapped, going)).start('parent', {
+        a: 1,
+      });
+      expect(noticed.userTasks).toHaveLength(waiting);
+      expect(noticed.instances[0].state.instances[0].variables).toEqual({
+        a: 1,
+        b: 1,
+      });
+    },
+  );
 
   it('has an incident if there is no such process, or nothing to begin at', async () => {
     const missing = (await simulationOf(calling('parent', 'none'))).start(

@@ -185,7 +185,7 @@ function escalateToCaller(
   x: Execution,
   escalationCode: string,
   variables: Variables,
-  { isInterrupting }: CaughtEscalation,
+  caught: CaughtEscalation | undefined,
 ) {
   x.request({
     type: 'escalateToCaller',
@@ -193,7 +193,7 @@ function escalateToCaller(
     variables,
     processVariables: x.variables(PROCESS_KEY),
   });
-  if (isInterrupting) {
+  if (caught?.isInterrupting) {
     terminateInstance(
       x,
       `the caller catches the escalation "${escalationCode}"`,
@@ -201,7 +201,10 @@ function escalateToCaller(
   }
 }
 
-/** Throws an escalation; if nothing catches it, nothing happens. The thrower may be gone afterwards. */
+/**
+ * Throws an escalation; if nothing catches it, nothing happens but that call activities around take over what the called
+ * processes have come to. The thrower may be gone afterwards.
+ */
 export function throwEscalation(
   x: Execution,
   thrower: Visit,
@@ -209,24 +212,20 @@ export function throwEscalation(
   variables: Variables = {},
 ) {
   const catcher = findCatcher(x, thrower, caughtEscalation, escalationCode);
-  const { escalations = [] } = x.instance(PROCESS_KEY)?.caller ?? {};
-  const caller = catcher
-    ? undefined
-    : escalations.find(
-        caught =>
-          caught.escalationCode === null ||
-          caught.escalationCode === escalationCode,
-      );
+  const caller = catcher ? undefined : x.instance(PROCESS_KEY)?.caller;
+  const caught = caller?.escalations.find(
+    one => one.escalationCode === null || one.escalationCode === escalationCode,
+  );
   x.emit({
     type: 'escalationThrown',
     elementInstanceKey: thrower.key,
     escalationCode,
     ...(catcher && { caughtByElementId: catcher.event.id }),
-    ...(caller && { toCaller: true as const }),
+    ...(caught && { toCaller: true as const }),
   });
   if (catcher) {
     caughtBy(x, catcher, variables);
   } else if (caller) {
-    escalateToCaller(x, escalationCode, variables, caller);
+    escalateToCaller(x, escalationCode, variables, caught);
   }
 }
