@@ -1,9 +1,8 @@
-// What the beginning and the end of an element instance mean for itself and for the scope around it.
+// What the beginning and the end of an element instance mean for itself and for the scope around it. The scope is the
+// draft's own.
 import type { EngineEvent } from '../api/events';
 import type { ElementInstance } from '../api/state';
-import type { Graph, GraphNode } from '../compile/graph';
-import { loopAfter, loopGoneOn } from './loopProgress';
-import { withoutTokens } from './waitingTokens';
+import { loopGoesOn } from './loopProgress';
 
 type EventOf<T extends EngineEvent['type']> = Extract<EngineEvent, { type: T }>;
 
@@ -29,35 +28,19 @@ export function activatedInstance({
   return instance;
 }
 
-/** The scope, now that an element has begun in it. */
-export function withChild(
-  scope: ElementInstance,
-  node: GraphNode,
-  graph: Graph,
-): ElementInstance {
-  const joined =
-    scope.waiting && node.behavior.joins
-      ? withoutTokens(
-          scope,
-          node.incoming.map(flow => graph.flows[flow].id),
-        )
-      : scope;
-  const after = { ...joined, children: (scope.children ?? 0) + 1 };
-  if (scope.loop) {
-    after.loop = loopGoneOn(scope.loop);
-  }
-  return after;
+/** An element has begun in the scope; says how many bytes are not needed any more. */
+export function childBegun(scope: ElementInstance): number {
+  scope.children = (scope.children ?? 0) + 1;
+  return loopGoesOn(scope);
 }
 
-/** The scope, now that an element in it has ended. */
-export function withoutChild(
+/** An element in the scope has ended. */
+export function childEnded(
   scope: ElementInstance,
   type: 'elementCompleted' | 'elementTerminated',
-): ElementInstance {
-  const after = { ...scope, children: (scope.children ?? 0) - 1 };
+) {
+  scope.children = (scope.children ?? 0) - 1;
   if (scope.loop) {
-    const how = type === 'elementCompleted' ? 'completed' : 'terminated';
-    after.loop = loopAfter(scope.loop, how);
+    scope.loop[type === 'elementCompleted' ? 'completed' : 'terminated'] += 1;
   }
-  return after;
 }

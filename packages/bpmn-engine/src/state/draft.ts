@@ -1,6 +1,6 @@
 // The only place that changes a state, and it does so by events alone; that is why a history can be replayed. What an
 // event means for one part of the state stands beside this file. A draft has lists of its own, but shares every object
-// in them with the state it came from until that object changes.
+// in them with the state it came from, which must not change: what changes is copied before.
 import type { EngineEvent } from '../api/events';
 import type { ElementInstanceKey, SubscriptionKey } from '../api/json';
 import type {
@@ -12,7 +12,7 @@ import type {
 import type { Subscription } from '../api/subscriptions';
 import { flowById, nodeById, type Graph } from '../compile/graph';
 import { bytesOf } from '../variables/json';
-import { activatedInstance, withChild, withoutChild } from './activation';
+import { activatedInstance, childBegun, childEnded } from './activation';
 import {
   registered,
   triggered,
@@ -42,7 +42,7 @@ export class Draft {
   }
 
   #begin(state: ProcessState) {
-    this.#instances = new InstanceList(state.instances);
+    this.#instances = new InstanceList(state.instances, state.nextKey);
     this.#subscriptions = new SubscriptionList(state.subscriptions);
     this.#incidents = new IncidentList(state.incidents);
     this.#state = {
@@ -148,10 +148,7 @@ export class Draft {
         this.#setCompensations(triggered(this.#compensations, event));
         break;
       case 'transactionCancelled':
-        this.#instances.change(event.elementInstanceKey, transaction => ({
-          ...transaction,
-          isCancelled: true,
-        }));
+        this.#instances.own(event.elementInstanceKey).isCancelled = true;
         break;
       case 'instanceCompleted':
         this.#state.status = 'completed';
@@ -181,13 +178,11 @@ export class Draft {
       return;
     }
     const node = nodeById(this.#graph, elementId, elementType);
-    this.#instances.change(scopeKey, scope => {
-      const after = withChild(scope, node, this.#graph);
-      if (scope.loop?.items && !after.loop?.items) {
-        this.#state.variablesBytes -= loopBytes(scope.loop);
-      }
-      return after;
-    });
+    if (node.behavior.joins) {
+      const ways = node.incoming.map(flow => this.#graph.flows[flow].id);
+      this.#instances.replace(scopeKey, scope => withoutTokens(scope, ways));
+    }
+    this.#state.variablesBytes -= childBegun(this.#instances.own(scopeKey));
   }
 
   #ended(event: EventOf<'elementCompleted' | 'elementTerminated'>) {
@@ -197,7 +192,7 @@ export class Draft {
     this.#state.variablesBytes -=
       (variables ? bytesOf(variables) : 0) + loopBytes(loop);
     if (scopeKey !== null && this.#instances.get(scopeKey)) {
-      this.#instances.change(scopeKey, scope => withoutChild(scope, type));
+      childEnded(this.#instances.own(scopeKey), type);
     }
     if (children !== undefined && this.#state.compensations) {
       this.#setCompensations(
@@ -209,37 +204,33 @@ export class Draft {
   #flowTaken({ flowId, scopeKey }: EventOf<'sequenceFlowTaken'>) {
     const { target } = flowById(this.#graph, flowId);
     if (this.#graph.nodes[target].behavior.joins) {
-      this.#instances.change(scopeKey, scope => ({
-        ...scope,
-        waiting: withToken(scope.waiting, flowId),
-      }));
+      const scope = this.#instances.own(scopeKey);
+      scope.waiting = withToken(scope.waiting, flowId);
     }
   }
 
   #variablesSet(event: EventOf<'variablesSet'>) {
-    this.#instances.change(event.scopeKey, scope => {
-      const { variables, bytes } = withVariables(scope, event.variables);
-      this.#state.variablesBytes += bytes;
-      return { ...scope, variables };
-    });
+    const scope = this.#instances.own(event.scopeKey);
+    const { variables, bytes } = withVariables(scope, event.variables);
+    scope.variables = variables;
+    this.#state.variablesBytes += bytes;
   }
 
   #variableItemSet(event: EventOf<'variableItemSet'>) {
-    this.#instances.change(event.scopeKey, scope => {
-      const { variables, bytes } = withItem(scope, event);
-      this.#state.variablesBytes += bytes;
-      return { ...scope, variables };
-    });
+    const scope = this.#instances.own(event.scopeKey);
+    const { variables, bytes } = withItem(scope, event);
+    scope.variables = variables;
+    this.#state.variablesBytes += bytes;
   }
 
   #loopStarted({ elementInstanceKey, items }: EventOf<'loopStarted'>) {
     const loop = loopAtStart(items);
     this.#state.variablesBytes += loopBytes(loop);
-    this.#instances.change(elementInstanceKey, body => ({ ...body, loop }));
+    this.#instances.own(elementInstanceKey).loop = loop;
   }
 
   #setAdHoc(key: ElementInstanceKey, adHoc: ElementInstance['adHoc']) {
-    this.#instances.change(key, scope => ({ ...scope, adHoc }));
+    this.#instances.own(key).adHoc = adHoc;
   }
 
   #subscriptionOpened(event: EventOf<'subscriptionOpened'>) {
@@ -257,14 +248,17 @@ export class Draft {
   }
 
   #scopeInterrupted({ scopeKey }: EventOf<'scopeInterrupted'>) {
-    this.#instances.change(scopeKey, ({ waiting: _, adHoc: __, ...scope }) => ({
-      ...scope,
-      isInterrupted: true,
-    }));
+    this.#instances.replace(
+      scopeKey,
+      ({ waiting: _, adHoc: __, ...scope }) => ({
+        ...scope,
+        isInterrupted: true,
+      }),
+    );
   }
 
   #waitingTokenRemoved({ scopeKey, flowId }: EventOf<'waitingTokenRemoved'>) {
-    this.#instances.change(scopeKey, scope => withoutTokens(scope, [flowId]));
+    this.#instances.replace(scopeKey, scope => withoutTokens(scope, [flowId]));
   }
 
   get #compensations(): readonly Compensation[] {
@@ -283,15 +277,12 @@ export class Draft {
   #incidentRaised(event: EventOf<'incidentRaised'>) {
     this.#state.nextIncidentKey = event.incidentKey + 1;
     this.#incidents.raise(event);
-    this.#instances.change(event.elementInstanceKey, instance => ({
-      ...instance,
-      heldIn: event.phase,
-    }));
+    this.#instances.own(event.elementInstanceKey).heldIn = event.phase;
   }
 
   #incidentResolved(event: EventOf<'incidentResolved'>) {
     this.#incidents.resolve(event.incidentKey);
-    this.#instances.change(
+    this.#instances.replace(
       event.elementInstanceKey,
       ({ heldIn: _, ...instance }) => instance,
     );

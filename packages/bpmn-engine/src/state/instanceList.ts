@@ -1,14 +1,21 @@
-// Active element instances by ascending key. The list belongs to one draft, so it is changed in place; the instances in
-// it may be part of older states, so each that changes is replaced.
+// Active element instances by ascending key. The list belongs to one draft, so it is changed in place. The instances in it
+// may be part of older states: one that changes is copied, once, and one that has begun in this draft is not even that.
 import type { ElementInstanceKey } from '../api/json';
 import type { ElementInstance } from '../api/state';
 import { indexOfKey } from './indexOfKey';
 
 export class InstanceList {
   readonly list: ElementInstance[];
+  /** Instances with this key and greater ones are not older than the draft. */
+  readonly #firstOwnKey: ElementInstanceKey;
+  #copied: Set<ElementInstanceKey> | undefined;
 
-  constructor(instances: readonly ElementInstance[]) {
+  constructor(
+    instances: readonly ElementInstance[],
+    nextKey: ElementInstanceKey,
+  ) {
     this.list = instances.slice();
+    this.#firstOwnKey = nextKey;
   }
 
   get(key: ElementInstanceKey): ElementInstance | undefined {
@@ -39,13 +46,34 @@ export class InstanceList {
     }
   }
 
-  /** @throws TypeError if it is not active */
-  change(
-    key: ElementInstanceKey,
-    how: (instance: ElementInstance) => ElementInstance,
-  ) {
+  /**
+   * The instance, to be changed in place. That holds for the progress of its loop, too; what else is in it is replaced.
+   *
+   * @throws TypeError if it is not active
+   */
+  own(key: ElementInstanceKey): ElementInstance {
     const index = this.#requireIndex(key);
-    this.list[index] = how(this.list[index]);
+    const instance = this.list[index];
+    if (key >= this.#firstOwnKey || this.#copied?.has(key)) {
+      return instance;
+    }
+    const copy = { ...instance };
+    if (copy.loop) {
+      copy.loop = { ...copy.loop };
+    }
+    this.list[index] = copy;
+    this.#copied ??= new Set();
+    this.#copied.add(key);
+    return copy;
+  }
+
+  /** Puts another in the place of an instance, for a change that leaves something out. */
+  replace(
+    key: ElementInstanceKey,
+    how: (own: ElementInstance) => ElementInstance,
+  ) {
+    const instance = how(this.own(key));
+    this.list[this.#requireIndex(key)] = instance;
   }
 
   /** Takes it out of the list, and gives it back. */

@@ -1,7 +1,7 @@
 // How events change the progress of a loop. The input collection is kept only until an instance has begun for
 // each of its items, and counts as long as the variables do.
 import type { Json } from '../api/json';
-import type { LoopProgress } from '../api/state';
+import type { ElementInstance, LoopProgress } from '../api/state';
 import { valueBytes } from '../variables/json';
 
 export function loopAtStart(items: Json[] | undefined): LoopProgress {
@@ -16,24 +16,21 @@ export function loopAtStart(items: Json[] | undefined): LoopProgress {
   };
 }
 
-/** An instance of the activity has begun. */
-export function loopGoneOn(loop: LoopProgress): LoopProgress {
-  const after = { ...loop, started: loop.started + 1 };
-  if (after.items && after.started >= after.items.length) {
-    delete after.items;
-  }
-  return after;
-}
-
-/** An instance of the activity has ended. */
-export function loopAfter(
-  loop: LoopProgress,
-  how: 'completed' | 'terminated',
-): LoopProgress {
-  return { ...loop, [how]: loop[how] + 1 };
-}
-
 /** Bytes of the input collection, as long as it is kept. */
 export function loopBytes(loop: LoopProgress | undefined): number {
   return loop?.items ? valueBytes(loop.items) : 0;
+}
+
+/** An instance of an activity that loops has begun; says how many bytes are not needed any more. */
+export function loopGoesOn(body: ElementInstance): number {
+  const { loop } = body;
+  if (loop) {
+    loop.started += 1;
+  }
+  if (!loop?.items || loop.started < loop.items.length) {
+    return 0;
+  }
+  const { items: _, ...rest } = loop;
+  body.loop = rest;
+  return loopBytes(loop);
 }
