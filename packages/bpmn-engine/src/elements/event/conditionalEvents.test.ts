@@ -225,6 +225,7 @@ describe('a conditional event with a filter', () => {
   it.each<[object, number, number, number]>([
     // a is created, a is updated, b is created
     [{}, 1, 2, 3],
+    [{ variableNames: ' ', variableEvents: ' ' }, 1, 2, 3],
     [{ variableNames: 'a' }, 1, 2, 2],
     [{ variableNames: ' b , c ' }, 0, 0, 1],
     [{ variableEvents: 'create' }, 1, 1, 2],

@@ -190,6 +190,37 @@ describe('parallel multi-instance', () => {
     expect(run.variables.results).toEqual([1]);
   });
 
+  it.each([
+    ['no list', 'mine', 1],
+    ['a list without its place', [null], 2],
+  ])(
+    'waits for a place in the output collection if that is %s',
+    async (_, results, item) => {
+      const run = await Run.of(work());
+      run.start({ sites: ['Bern', 'Thun'] });
+      run.setVariables({ results }, 3);
+      done(run, instances(run)[item - 1], { result: 1 });
+      expect(run.incidents[0].message).toContain(
+        `"results" is no list with a place for item ${item} any more`,
+      );
+    },
+  );
+
+  it('is held by an incident if a result does not fit', async () => {
+    const outputElement = '= for i in 1..count return i';
+    const run = await Run.of(work({ ...EACH, outputElement }), {
+      variablesBytes: 300,
+    });
+    run.start({ sites: [1], count: 200 });
+    done(run, instances(run)[0]);
+    expect(run.incidents).toMatchObject([
+      { elementInstanceKey: 4, incidentType: 'variablesTooLarge' },
+    ]);
+    expect(run.incidents[0].message).toContain('the output element: ');
+    run.setVariables({ count: 2 }).resolve();
+    expect(run.variables.results).toEqual([[1, 2]]);
+  });
+
   it('ends the others when its completion condition holds', async () => {
     const run = await Run.of(
       work({
@@ -287,6 +318,21 @@ describe('parallel multi-instance', () => {
 
 describe('sequential multi-instance', () => {
   const sequential = { ...EACH, isSequential: true };
+
+  it('tells its completion condition that no other instance is active', async () => {
+    const run = await Run.of(
+      work({
+        ...sequential,
+        completionCondition:
+          '= numberOfInstances = 3 and numberOfActiveInstances = 0 and numberOfCompletedInstances = 2',
+      }),
+    );
+    run.start({ sites: [1, 2, 3] });
+    done(run, instances(run)[0]);
+    expect(run.waiting).toEqual(['Job a']);
+    done(run, instances(run)[0]);
+    expect(run.active).toEqual(['after']);
+  });
 
   it('begins an instance when the one before is done', async () => {
     const run = await Run.of(work(sequential));
