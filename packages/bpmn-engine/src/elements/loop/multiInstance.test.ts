@@ -123,7 +123,9 @@ describe('parallel multi-instance', () => {
         incidentType: 'expressionError',
       },
     ]);
-    expect(run.incidents[0].message).toContain('instead of a list');
+    expect(run.incidents[0].message).toContain(
+      'the input collection "= sites" gives the string "Bern" instead of a list',
+    );
     expect(run.waiting).toEqual([]);
     run.setVariables({ sites: ['Bern'] }).resolve();
     expect(run.waiting).toEqual(['Job a']);
@@ -259,6 +261,9 @@ describe('parallel multi-instance', () => {
     run.start({ sites: [1, 2] });
     done(run, instances(run)[0], { result: 'x' });
     expect(run.incidents).toMatchObject([{ incidentType: 'conditionError' }]);
+    expect(run.incidents[0].message).toContain(
+      'the completion condition "= enough"',
+    );
     run.setVariables({ enough: true }).resolve();
     expect(run.active).toEqual(['after']);
     expect(run.variables.results).toEqual(['x', null]);
@@ -522,6 +527,7 @@ describe('multi-instance', () => {
     expect(run.incidents).toMatchObject([
       { incidentType: 'stepLimit', elementInstanceKey: 3 },
     ]);
+    expect(run.incidents[0].message).toContain('17 instances have begun');
     expect(instances(run)).toHaveLength(17);
     done(run, instances(run)[0], { result: 'early' });
     run.resolve().resolve();
@@ -531,6 +537,47 @@ describe('multi-instance', () => {
     expect(run.variables.results).toHaveLength(45);
     expect((run.variables.results as string[])[0]).toBe('early');
     expect(run.active).toEqual(['after']);
+  });
+
+  it('takes its incident along when its completion condition holds', async () => {
+    const run = await Run.of(
+      work({
+        inputCollection: '= for i in 1..45 return i',
+        completionCondition: '= true',
+      }),
+      { stepsPerCommand: 20 },
+    );
+    run.start();
+    done(run, instances(run)[0]);
+    expect(run.active).toEqual(['after']);
+    expect(run.incidents).toEqual([]);
+  });
+
+  it('counts instances that a modification has terminated', async () => {
+    const run = await Run.of(
+      work({
+        inputCollection: '= [1, 2, 3, 4]',
+        completionCondition:
+          '= numberOfTerminatedInstances = 1 and numberOfActiveInstances = 2',
+      }),
+    );
+    run.start();
+    const [first, second] = instances(run);
+    run.modify({ type: 'terminateElement', elementInstanceKey: first });
+    done(run, second);
+    expect(run.active).toEqual(['after']);
+  });
+
+  it('begins no instance whose item does not fit', async () => {
+    const run = await Run.of(
+      work({ inputCollection: '= texts', inputElement: 'text' }),
+      { variablesBytes: 400 },
+    );
+    run.start({ texts: ['x'.repeat(120), 'y'.repeat(20)] });
+    expect(instances(run)).toEqual([]);
+    expect(run.incidents).toMatchObject([
+      { elementInstanceKey: 3, incidentType: 'variablesTooLarge' },
+    ]);
   });
 
   it('waits for the bound of steps to be resolved even if all that have begun are done', async () => {
@@ -558,6 +605,7 @@ describe('multi-instance', () => {
     expect(run.incidents).toMatchObject([
       { incidentType: 'variablesTooLarge' },
     ]);
+    expect(run.incidents[0].message).toContain('the input collection: ');
     run.send({ type: 'cancel' });
     expect(run.state.variablesBytes).toBe(0);
   });

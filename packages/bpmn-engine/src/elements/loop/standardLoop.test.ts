@@ -96,6 +96,7 @@ describe('standard loop', () => {
     expect(run.incidents).toMatchObject([
       { incidentType: 'conditionError', elementInstanceKey: 4 },
     ]);
+    expect(run.incidents[0].message).toContain('the loop condition "= again"');
     run.setVariables({ again: false }).resolve();
     expect(run.active).toEqual(['after']);
   });
