@@ -178,6 +178,7 @@ export const workflowTranslationRef = createTranslationRef({
       incidentCalledElementError: 'Process cannot be called',
       incidentCalledDecisionError: 'Decision failed',
       incidentVariablesTooLarge: 'Variables too large',
+      incidentCompensationLimit: 'Too much to compensate',
       incidentStepLimit: 'Too many steps without a wait',
       noVariables: 'No variables',
       noVariablesHint: 'This process instance has set none so far.',

@@ -59,6 +59,7 @@ export type IncidentType =
   | 'calledElementError'
   | 'calledDecisionError'
   | 'variablesTooLarge'
+  | 'compensationLimit'
   | 'stepLimit';
 
 /**

@@ -22,6 +22,8 @@ export interface Bounds {
   variablesBytes: number;
   /** Deepest nesting of lists and contexts in a variable. Default 64. */
   variablesDepth: number;
+  /** Completed activities that an instance remembers so that they can be compensated. Default 10,000. */
+  compensations: number;
   /** Iterations and function calls that one evaluation of a FEEL expression may need. Default 100,000. */
   expressionSteps: number;
 }

@@ -12,6 +12,7 @@ const DEFAULT_BOUNDS: Bounds = {
   stepsPerCommand: 10_000,
   variablesBytes: 1_048_576,
   variablesDepth: 64,
+  compensations: 10_000,
   expressionSteps: 100_000,
 };
 

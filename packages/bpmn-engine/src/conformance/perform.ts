@@ -105,7 +105,7 @@ export function performStep(
     case 'triggerTimer':
       return triggerTimer(simulation, step);
     case 'advanceClock':
-      return simulation.advanceTo(startedAtMs + (step.toMs ?? 0));
+      return simulation.jumpTo(startedAtMs + (step.toMs ?? 0));
     case 'setVariables': {
       if (step.element === undefined) {
         return simulation.setVariables(rootOf(simulation, step), variables);

@@ -5,7 +5,7 @@ import { publishMessage } from './messages';
 import { broadcastSignal } from './signals';
 import { SimulationError } from './simulationError';
 import type { SimulationAction } from './state';
-import { advanceTo, triggerStartTimer } from './timers';
+import { advanceTo, jumpTo, triggerStartTimer } from './timers';
 import type { World } from './world';
 
 type ActionOf<T extends SimulationAction['type']> = Extract<
@@ -93,6 +93,7 @@ const ACTIONS: {
   broadcastSignal: (world, { signalName, variables }) =>
     broadcastSignal(world, signalName, variables),
   advanceTo: (world, { nowMs }) => advanceTo(world, nowMs),
+  jumpTo: (world, { nowMs }) => jumpTo(world, nowMs),
   triggerStartTimer: (world, { processId, elementId }) =>
     triggerStartTimer(world, processId, elementId),
   evaluateConditionalStart,

@@ -205,6 +205,22 @@ describe('the clock of a simulation', () => {
     expect(advanced.running).toEqual([]);
   });
 
+  it('fires late what was due while the clock jumped, and counts from the new time what begins by that', async () => {
+    const chained = bpmn([
+      start(),
+      catchEvent('first', { timer: { duration: 'PT1H' } }),
+      catchEvent('second', { timer: { duration: 'PT1H' } }),
+      ...path('start', 'first', 'second'),
+    ]);
+    const jumped = (await simulationOf(chained))
+      .start('process')
+      .jumpTo(NOW + 3 * HOUR);
+    expect(jumped.timers).toMatchObject([
+      { elementId: 'second', dueAtMs: NOW + 4 * HOUR },
+    ]);
+    expect(jumped.jumpTo(NOW).nowMs).toBe(NOW + 3 * HOUR);
+  });
+
   it('fires a timer at will, and stays where it is', async () => {
     const started = (await simulationOf(work)).start('process');
     const [{ instanceKey, subscriptionKey }] = started.timers;

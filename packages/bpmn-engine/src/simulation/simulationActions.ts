@@ -127,6 +127,14 @@ export abstract class SimulationActions<Next> extends SimulationView {
     return this.perform({ type: 'advanceTo', nowMs });
   }
 
+  /**
+   * Moves the clock forward at once, as after a downtime: what has become due meanwhile fires late, in the order in
+   * which it was due, and what begins by that counts from the new time.
+   */
+  jumpTo(nowMs: number): Next {
+    return this.perform({ type: 'jumpTo', nowMs });
+  }
+
   /** Fires a timer now, whether or not it is due; the clock stays. */
   triggerTimer(
     instanceKey: InstanceKey,

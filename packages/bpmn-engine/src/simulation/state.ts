@@ -180,6 +180,7 @@ export type SimulationAction =
   | { type: 'publishMessage'; message: PublishedMessage }
   | { type: 'broadcastSignal'; signalName: string; variables: Variables }
   | { type: 'advanceTo'; nowMs: number }
+  | { type: 'jumpTo'; nowMs: number }
   /** Fires a timer start event whether or not it is due. */
   | { type: 'triggerStartTimer'; processId: string; elementId: string }
   | { type: 'evaluateConditionalStart'; variables: Variables }

@@ -16,6 +16,7 @@ import {
   throwEvent,
   userTask,
 } from '../testing/bpmn';
+import { undoneBy } from '../testing/compensation';
 import { Run } from '../testing/run';
 
 describe('steps per command', () => {
@@ -286,5 +287,30 @@ describe('cost of an expression', () => {
     run.start({ text: `${'a'.repeat(40)}!`, long: 'a'.repeat(100_000) });
     expect(run.incidents).toMatchObject([{ elementId: 'compute' }]);
     expect(run.active).toEqual(['compute']);
+  });
+});
+
+describe('what can be compensated', () => {
+  it('is bounded: the activity that would be one too many is held', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        exclusive('again'),
+        serviceTask('reserve', { outputs: [['= 1', 'reserved']] }),
+        ...undoneBy('reserve', userTask('release')),
+        ...path('start', 'again', 'reserve', 'again'),
+      ]),
+      { compensations: 2 },
+    );
+    run.start().completeJob('reserve').completeJob('reserve');
+    run.completeJob('reserve');
+    expect(run.incidents).toMatchObject([
+      { elementId: 'reserve', incidentType: 'compensationLimit' },
+    ]);
+    run.resolve();
+    expect(run.incidents).toHaveLength(1);
+    expect(run.state.compensations).toHaveLength(2);
+    run.send({ type: 'cancel' });
+    expect(run.state).not.toHaveProperty('compensations');
   });
 });

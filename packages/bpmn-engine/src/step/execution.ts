@@ -36,6 +36,7 @@ interface Arrival {
 }
 
 export class Execution {
+  /** Of all commands, as are the requests. */
   readonly events: EngineEvent[] = [];
   readonly requests: Request[] = [];
   /** For a process in which something waits for a condition. */
@@ -44,6 +45,8 @@ export class Execution {
   #arrivals: Arrival[] = [];
   readonly #unfinished: ElementInstanceKey[] = [];
   #carried: Map<ElementInstanceKey, Variables> | undefined;
+  #firstEvent = 0;
+  #firstRequest = 0;
   #steps = 0;
   #answeredKey: ElementInstanceKey | null = null;
   #postponed: Set<ElementInstanceKey> | undefined;
@@ -62,6 +65,35 @@ export class Execution {
     }
     this.#draft = draft;
     this.conditions = graph.hasConditions ? new ConditionWatch() : null;
+  }
+
+  /** An execution of the same state that can be thrown away. */
+  copy(): Execution {
+    const { graph, bounds, nowMs, environment } = this;
+    return new Execution(graph, bounds, this.#draft.copy(), nowMs, environment);
+  }
+
+  /** Forgets what was of importance for the command before only. */
+  beginCommand() {
+    this.#firstEvent = this.events.length;
+    this.#firstRequest = this.requests.length;
+    this.#steps = 0;
+    this.#answeredKey = null;
+    this.#postponed = undefined;
+    this.#carried = undefined;
+  }
+
+  /** What the command has led to. */
+  outcome(): { events: EngineEvent[]; requests: Request[] } {
+    return {
+      events: this.events.slice(this.#firstEvent),
+      requests: this.requests.slice(this.#firstRequest),
+    };
+  }
+
+  /** The state after all commands. The execution must not be used afterwards. */
+  finish(): ProcessState {
+    return this.#draft.finish();
   }
 
   get state(): Readonly<ProcessState> {

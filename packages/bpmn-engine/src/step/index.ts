@@ -12,7 +12,7 @@ import { Execution } from './execution';
 import { refuse, Rejected } from './refusals';
 import { settle } from './settle';
 
-/** The commands that can be refused after they have begun; what they did is thrown away with their draft. */
+/** The commands that can be refused after they have begun; what they did is thrown away. */
 const REFUSED_LATE: ReadonlySet<Command['type']> = new Set([
   'modify',
   'migrate',
@@ -31,29 +31,37 @@ function requireOwnState(
   }
 }
 
-function carryOut(
+function executionOf(
   executable: Executable,
-  draft: Draft,
-  command: Command,
+  state: ProcessState,
   now: number,
   environment: StepEnvironment,
-): CommandOutcome {
+): Execution {
   const graph = CompiledProcess.graphOf(executable);
-  const x = new Execution(graph, executable.bounds, draft, now, environment);
+  const draft = new Draft(graph, loadState(state));
+  return new Execution(graph, executable.bounds, draft, now, environment);
+}
+
+function carryOut(
+  executable: Executable,
+  x: Execution,
+  command: Command,
+): CommandOutcome {
+  x.beginCommand();
   try {
-    requireOwnState(executable, draft.state, command);
+    requireOwnState(executable, x.state, command);
     handle(x, command);
   } catch (error) {
-    if (error instanceof Rejected) {
-      if (x.events.length > 0 && !REFUSED_LATE.has(command.type)) {
-        throw new TypeError(`"${command.type}" was refused too late`);
-      }
-      return { ok: false, rejection: error.rejection };
+    if (!(error instanceof Rejected)) {
+      throw error;
     }
-    throw error;
+    if (x.outcome().events.length > 0 && !REFUSED_LATE.has(command.type)) {
+      throw new TypeError(`"${command.type}" was refused too late`);
+    }
+    return { ok: false, rejection: error.rejection };
   }
   settle(x);
-  return { ok: true, events: x.events, requests: x.requests };
+  return { ok: true, ...x.outcome() };
 }
 
 /**
@@ -73,14 +81,13 @@ export function step(
   now: number,
   environment: StepEnvironment = {},
 ): StepResult {
-  const graph = CompiledProcess.graphOf(executable);
-  const draft = new Draft(graph, loadState(state));
-  const outcome = carryOut(executable, draft, command, now, environment);
+  const x = executionOf(executable, state, now, environment);
+  const outcome = carryOut(executable, x, command);
   if (!outcome.ok) {
     return outcome;
   }
   const { events, requests } = outcome;
-  return { ok: true, state: draft.finish(), events, requests };
+  return { ok: true, state: x.finish(), events, requests };
 }
 
 /**
@@ -102,17 +109,16 @@ export function stepAll(
   now: number,
   environment: StepEnvironment = {},
 ): StepAllResult {
-  const graph = CompiledProcess.graphOf(executable);
-  let draft = new Draft(graph, loadState(state));
+  let x = executionOf(executable, state, now, environment);
   const outcomes = commands.map(command => {
-    const trial = REFUSED_LATE.has(command.type) ? draft.copy() : draft;
-    const outcome = carryOut(executable, trial, command, now, environment);
+    const trial = REFUSED_LATE.has(command.type) ? x.copy() : x;
+    const outcome = carryOut(executable, trial, command);
     if (outcome.ok) {
-      draft = trial;
+      x = trial;
     }
     return outcome;
   });
-  return { state: draft.finish(), outcomes };
+  return { state: x.finish(), outcomes };
 }
 
 /**

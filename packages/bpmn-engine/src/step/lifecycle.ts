@@ -4,7 +4,10 @@ import type { ElementInstanceKey, Variables } from '../api/json';
 import type { ElementInstance } from '../api/state';
 import type { Flow, GraphNode } from '../compile/graph';
 import type { Visit } from '../elements/behavior';
-import { registerCompensation } from './compensation/register';
+import {
+  registerCompensation,
+  requireRoomForCompensation,
+} from './compensation/register';
 import type { Execution } from './execution';
 import { IncidentError } from './incidentError';
 import { attempt, closeIncident, raiseIncident } from './incidents';
@@ -38,7 +41,7 @@ export function begin(
     elementType: node.type,
     scopeKey,
   };
-  x.emit(facts ? { ...event, ...facts } : event);
+  x.emit(facts ? Object.assign(event, facts) : event);
   return { key, scopeKey, node };
 }
 
@@ -210,6 +213,9 @@ export function complete(
 /** What follows once the output mappings are applied, which happens once: an incident in it does not repeat them. */
 export function goOut(x: Execution, visit: Visit, flows?: readonly number[]) {
   attempt(x, visit, 'leaving', () => {
+    if (visit.node.compensation) {
+      requireRoomForCompensation(x);
+    }
     const taken = flows ?? outgoingFlows(x, visit);
     const scope = visit.scopeKey === null ? undefined : x.visit(visit.scopeKey);
     const completesScope =

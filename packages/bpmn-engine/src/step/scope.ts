@@ -34,12 +34,35 @@ function destination(
   return scope;
 }
 
+/** The scope where all variables go, if it is the same for all. */
+function onlyDestination(
+  x: Execution,
+  fromKey: ElementInstanceKey,
+  variables: Variables,
+): ElementInstance | undefined {
+  let only: ElementInstance | undefined;
+  for (const name in variables) {
+    if (Object.hasOwn(variables, name)) {
+      const scope = destination(x, fromKey, name);
+      if (only && scope !== only) {
+        return undefined;
+      }
+      only = scope;
+    }
+  }
+  return only;
+}
+
 /** Where each variable goes. */
 export function destinations(
   x: Execution,
   fromKey: ElementInstanceKey,
   variables: Variables,
 ): ByScope {
+  const only = onlyDestination(x, fromKey, variables);
+  if (only) {
+    return [[only.key, variables]];
+  }
   const byScope: [ElementInstanceKey, Variables][] = [];
   for (const name in variables) {
     if (Object.hasOwn(variables, name)) {

@@ -37,7 +37,18 @@ function utf8Bytes(text: string): number {
 class Copier {
   bytes = 0;
 
+  /** Where the value is that is being copied: names of entries, and places in lists. */
+  readonly #path: (string | number)[] = [];
+
   constructor(readonly maxBytes: number, readonly maxDepth: number) {}
+
+  #refuse(problem: string): never {
+    const [first = '', ...others] = this.#path;
+    const rest = others.map(key =>
+      typeof key === 'number' ? `[${key}]` : `.${key}`,
+    );
+    throw new Refusal('invalid', `${[first, ...rest].join('')} ${problem}`);
+  }
 
   #add(bytes: number) {
     this.bytes += bytes;
@@ -55,12 +66,9 @@ class Copier {
     return text;
   }
 
-  copy(value: unknown, path: string, depth: number): Json {
-    if (depth > this.maxDepth) {
-      throw new Refusal(
-        'invalid',
-        `${path} nests deeper than ${this.maxDepth} levels`,
-      );
+  copy(value: unknown): Json {
+    if (this.#path.length > this.maxDepth) {
+      this.#refuse(`nests deeper than ${this.maxDepth} levels`);
     }
     switch (typeof value) {
       case 'string':
@@ -70,7 +78,7 @@ class Copier {
         return value;
       case 'number':
         if (!Number.isFinite(value)) {
-          throw new Refusal('invalid', `${path} is ${value}, which JSON lacks`);
+          this.#refuse(`is ${value}, which JSON lacks`);
         }
         this.#add(String(value).length);
         // JSON has no negative zero
@@ -80,40 +88,45 @@ class Copier {
           this.#add(4);
           return null;
         }
-        return Array.isArray(value)
-          ? this.list(value, path, depth)
-          : this.context(value, path, depth);
+        return Array.isArray(value) ? this.list(value) : this.context(value);
       default:
-        throw new Refusal(
-          'invalid',
-          `${path} is of type ${typeof value}, which JSON lacks`,
-        );
+        return this.#refuse(`is of type ${typeof value}, which JSON lacks`);
     }
   }
 
-  list(values: unknown[], path: string, depth: number): Json[] {
-    this.#add(2 + values.length);
-    return Array.from(values, (value, i) =>
-      this.copy(value, `${path}[${i}]`, depth + 1),
-    );
+  #inside(key: string | number, value: unknown): Json {
+    this.#path.push(key);
+    const copy = this.copy(value);
+    this.#path.pop();
+    return copy;
   }
 
-  context(value: object, path: string, depth: number): Variables {
+  list(values: unknown[]): Json[] {
+    this.#add(2 + values.length);
+    const copy: Json[] = [];
+    for (let i = 0; i < values.length; i++) {
+      copy.push(this.#inside(i, values[i]));
+    }
+    return copy;
+  }
+
+  context(value: object): Variables {
     const prototype = Object.getPrototypeOf(value);
     if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
-      throw new Refusal('invalid', `${path} is no plain object`);
+      this.#refuse('is no plain object');
     }
     this.#add(2);
     const copy: Variables = {};
-    for (const [key, entry] of Object.entries(value)) {
+    for (const key of Object.keys(value)) {
       if (key === RESERVED) {
-        throw new Refusal('invalid', `${path} has the reserved key ${key}`);
+        this.#refuse(`has the reserved key ${key}`);
       }
+      const entry = (value as { [name: string]: unknown })[key];
       // as JSON does: what is undefined is not there
       if (entry !== undefined) {
         this.string(key);
         this.#add(2);
-        copy[key] = this.copy(entry, path ? `${path}.${key}` : key, depth + 1);
+        copy[key] = this.#inside(key, entry);
       }
     }
     return copy;
@@ -141,7 +154,7 @@ export function checkVariables(
   try {
     return {
       ok: true,
-      variables: copier.context(variables, '', 0),
+      variables: copier.context(variables),
       bytes: copier.bytes,
     };
   } catch (error) {

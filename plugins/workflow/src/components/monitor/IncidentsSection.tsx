@@ -33,6 +33,7 @@ const INCIDENT_TYPES = {
   calledElementError: 'instance.incidentCalledElementError',
   calledDecisionError: 'instance.incidentCalledDecisionError',
   variablesTooLarge: 'instance.incidentVariablesTooLarge',
+  compensationLimit: 'instance.incidentCompensationLimit',
   stepLimit: 'instance.incidentStepLimit',
 } as const;
 
