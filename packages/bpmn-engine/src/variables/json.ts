@@ -34,6 +34,18 @@ function utf8Bytes(text: string): number {
   return bytes;
 }
 
+/** Whole numbers are measured without being written. */
+function numberBytes(value: number): number {
+  if (!Number.isInteger(value) || Math.abs(value) >= 1e9) {
+    return String(value).length;
+  }
+  let bytes = value < 0 ? 2 : 1;
+  for (let rest = Math.abs(value); rest >= 10; rest /= 10) {
+    bytes += 1;
+  }
+  return bytes;
+}
+
 class Copier {
   bytes = 0;
 
@@ -80,7 +92,7 @@ class Copier {
         if (!Number.isFinite(value)) {
           this.#refuse(`is ${value}, which JSON lacks`);
         }
-        this.#add(String(value).length);
+        this.#add(numberBytes(value));
         // JSON has no negative zero
         return value === 0 ? 0 : value;
       case 'object':
@@ -212,7 +224,7 @@ export function valueBytes(value: Json): number {
     case 'string':
       return utf8Bytes(value);
     case 'number':
-      return String(value).length;
+      return numberBytes(value);
     case 'boolean':
       return 5;
     default:
