@@ -2,7 +2,7 @@
  * How fast the core alone moves tokens, in memory, beside the npm packages bpmn-engine and bpmn-elements on the same BPMN
  * files. What a step is, and how the engines are made comparable: core/README.md.
  *
- *   --shape NAME        only this shape; may be repeated
+ *   --shape NAME        only this shape, or "compile"; may be repeated
  *   --rounds N          rounds per shape
  *   --round-seconds S   time of each engine in a round
  *   --json              the result as JSON
@@ -10,6 +10,7 @@
  * Exit code: 0 if the bar is met, 1 if it is missed, 2 if an engine did something else than the shape says.
  */
 const { parseArgs } = require('node:util');
+const { measureCompile } = require('./core/compile.cjs');
 const { linework, lineworkOneByOne } = require('./core/engines/linework.cjs');
 const { peers } = require('./core/engines/peers.cjs');
 const { measure } = require('./core/measure.cjs');
@@ -25,12 +26,12 @@ function readSettings() {
       shape: { type: 'string', multiple: true },
     },
   });
-  const unknown = values.shape?.find(
-    name => !shapes.some(shape => shape.name === name),
-  );
+  const known = [...shapes.map(({ name }) => name), 'compile'];
+  const unknown = values.shape?.find(name => !known.includes(name));
   if (unknown) {
-    const known = shapes.map(({ name }) => name).join(', ');
-    throw new Error(`There is no shape "${unknown}". Shapes: ${known}.`);
+    throw new Error(
+      `There is no shape "${unknown}". Shapes: ${known.join(', ')}.`,
+    );
   }
   const rounds = Number(values.rounds);
   const roundSeconds = Number(values['round-seconds']);
@@ -42,6 +43,7 @@ function readSettings() {
     chosen: shapes.filter(
       ({ name }) => !values.shape || values.shape.includes(name),
     ),
+    compiles: !values.shape || values.shape.includes('compile'),
     settings: {
       rounds,
       roundSeconds,
@@ -53,7 +55,7 @@ function readSettings() {
 }
 
 async function main() {
-  const { json, chosen, settings } = readSettings();
+  const { json, chosen, compiles, settings } = readSettings();
   const engines = [linework, ...peers];
   const compared = [];
   for (const shape of chosen) {
@@ -63,7 +65,8 @@ async function main() {
     const results = await measure(shape, measured, settings);
     compared.push(compare(shape, results, settings.bar));
   }
-  const result = summary({ engines, settings, shapes: compared });
+  const compile = compiles ? await measureCompile() : undefined;
+  const result = summary({ engines, settings, shapes: compared, compile });
   process.stdout.write(
     `${json ? JSON.stringify(result, null, 2) : table(result)}\n`,
   );

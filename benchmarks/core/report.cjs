@@ -32,13 +32,14 @@ function compare(shape, results, bar) {
   };
 }
 
-function summary({ engines, settings, shapes }) {
+function summary({ engines, settings, shapes, compile }) {
   return {
     benchmark: 'core',
     machine: machine(),
     engines: engines.map(({ name, version }) => ({ name, version })),
     settings,
     shapes,
+    ...(compile && { compile }),
     barMet: shapes.every(({ barMet }) => barMet),
   };
 }
@@ -85,7 +86,27 @@ function rowsOf({ shape, stepsPerInstance, results, ratios }) {
   });
 }
 
-function table({ machine: on, engines, settings, shapes, barMet }) {
+function compileLine({ elements, kilobytes, compileMs, readMs }) {
+  return `compile: ${number(
+    elements,
+  )} elements (${kilobytes} KiB) in ${compileMs} ms; bpmn-moddle alone reads them in ${readMs} ms`;
+}
+
+function barLine({ settings, shapes, barMet }) {
+  const missed = shapes
+    .filter(shape => !shape.barMet)
+    .map(({ shape, results: [ours] }) =>
+      ours.refusal ? `${shape} (not executed yet)` : shape,
+    );
+  return barMet
+    ? `At least ${settings.bar} times the throughput of each peer in every shape.`
+    : `Below ${settings.bar} times the throughput of a peer: ${missed.join(
+        ', ',
+      )}.`;
+}
+
+function table(result) {
+  const { machine: on, engines, settings, shapes, compile } = result;
   const head = [
     'shape (steps)',
     'engine',
@@ -95,22 +116,15 @@ function table({ machine: on, engines, settings, shapes, barMet }) {
     'per waiting',
     'waiting',
   ];
-  const missed = shapes
-    .filter(shape => !shape.barMet)
-    .map(({ shape, results: [ours] }) =>
-      ours.refusal ? `${shape} (not executed yet)` : shape,
-    );
   return [
-    ...lines([head, ...shapes.flatMap(rowsOf)]),
-    '',
+    ...(shapes.length > 0
+      ? [...lines([head, ...shapes.flatMap(rowsOf)]), '']
+      : []),
+    ...(compile ? [compileLine(compile), ''] : []),
     engines.map(({ name, version }) => `${name} ${version}`).join(', '),
     `Node ${on.node}, ${on.cpu}, ${on.cores} cores, ${on.memoryGiB} GiB, ${on.system}`,
     `one process, in memory; median of ${settings.rounds} rounds of ${settings.roundSeconds} s in turns, after ${settings.warmUpSeconds} s to warm up`,
-    barMet
-      ? `At least ${settings.bar} times the throughput of each peer in every shape.`
-      : `Below ${settings.bar} times the throughput of a peer: ${missed.join(
-          ', ',
-        )}.`,
+    ...(shapes.length > 0 ? [barLine(result)] : []),
   ].join('\n');
 }
 

@@ -45,15 +45,17 @@ const DESCRIPTIVE = new Set([
 ]);
 
 function kindOf(source: SourceElement): ElementKind | undefined {
+  // asked of moddle once: it looks up what it is asked
+  const { type } = source;
   const definitions = source.many('eventDefinitions');
-  const [definition] = definitions;
+  const definition = definitions[0]?.type ?? null;
   return ELEMENT_KINDS.find(
     kind =>
-      kind.bpmnType === source.type &&
+      kind.bpmnType === type &&
       (kind.matches?.(source) ?? true) &&
       definitions.length <= 1 &&
       (kind.eventDefinition === undefined ||
-        kind.eventDefinition === (definition?.type ?? null)),
+        kind.eventDefinition === definition),
   );
 }
 
