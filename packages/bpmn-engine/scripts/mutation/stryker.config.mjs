@@ -1,4 +1,13 @@
 // Mutates what elements do and looks whether a test notices. Results and what they mean: ../../MUTATION.md.
+import fs from 'node:fs';
+import path from 'node:path';
+
+// Some tests compare with pages of the repository; beside the mutated package they find them as beside this one.
+const folder = path.resolve('.cache/mutation');
+const docs = path.join(folder, 'docs');
+fs.mkdirSync(folder, { recursive: true });
+fs.rmSync(docs, { force: true });
+fs.symlinkSync(path.resolve('../../docs'), docs);
 
 export default {
   mutate: ['src/elements/**/*.ts', '!src/**/*.test.ts'],
@@ -10,7 +19,7 @@ export default {
   coverageAnalysis: 'perTest',
   disableTypeChecks: 'src/**/*.ts',
   ignorePatterns: ['.cache'],
-  tempDirName: '.cache/mutation/sandbox',
+  tempDirName: '.cache/mutation/packages',
   reporters: ['progress', 'html', 'json', 'clear-text'],
   htmlReporter: { fileName: '.cache/mutation/report.html' },
   jsonReporter: { fileName: '.cache/mutation/report.json' },

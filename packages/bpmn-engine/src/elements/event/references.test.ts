@@ -76,6 +76,11 @@ describe('an event is refused', () => {
     [
       'message-reference',
       'the message "Answer" has no correlation key',
+      message.replace('correlationKey="= key"', ''),
+    ],
+    [
+      'message-reference',
+      'the message "Answer" has no correlation key',
       message.replace(/<bpmn:extensionElements><zeebe:sub.*?Elements>/, ''),
     ],
     [

@@ -110,6 +110,29 @@ describe('a thrown signal', () => {
     expect(run.active).toEqual(['other', 'message']);
   });
 
+  it('is not broadcast if what it brings does not fit where it is caught', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        parallel('fork'),
+        catchEvent('wait', { signal: 'Go' }),
+        userTask('first'),
+        throwEvent('tell', { signal: 'Go' }, { inputs: [['= text', 'copy']] }),
+        ...path('start', 'fork', 'wait'),
+        ...path('fork', 'first', 'tell'),
+      ]),
+      { variablesBytes: 400 },
+    );
+    run.start({ text: 'x'.repeat(140) }).completeUserTask('first');
+    expect(run.active).toEqual(['wait', 'tell']);
+    expect(run.incidents).toMatchObject([
+      { elementId: 'tell', incidentType: 'variablesTooLarge' },
+    ]);
+    expect(run.waiting).toEqual(['SignalSubscription wait']);
+    run.setVariables({ text: 'x' }).resolve();
+    expect(run.status).toBe('completed');
+  });
+
   it('does not wait for itself', async () => {
     const run = await Run.of(
       bpmn([
