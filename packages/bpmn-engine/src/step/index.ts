@@ -61,7 +61,8 @@ function carryOut(
     return { ok: false, rejection: error.rejection };
   }
   settle(x);
-  return { ok: true, ...x.outcome() };
+  const { events, requests } = x.outcome();
+  return { ok: true, events, requests };
 }
 
 /**
