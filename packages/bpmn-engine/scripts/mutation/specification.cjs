@@ -6,8 +6,8 @@ const path = require('node:path');
 
 const source = path.resolve(__dirname, '../../src');
 
-/** Random histories, and what is about cost, take too long. */
-const LEFT_OUT = /(random\w*|stepAll|bounds|size)\.test\.ts$/;
+/** Random histories take too long. */
+const LEFT_OUT = /(random\w*|stepAll)\.test\.ts$/;
 
 const files = ['elements', 'step', 'patterns', 'compile', 'conformance']
   .flatMap(folder => globSync(`${folder}/**/*.test.ts`, { cwd: source }).sort())

@@ -252,15 +252,19 @@ describe('inclusive gateway that joins', () => {
         end(),
         parallel('both'),
         userTask('b'),
+        userTask('c'),
         inclusive('join'),
         userTask('after'),
         ...path('start', 'fork', 'a', 'both', 'after'),
         ...path('fork', 'which', 'end'),
         flow('which', 'both', { condition: '= false' }),
         ...path('fork', 'b', 'join', 'after'),
+        ...path('fork', 'c', 'join'),
       ]),
     );
     run.start().completeUserTask('a').completeUserTask('b');
+    expect(run.active).toEqual(['c']);
+    run.completeUserTask('c');
     expect(run.active).toEqual(['after']);
     expect(run.state.instances[0].waiting).toEqual({ a_both: 1 });
   });
