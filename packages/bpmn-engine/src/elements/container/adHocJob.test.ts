@@ -114,6 +114,33 @@ describe('ad-hoc sub-process with a worker', () => {
     expect(run.active).toEqual(['after']);
   });
 
+  it('completes with the last of several elements that its worker left active', async () => {
+    const run = await Run.of(agent());
+    run.start();
+    run.send(activate(run, ['a', 'b']));
+    run.send(answer(run, { isCompletionConditionFulfilled: true }));
+    run.completeJob('a');
+    expect(run.active).toEqual(['tools', 'tools#innerInstance', 'b']);
+    run.completeJob('b').completeJob('c');
+    expect(run.active).toEqual(['after']);
+  });
+
+  it('takes its incident along when an event sub-process ends it', async () => {
+    const content = [
+      ...CONTENT,
+      eventSubProcess('stop', [
+        startOn('stopped', { signal: 'stop' }),
+        userTask('clean'),
+        ...path('stopped', 'clean'),
+      ]),
+    ];
+    const run = await Run.of(agent({}, content));
+    run.start().failJob('tools').catchSignal('stopped');
+    run.completeUserTask('clean');
+    expect(run.active).toEqual(['after']);
+    expect(run.incidents).toEqual([]);
+  });
+
   it('keeps the elements that are active when it is complete unless it is to cancel them', async () => {
     const run = await Run.of(agent());
     run.start();
@@ -199,6 +226,8 @@ describe('ad-hoc sub-process with a worker', () => {
       'createJob',
     ]);
     expect(run.waiting).toEqual(['Job tools']);
+    const asked = run.events.filter(({ type }) => type === 'adHocJobRequested');
+    expect(asked).toHaveLength(2);
   });
 
   it('completes with the last that is active, or ends it at once', async () => {
@@ -247,7 +276,12 @@ describe('ad-hoc sub-process with a worker', () => {
           isCompletionConditionFulfilled: true,
         }),
       ),
-    ).toMatchObject({ code: 'invalidActivation' });
+    ).toMatchObject({
+      code: 'invalidActivation',
+      message: expect.stringContaining(
+        '"tools": the result both activates elements and fulfils the completion condition',
+      ),
+    });
     run.send(answer(run, { activateElements: [{ elementId: 'a' }] }));
     expect(run.try(answer(run))).toMatchObject({ code: 'notActive' });
   });
@@ -304,6 +338,9 @@ describe('ad-hoc sub-process with a worker', () => {
     expect(problems).toMatchObject([
       { rule: 'ad-hoc-sub-process', elementId: 'tools' },
     ]);
+    expect(problems[0].message).toContain(
+      'a job worker decides what is active and when it is complete',
+    );
   });
 
   it('may leave empty what it does not decide', async () => {

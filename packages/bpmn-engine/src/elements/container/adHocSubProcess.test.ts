@@ -7,6 +7,7 @@ import {
   eventSubProcess,
   linkCatch,
   linkThrow,
+  parallel,
   path,
   scriptTask,
   serviceTask,
@@ -193,6 +194,10 @@ describe('ad-hoc sub-process', () => {
       elements: [{ elementId: 'a', variables: { large: 'x'.repeat(200) } }],
     };
     expect(run.try(asked)).toMatchObject({ code: 'variablesTooLarge' });
+    const element = { elementId: 'a', variables: { half: 'x'.repeat(60) } };
+    expect(
+      run.try({ ...activate(run, []), elements: [element, element] }),
+    ).toMatchObject({ code: 'variablesTooLarge' });
   });
 
   it('begins nothing any more when an incident holds it or an event sub-process has interrupted it', async () => {
@@ -254,6 +259,59 @@ describe('ad-hoc sub-process', () => {
     expect(problems).toMatchObject([
       { severity: 'error', rule: 'unsupported-element', elementId: 'tools' },
     ]);
+    expect(problems[0].message).toContain('the ordering "Sequential"');
+  });
+
+  it.each([
+    ['activeElementsCollection', 'the collection of active elements'],
+    ['completionCondition', 'the completion condition'],
+  ])('is refused with what cannot be read: %s', async (option, what) => {
+    const { problems } = await compile(tools({ [option]: '= 1 +' }));
+    expect(problems).toMatchObject([{ rule: 'feel-syntax' }]);
+    expect(problems[0].message).toContain(what);
+  });
+
+  it('collects from its elements only, not from an event sub-process in it', async () => {
+    const run = await Run.of(
+      tools(
+        {
+          activeElementsCollection: '= ["a"]',
+          outputCollection: 'results',
+          outputElement: '= result',
+        },
+        [
+          ...CONTENT,
+          eventSubProcess('beside', [
+            startOn('asked', { signal: 'ask' }, { interrupting: false }),
+            userTask('answer'),
+            ...path('asked', 'answer'),
+          ]),
+        ],
+      ),
+    );
+    run.start({ result: 'outer' }).catchSignal('asked');
+    run.completeUserTask('answer').completeJob('a', { result: 1 });
+    expect(run.variables).toEqual({ result: 'outer', results: [1] });
+  });
+
+  it('waits, once interrupted, for all that has begun since', async () => {
+    const run = await Run.of(
+      tools({ activeElementsCollection: '= ["a"]' }, [
+        ...CONTENT,
+        eventSubProcess('stop', [
+          startOn('stopped', { signal: 'stop' }),
+          userTask('clean'),
+          parallel('fork'),
+          userTask('more'),
+          ...path('stopped', 'fork', 'clean'),
+          ...path('fork', 'more'),
+        ]),
+      ]),
+    );
+    run.start().catchSignal('stopped').completeUserTask('clean');
+    expect(run.active).toEqual(['tools', 'stop', 'more']);
+    run.completeUserTask('more');
+    expect(run.active).toEqual(['after']);
   });
 
   it('refuses to begin what it has not, and anything when it is gone', async () => {
@@ -341,6 +399,9 @@ describe('ad-hoc sub-process', () => {
     );
     run.start().completeJob('a');
     expect(run.incidents).toMatchObject([{ elementId: inner }]);
+    expect(run.incidents[0].message).toContain(
+      'the completion condition "= done"',
+    );
     run.setVariables({ done: true }).resolve();
     expect(run.active).toEqual(['after']);
   });
