@@ -610,6 +610,17 @@ describe('multi-instance', () => {
     expect(run.state.variablesBytes).toBe(0);
   });
 
+  it('is an incident if its list fits alone, but not beside the other variables', async () => {
+    const run = await Run.of(work({ inputCollection: '= sites' }), {
+      variablesBytes: 500,
+    });
+    run.start({ sites: ['x'.repeat(300)] });
+    expect(run.incidents).toMatchObject([
+      { elementInstanceKey: 3, incidentType: 'variablesTooLarge' },
+    ]);
+    expect(run.incidents[0].message).toContain('the input collection: ');
+  });
+
   it('is refused with a loop cardinality, and says what to write instead', async () => {
     expect(await problemsOf(work({ ...EACH, loopCardinality: '= 5' }))).toEqual(
       [

@@ -1,8 +1,9 @@
+import type { Bounds } from '../../api/executable';
 import { bpmn, path, serviceTask, start, userTask } from '../../testing/bpmn';
 import { multiInstance } from '../../testing/loops';
 import { Run } from '../../testing/run';
 
-const collecting = (outputElement: string) =>
+const collecting = (outputElement: string, bounds: Partial<Bounds> = {}) =>
   Run.of(
     bpmn([
       start(),
@@ -14,6 +15,7 @@ const collecting = (outputElement: string) =>
       userTask('after'),
       ...path('start', 'a', 'after'),
     ]),
+    bounds,
   );
 
 describe('an output element', () => {
@@ -49,5 +51,15 @@ describe('an output element', () => {
     expect(run.incidents[0].message).toContain(
       'the output element "= function',
     );
+  });
+
+  it('must fit beside the other variables, too', async () => {
+    const run = await collecting('= text + ""', { variablesBytes: 300 });
+    run.start({ text: 'x'.repeat(180) }).completeJob('a');
+    expect(run.incidents).toMatchObject([
+      { elementId: 'a', incidentType: 'variablesTooLarge' },
+    ]);
+    run.setVariables({ text: 'x' }).resolve();
+    expect(run.variables).toEqual({ text: 'x', results: ['x'] });
   });
 });
