@@ -271,8 +271,8 @@ describe('the clock of a simulation', () => {
   });
 });
 
-describe('the clock of a simulation', () => {
-  it.each([NaN, Infinity])('cannot be moved to %p', async nowMs => {
+describe('a time that is none', () => {
+  it.each([NaN, Infinity])('is refused by the clock: %p', async nowMs => {
     const simulation = await simulationOf(
       bpmn([start(), end(), ...path('start', 'end')]),
     );
