@@ -133,6 +133,44 @@ describe('service task', () => {
     expect(problems[0].message).toContain(message);
   });
 
+  it.each([
+    [{ type: '= 1 +' }, 'the job type'],
+    [{ retries: '= 1 +' }, 'the retries'],
+    [{ priority: '= 1 +' }, 'the priority of the job'],
+  ])('is refused with what cannot be read: %j', async (options, what) => {
+    const { problems } = await compile(
+      bpmn([start(), serviceTask('a', options), ...path('start', 'a')]),
+    );
+    expect(problems).toMatchObject([{ rule: 'feel-syntax', elementId: 'a' }]);
+    expect(problems[0].message).toContain(what);
+  });
+
+  it.each([
+    ['no task definition', ''],
+    ['no type in it', '<zeebe:taskDefinition retries="2" />'],
+    ['a blank type', '<zeebe:taskDefinition type=" " />'],
+  ])('is refused with %s', async (_, content) => {
+    const task = `<bpmn:serviceTask id="a"><bpmn:extensionElements>${content}</bpmn:extensionElements></bpmn:serviceTask>`;
+    const { problems } = await compile(
+      bpmn([start(), task, ...path('start', 'a')]),
+    );
+    expect(problems).toMatchObject([
+      { severity: 'error', rule: 'task-definition', elementId: 'a' },
+    ]);
+    expect(problems[0].message).toContain('a service task needs a job type');
+  });
+
+  it('may leave the priority out of its definition', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        serviceTask('a', { priority: '7' }).replace(' priority="7"', ''),
+        ...path('start', 'a'),
+      ]),
+    );
+    expect(run.start().last('createJob')).not.toHaveProperty('priority');
+  });
+
   it('goes on when its job is completed', async () => {
     const run = await only();
     run.start().completeJob('a', { result: 'ok' });

@@ -95,6 +95,7 @@ describe('script task', () => {
     expect(run.incidents).toMatchObject([
       { elementId: 'compute', incidentType: 'expressionError' },
     ]);
+    expect(run.incidents[0].message).toContain('the script "= function(x) x"');
     expect(run.active).toEqual(['compute']);
   });
 
@@ -118,9 +119,14 @@ describe('script task', () => {
     },
   );
 
-  it('needs a script or a job type', async () => {
+  it.each([
+    '',
+    '<zeebe:script expression="= 1" />',
+    '<zeebe:script resultVariable="r" />',
+  ])('needs a script or a job type: %s', async content => {
+    const bare = element('bpmn:scriptTask', { id: 'x' }, extensions(content));
     const { problems } = await compile(
-      bpmn([start(), '<bpmn:scriptTask id="x" />', ...path('start', 'x')]),
+      bpmn([start(), bare, ...path('start', 'x')]),
     );
     expect(problems).toMatchObject([
       { severity: 'error', rule: 'script', elementId: 'x' },

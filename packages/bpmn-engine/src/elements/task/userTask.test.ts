@@ -222,5 +222,6 @@ describe('user task', () => {
     expect(problems).toMatchObject([
       { severity: 'error', rule: 'form-definition', elementId: 'check' },
     ]);
+    expect(problems[0].message).toContain('formKey is not supported');
   });
 });
