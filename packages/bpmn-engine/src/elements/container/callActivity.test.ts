@@ -147,6 +147,11 @@ describe('a call activity', () => {
     ['no process', {}, 'the call activity calls nothing'],
     ['a blank id', { processId: ' ' }, 'the call activity calls nothing'],
     [
+      'a blank expression',
+      { processIdExpression: ' ' },
+      'the call activity calls nothing',
+    ],
+    [
       'an unknown binding',
       { processId: 'a', bindingType: 'x' },
       'the binding "x" is unknown; use latest, deployment, versionTag',

@@ -95,6 +95,13 @@ describe('a loop is refused', () => {
     ]);
   });
 
+  it('without a list to work through', async () => {
+    const loop = multiInstance(serviceTask('a'), { inputCollection: ' ' });
+    expect(await problemsOf(around(loop))).toEqual([
+      expect.stringMatching(/^multi-instance: "a": .*no list/),
+    ]);
+  });
+
   it('with an output element that has no collection', async () => {
     const problems = await problemsOf(
       around(

@@ -202,18 +202,26 @@ describe('a job', () => {
     },
   );
 
-  it.each(['high', '1.5', '2147483648', '-2147483649', '7 8', 'x7', '7x'])(
-    'is refused with the priority %s',
-    async priority => {
-      const { problems } = await compile(withPriority(priority));
-      expect(problems).toMatchObject([
-        { severity: 'error', rule: 'task-definition', elementId: 'x' },
-      ]);
-      expect(problems[0].message).toContain(
-        `the job priority "${priority}" is no whole number of 32 bits`,
-      );
-    },
-  );
+  it.each([
+    'high',
+    '1.5',
+    '2147483648',
+    '-2147483649',
+    '7 8',
+    'x7',
+    '7x',
+    '+7',
+    '0x10',
+    '1e3',
+  ])('is refused with the priority %s', async priority => {
+    const { problems } = await compile(withPriority(priority));
+    expect(problems).toMatchObject([
+      { severity: 'error', rule: 'task-definition', elementId: 'x' },
+    ]);
+    expect(problems[0].message).toContain(
+      `the job priority "${priority}" is no whole number of 32 bits`,
+    );
+  });
 
   it('is taken back when a boundary event interrupts', async () => {
     const run = await Run.of(

@@ -101,6 +101,7 @@ describe('script task', () => {
 
   it.each([
     ['', 'result'],
+    [' ', 'result'],
     ['= 1', ''],
     ['= 1', ' '],
   ])(

@@ -150,6 +150,13 @@ describe('user task', () => {
     expect(run.start().last('createUserTask').priority).toBe(expected);
   });
 
+  it('takes what it states without spaces around it, and nothing that is blank', async () => {
+    const run = await only({ assignee: ' ada ', formId: ' ' });
+    run.start();
+    expect(run.last('createUserTask').assignee).toBe('ada');
+    expect(run.last('createUserTask')).not.toHaveProperty('formId');
+  });
+
   it('takes the names of a text or a list without what is around them, and leaves out empty ones', async () => {
     const run = await only({
       candidateGroups: '= "noc, ,core ,"',
