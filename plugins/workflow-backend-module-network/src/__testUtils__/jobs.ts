@@ -1,7 +1,12 @@
 // A job as the engine would hand it out, for tests of this package.
 
+import { mockServices } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
-import { JobError, type Job } from '@linework/backstage-plugin-workflow-node';
+import {
+  JobError,
+  type Job,
+  type JobContext,
+} from '@linework/backstage-plugin-workflow-node';
 
 export function jobWith(variables: JsonObject): Job {
   return {
@@ -14,6 +19,15 @@ export function jobWith(variables: JsonObject): Job {
     headers: {},
     variables,
     retriesLeft: 2,
+  };
+}
+
+/** What a handler may use; nothing takes its escalations. */
+export function jobContext(): JobContext {
+  return {
+    signal: new AbortController().signal,
+    logger: mockServices.logger.mock(),
+    throwEscalation: async () => {},
   };
 }
 

@@ -9,7 +9,7 @@ import {
   type DeviceTarget,
 } from '@linework/backstage-plugin-network-node';
 import { deviceEntity } from '../__testUtils__/devices';
-import { jobErrorOf, jobWith } from '../__testUtils__/jobs';
+import { jobContext, jobErrorOf, jobWith } from '../__testUtils__/jobs';
 import { SshCommandHandler } from './SshCommandHandler';
 
 const HOST_KEY = `SHA256:${'a'.repeat(43)}`;
@@ -51,7 +51,7 @@ function handlerWith(answer: string | Error) {
   const handle = (variables: JsonObject) =>
     handler.handle(
       jobWith({ device: DEVICE, command: 'show interface json', ...variables }),
-      { signal: new AbortController().signal },
+      jobContext(),
     );
   return { handle, targets, commands };
 }

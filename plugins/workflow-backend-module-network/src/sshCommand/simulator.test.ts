@@ -5,7 +5,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { JsonObject } from '@backstage/types';
 import { hostKeyFingerprint } from '@linework/device-simulator';
 import { deviceEntity } from '../__testUtils__/devices';
-import { jobErrorOf, jobWith } from '../__testUtils__/jobs';
+import { jobContext, jobErrorOf, jobWith } from '../__testUtils__/jobs';
 import {
   PASSWORD,
   STALE_PASSWORD,
@@ -53,7 +53,7 @@ describe('the connector ssh-command over SSH', () => {
     });
     return handler.handle(
       jobWith({ device: DEVICE, command: 'show version', ...variables }),
-      { signal: new AbortController().signal },
+      jobContext(),
     );
   }
 
