@@ -22,6 +22,7 @@ export {
   scopeVariables,
 } from './state/views';
 export type { ActiveElement, ScopeVariables } from './state/views';
+export { visibleVariables } from './state/visibleVariables';
 export { applyEvents, step, stepAll } from './step';
 export {
   nextStartTrigger,

@@ -16,6 +16,7 @@ import { nodeById, type Graph, type GraphNode } from '../compile/graph';
 import type { Visit } from '../elements/behavior';
 import type { EvaluationScope } from '../feel/expression';
 import type { Draft } from '../state/draft';
+import { mergedVariables } from '../state/visibleVariables';
 import { countOf } from '../variables/json';
 import { ConditionWatch } from './conditionWatch';
 
@@ -280,19 +281,7 @@ export class Execution {
 
   /** Everything visible in the scope; inner variables hide outer ones. */
   variables(scopeKey: ElementInstanceKey): Variables {
-    const innermostFirst: Variables[] = [];
-    let scope = this.instance(scopeKey);
-    while (scope) {
-      if (scope.variables) {
-        innermostFirst.push(scope.variables);
-      }
-      scope =
-        scope.scopeKey === null ? undefined : this.instance(scope.scopeKey);
-    }
-    const variables = { ...innermostFirst.pop() };
-    while (innermostFirst.length > 0) {
-      Object.assign(variables, innermostFirst.pop());
-    }
+    const variables = mergedVariables(this.#draft, scopeKey);
     this.charge(countOf(variables));
     return variables;
   }
