@@ -141,17 +141,26 @@ export class DefinitionOperations {
     );
     return {
       deploymentKey,
-      deployments: deployments.map(deployed =>
-        deployed.type === 'process'
-          ? { processDefinition: definitions.get(deployed.definitionKey) }
-          : {
-              form: {
-                formKey: deployed.formKey,
-                formId: deployed.formId,
-                version: deployed.version,
+      deployments: deployments.flatMap(deployed => {
+        switch (deployed.type) {
+          case 'process':
+            return [
+              { processDefinition: definitions.get(deployed.definitionKey) },
+            ];
+          case 'form':
+            return [
+              {
+                form: {
+                  formKey: deployed.formKey,
+                  formId: deployed.formId,
+                  version: deployed.version,
+                },
               },
-            },
-      ),
+            ];
+          default:
+            return [];
+        }
+      }),
     };
   }
 
