@@ -1,32 +1,73 @@
-// Runs conformance cases against the core:  node scripts/conformance.cjs [--host core] CASES.jsonl…
+// Runs conformance cases:  node scripts/conformance.cjs [--host core|sqlite|postgres] CASES.jsonl…
+// For the host postgres, --database is the connection string of an empty database.
 require('@backstage/cli/config/nodeTransform.cjs');
-const { readFileSync } = require('node:fs');
+const { mkdtempSync, readFileSync, rmSync } = require('node:fs');
+const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { parseArgs } = require('node:util');
 const { report } = require('../src/conformance/report');
 const { runCase } = require('../src/conformance/runCase');
+const { SimulationHost } = require('../src/conformance/simulationHost');
 
-const DURABLE = ['sqlite', 'postgres'];
+/** Where the durable host lies, which this package does not depend on. */
+const DURABLE_HOST = join(
+  __dirname,
+  '../../../plugins/workflow-backend/src/conformance/DurableCaseHost',
+);
+
+const HOSTS = {
+  core: async work => work(new SimulationHost()),
+  sqlite: async work => {
+    const folder = mkdtempSync(join(tmpdir(), 'linework-conformance-'));
+    try {
+      return await onDatabase(work, {
+        client: 'better-sqlite3',
+        connection: { filename: join(folder, 'workflow.sqlite') },
+        useNullAsDefault: true,
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+  postgres: (work, connection) => {
+    if (!connection) {
+      throw new Error(
+        'Name the database with --database, a connection string, or use ./dev conformance, which starts one.',
+      );
+    }
+    return onDatabase(work, { client: 'pg', connection });
+  },
+};
+
+async function onDatabase(work, database) {
+  const { DurableCaseHost } = require(DURABLE_HOST);
+  const host = await DurableCaseHost.create(database);
+  try {
+    return await work(host);
+  } finally {
+    await host.stop();
+  }
+}
 
 function readArguments() {
   const { values, positionals } = parseArgs({
-    options: { host: { type: 'string', default: 'core' } },
+    options: {
+      host: { type: 'string', default: 'core' },
+      database: { type: 'string' },
+    },
     allowPositionals: true,
   });
-  if (DURABLE.includes(values.host)) {
+  if (!Object.hasOwn(HOSTS, values.host)) {
     throw new Error(
-      `The durable host does not run conformance cases yet; run them against the core, without --host ${values.host}.`,
-    );
-  }
-  if (values.host !== 'core') {
-    throw new Error(
-      `There is no host "${values.host}"; hosts: core, ${DURABLE.join(', ')}.`,
+      `There is no host "${values.host}"; hosts: ${Object.keys(HOSTS).join(
+        ', ',
+      )}.`,
     );
   }
   if (positionals.length === 0) {
     throw new Error('Name at least one file with cases, one JSON per line.');
   }
-  return positionals;
+  return { ...values, files: positionals };
 }
 
 function casesOf(path) {
@@ -43,10 +84,17 @@ function casesOf(path) {
 }
 
 async function main() {
-  const results = [];
-  for (const conformanceCase of readArguments().flatMap(casesOf)) {
-    results.push({ conformanceCase, result: await runCase(conformanceCase) });
-  }
+  const { host, database, files } = readArguments();
+  const results = await HOSTS[host](async caseHost => {
+    const done = [];
+    for (const conformanceCase of files.flatMap(casesOf)) {
+      done.push({
+        conformanceCase,
+        result: await runCase(conformanceCase, caseHost),
+      });
+    }
+    return done;
+  }, database);
   const exceptions = JSON.parse(
     readFileSync(join(__dirname, '../conformance-exceptions.json'), 'utf8'),
   );

@@ -1,11 +1,12 @@
 // Recorded BPMN cases, which are no part of this repository: LINEWORK_CONFORMANCE names a file with them, or a folder
-// of such files.
+// of such files. They run on the engine alone and on each database.
 import fs from 'node:fs';
 import path from 'node:path';
-import { script } from '../conformance.mjs';
+import { conformanceArgs } from '../conformance.mjs';
 import { root } from '../lib/paths.mjs';
 import { capture } from '../lib/processes.mjs';
 import { say } from '../lib/report.mjs';
+import { startPostgres } from './postgres.mjs';
 
 function filesIn(place) {
   return fs.statSync(place).isDirectory()
@@ -17,25 +18,59 @@ function filesIn(place) {
     : [place];
 }
 
-export default async function conformance(options) {
-  const named = process.env.LINEWORK_CONFORMANCE;
-  const place = named && path.resolve(root, named);
-  const reason = !place
-    ? 'LINEWORK_CONFORMANCE does not name a file or folder with conformance cases'
-    : !fs.existsSync(place) && `the conformance cases ${place} do not exist`;
-  if (reason) return { skipped: 1, reasons: [reason] };
-
+async function runOn(host, files, options, connectionString) {
+  say(`\nhost ${host}`);
   const { code, output } = await capture(process.execPath, [
-    script,
+    ...conformanceArgs(host, files, connectionString),
     ...options,
-    ...filesIn(place),
   ]);
   say(output.trimEnd());
   const [, passed, failed] =
     /(\d+) passed, (\d+) failed\s*$/.exec(output) ?? [];
-  if (passed === undefined) return { failed: 1 };
+  if (passed === undefined) return { passed: 0, failed: 1 };
   return {
     passed: Number(passed),
     failed: code !== 0 && Number(failed) === 0 ? 1 : Number(failed),
+  };
+}
+
+async function onPostgres(files, options) {
+  let server;
+  try {
+    server = await startPostgres();
+  } catch (error) {
+    return {
+      skipped: 1,
+      reason: `PostgreSQL could not be started here (${error.message}); the cases ran without it`,
+    };
+  }
+  try {
+    return await runOn('postgres', files, options, server.connectionString);
+  } finally {
+    await server.stop();
+  }
+}
+
+export default async function conformance(options) {
+  const named = process.env.LINEWORK_CONFORMANCE;
+  const place = named && path.resolve(root, named);
+  const missing = !place
+    ? 'LINEWORK_CONFORMANCE does not name a file or folder with conformance cases'
+    : !fs.existsSync(place) && `the conformance cases ${place} do not exist`;
+  if (missing) return { skipped: 1, reasons: [missing] };
+
+  const files = filesIn(place);
+  const results = [
+    await runOn('core', files, options),
+    await runOn('sqlite', files, options),
+    await onPostgres(files, options),
+  ];
+  const sum = key =>
+    results.reduce((total, result) => total + (result[key] ?? 0), 0);
+  return {
+    passed: sum('passed'),
+    failed: sum('failed'),
+    skipped: sum('skipped'),
+    reasons: results.flatMap(({ reason }) => reason ?? []),
   };
 }

@@ -4,8 +4,8 @@ import type { ElementInfo, EventType, Executable } from '../api/executable';
 import type { ElementType } from '../api/events';
 import type { Variables } from '../api/json';
 import { CompiledProcess, nodeById } from '../compile/graph';
-import type { Simulation, SimulatedInstance } from '../simulation';
 import type { Expectation } from './case';
+import type { RunningInstance, World } from './host';
 
 const WAIT_STATES: ReadonlySet<ElementType> = new Set<ElementType>([
   'userTask',
@@ -79,21 +79,14 @@ function isJoin(executable: Executable, elementId: string): boolean {
 type Processes = ReadonlyMap<string, Executable>;
 
 /** Elements that count as completed since the start of the case. */
-function completed(
-  processes: Processes,
-  simulation: Simulation,
-): ElementInfo[] {
-  return simulation.history.flatMap(({ instanceKey, event }) => {
-    if (
-      event.type !== 'elementCompleted' ||
-      NEVER_COUNTED.has(event.elementType)
-    ) {
+function completed(processes: Processes, world: World): ElementInfo[] {
+  return world.completed.flatMap(({ processId, elementId, elementType }) => {
+    if (NEVER_COUNTED.has(elementType)) {
       return [];
     }
-    const { processId } = simulation.instances[instanceKey - 1];
     const executable = processes.get(processId);
     const info = executable?.elements.find(
-      ({ elementId }) => elementId === event.elementId,
+      element => element.elementId === elementId,
     );
     return executable &&
       info &&
@@ -104,12 +97,7 @@ function completed(
   });
 }
 
-function waitStates({ state, open }: SimulatedInstance): string[] {
-  const withJob = new Set(
-    open.flatMap(({ request }) =>
-      request.type === 'createJob' ? [request.elementInstanceKey] : [],
-    ),
-  );
+function waitStates({ state, withJob }: RunningInstance): string[] {
   return state.instances
     .filter(
       ({ key, elementType }) =>
@@ -119,23 +107,23 @@ function waitStates({ state, open }: SimulatedInstance): string[] {
 }
 
 /** Variables at process scope of the only root instance that runs. */
-function rootVariables({ running }: Simulation): Variables {
-  const roots = running.filter(({ calledBy }) => !calledBy);
+function rootVariables({ running }: World): Variables {
+  const roots = running.filter(({ isCalled }) => !isCalled);
   return roots.length === 1 ? roots[0].state.instances[0].variables ?? {} : {};
 }
 
 /** What is there, as far as something is expected of it. */
 export function observe(
   processes: Processes,
-  simulation: Simulation,
+  world: World,
   expected: Expectation,
 ): Expectation {
-  const { running, instances } = simulation;
-  const done = completed(processes, simulation);
-  const variables = rootVariables(simulation);
+  const { running, startedCount, isCorrelated } = world;
+  const done = completed(processes, world);
+  const variables = rootVariables(world);
   return {
     active: running.flatMap(waitStates),
-    ended: instances.length > 0 && running.length === 0,
+    ended: startedCount > 0 && running.length === 0,
     completed: done.map(({ elementId }) => elementId),
     variables: Object.fromEntries(
       Object.keys(expected.variables ?? {})
@@ -146,6 +134,6 @@ export function observe(
     markers: done.flatMap(({ name, elementType }) =>
       name && ACTIVITIES.has(elementType) ? [name] : [],
     ),
-    correlated: (simulation.lastStep?.correlatedTo.length ?? 0) > 0,
+    correlated: isCorrelated,
   };
 }

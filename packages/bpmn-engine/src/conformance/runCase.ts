@@ -1,15 +1,15 @@
-// Runs a case against the core: compile, then step by step in a simulation, each compared with what is expected.
+// Runs a case: compile, then step by step on a host, each compared with what is expected.
 import type { Executable } from '../api/executable';
 import { compile } from '../compile';
-import { Simulation, SimulationError } from '../simulation';
 import type {
   CaseResult,
   CaseStep,
   ConformanceCase,
   Expectation,
 } from './case';
+import type { CaseHost } from './host';
 import { observe } from './observe';
-import { performStep } from './perform';
+import { SimulationHost } from './simulationHost';
 
 const STARTED_AT_MS = Date.UTC(2026, 0, 1);
 
@@ -79,56 +79,42 @@ function titleOf({ do: what, element }: CaseStep, index: number): string {
   return `step ${index + 1} ${what}${element ? ` ${element}` : ''}`;
 }
 
-/** The simulation after the step; before it if the step is refused. */
-function perform(
-  simulation: Simulation,
-  step: CaseStep,
-): { simulation: Simulation; refusal: string | null } {
-  try {
-    return {
-      simulation: performStep(simulation, step, STARTED_AT_MS),
-      refusal: null,
-    };
-  } catch (error) {
-    if (error instanceof SimulationError) {
-      return { simulation, refusal: error.message };
-    }
-    throw error;
-  }
-}
-
-async function run({ definitions, steps }: ConformanceCase): Promise<void> {
+async function run(
+  { definitions, steps }: ConformanceCase,
+  host: CaseHost,
+): Promise<void> {
   const processes = await compileAll(definitions);
   const byId = new Map(processes.map(process => [process.processId, process]));
-  let simulation = Simulation.create({ processes, nowMs: STARTED_AT_MS });
-  steps.forEach((step, index) => {
-    const title = titleOf(step, index);
+  await host.begin(definitions, processes, STARTED_AT_MS);
+  for (const [index, step] of steps.entries()) {
     const { error = false, ...expected } = step.expect ?? {};
     try {
-      const { simulation: after, refusal } = perform(simulation, step);
-      simulation = after;
+      const refusal = await host.perform(step);
       if ((refusal !== null) !== error) {
         throw new Error(refusal ?? 'it was not refused');
       }
-      const actual = observe(byId, simulation, expected);
+      const actual = observe(byId, await host.world(), expected);
       const found = mismatches(expected, actual);
       if (found.length > 0) {
         throw new Error(found.join('\n    '));
       }
     } catch (failure) {
       throw new Error(
-        `${title}: ${failure instanceof Error ? failure.message : failure}`,
+        `${titleOf(step, index)}: ${
+          failure instanceof Error ? failure.message : failure
+        }`,
       );
     }
-  });
+  }
 }
 
-/** Runs one case against the core. */
+/** Runs one case, by default against the core alone. */
 export async function runCase(
   conformanceCase: ConformanceCase,
+  host: CaseHost = new SimulationHost(),
 ): Promise<CaseResult> {
   try {
-    await run(conformanceCase);
+    await run(conformanceCase, host);
     return { outcome: 'passed' };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
