@@ -65,7 +65,7 @@ export const workflowInstanceReadPermission = createPermission({
 });
 
 /**
- * Operate an instance: cancel it, retry its incidents.
+ * Operate an instance: cancel, suspend, modify and migrate it, set its variables, retry its incidents.
  *
  * @public
  */
@@ -109,6 +109,57 @@ export const workflowTaskAssignPermission = createPermission({
 });
 
 /**
+ * Take a version of a process out of use, or back into it: no new instance of it starts.
+ *
+ * @public
+ */
+export const workflowDefinitionRetirePermission = createPermission({
+  name: 'workflow.definition.retire',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_WORKFLOW_DEFINITION,
+});
+
+/**
+ * Publish and correlate messages. A basic permission: whom a message reaches is decided by those who wait for it.
+ *
+ * @public
+ */
+export const workflowMessagePublishPermission = createPermission({
+  name: 'workflow.message.publish',
+  attributes: { action: 'create' },
+});
+
+/**
+ * Broadcast signals.
+ *
+ * @public
+ */
+export const workflowSignalBroadcastPermission = createPermission({
+  name: 'workflow.signal.broadcast',
+  attributes: { action: 'create' },
+});
+
+/**
+ * Work on jobs: have them handed out and report what came of them, with the variables that they see.
+ *
+ * @public
+ */
+export const workflowJobWorkPermission = createPermission({
+  name: 'workflow.job.work',
+  attributes: { action: 'update' },
+});
+
+/**
+ * Change many instances at once by a batch operation, and stop it. It changes only instances that the caller may operate.
+ *
+ * @public
+ */
+export const workflowBatchOperatePermission = createPermission({
+  name: 'workflow.batch.operate',
+  attributes: { action: 'create' },
+});
+
+/**
  * Every permission of the workflow plugin.
  *
  * @public
@@ -122,4 +173,9 @@ export const workflowPermissions = [
   workflowTaskReadPermission,
   workflowTaskWorkPermission,
   workflowTaskAssignPermission,
+  workflowDefinitionRetirePermission,
+  workflowMessagePublishPermission,
+  workflowSignalBroadcastPermission,
+  workflowJobWorkPermission,
+  workflowBatchOperatePermission,
 ];
