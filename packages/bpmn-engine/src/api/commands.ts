@@ -51,6 +51,16 @@ export type Command =
       message?: string;
       variables?: Variables;
     }
+  /**
+   * A worker throws a BPMN escalation, and its job goes on: caught by an escalation boundary event, which may end the
+   * activity and take the job back, or further out. Nothing happens if nobody catches it.
+   */
+  | {
+      type: 'throwJobEscalation';
+      elementInstanceKey: ElementInstanceKey;
+      escalationCode: string;
+      variables?: Variables;
+    }
   /** A person completed the user task of this element instance. */
   | {
       type: 'completeUserTask';

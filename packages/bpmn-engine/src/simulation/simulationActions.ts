@@ -92,6 +92,20 @@ export abstract class SimulationActions<Next> extends SimulationView {
     });
   }
 
+  /** The job goes on, unless what catches the escalation ends it. */
+  throwJobEscalation(
+    { instanceKey, elementInstanceKey }: WorkRef,
+    escalationCode: string,
+    variables: Variables = {},
+  ): Next {
+    return this.command(instanceKey, {
+      type: 'throwJobEscalation',
+      elementInstanceKey,
+      escalationCode,
+      variables,
+    });
+  }
+
   completeUserTask(
     { instanceKey, elementInstanceKey }: WorkRef,
     variables: Variables = {},

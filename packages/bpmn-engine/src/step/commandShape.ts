@@ -137,6 +137,11 @@ const COMMANDS: Record<Command['type'], Fields> = {
     message: optional(text),
     variables,
   },
+  throwJobEscalation: {
+    elementInstanceKey: key,
+    escalationCode: text,
+    variables,
+  },
   completeUserTask: { elementInstanceKey: key, variables },
   triggerTimer: { subscriptionKey: key },
   correlateMessage: { subscriptionKey: key, variables },

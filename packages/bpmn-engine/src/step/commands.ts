@@ -13,8 +13,7 @@ import type { Visit } from '../elements/behavior';
 import { misshapen } from './commandShape';
 import type { Execution } from './execution';
 import { destinationOf, fire } from './fire';
-import { IncidentError } from './incidentError';
-import { attempt, closeIncident, raiseIncident } from './incidents';
+import { attempt, closeIncident } from './incidents';
 import {
   activate,
   begin,
@@ -24,9 +23,16 @@ import {
 } from './lifecycle';
 import { migrate } from './migrate';
 import { modify } from './modify';
-import { accept, acceptFor, refuse, requireFit, waitingFor } from './refusals';
+import { accept, refuse, requireFit } from './refusals';
 import { destinations, propagateVariables, setLocalVariables } from './scope';
-import { throwError } from './throw';
+import {
+  activateAdHocElements,
+  completeJob,
+  completeUserTask,
+  failJob,
+  throwJobError,
+  throwJobEscalation,
+} from './work';
 
 type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
 
@@ -85,71 +91,6 @@ function start(
   activate(x, visit);
   // an incident came before the start event could pass them on: they stay with the process
   setLocalVariables(x, visit.key, x.takeCarried(visit.key));
-}
-
-function completeJob(x: Execution, command: CommandOf<'completeJob'>) {
-  const visit = waitingFor(x, command.elementInstanceKey, 'completeJob');
-  const variables = acceptFor(x, visit, command.variables);
-  if (visit.node.behavior.answerJob) {
-    visit.node.behavior.answerJob(x, visit, variables, command.result ?? {});
-  } else {
-    complete(x, visit, variables);
-  }
-}
-
-function activateAdHocElements(
-  x: Execution,
-  command: CommandOf<'activateAdHocElements'>,
-) {
-  const { elementInstanceKey, elements } = command;
-  const visit = x.visit(elementInstanceKey);
-  if (!visit?.node.behavior.activateElements) {
-    return refuse(
-      'notActive',
-      `element instance ${elementInstanceKey} is no active ad-hoc sub-process; it has ended, or is another element`,
-    );
-  }
-  return visit.node.behavior.activateElements(
-    x,
-    visit,
-    elements,
-    command.cancelRemainingInstances === true,
-  );
-}
-
-function completeUserTask(
-  x: Execution,
-  command: CommandOf<'completeUserTask'>,
-) {
-  const visit = waitingFor(x, command.elementInstanceKey, 'completeUserTask');
-  complete(x, visit, acceptFor(x, visit, command.variables));
-}
-
-function failJob(
-  x: Execution,
-  { elementInstanceKey, message, code }: CommandOf<'failJob'>,
-) {
-  const visit = waitingFor(x, elementInstanceKey, 'completeJob');
-  raiseIncident(
-    x,
-    visit,
-    'executing',
-    new IncidentError(
-      'jobNoRetries',
-      `the job failed and has no retries left: ${message}`,
-      code,
-    ),
-  );
-}
-
-function throwJobError(x: Execution, command: CommandOf<'throwJobError'>) {
-  const { elementInstanceKey, errorCode, message } = command;
-  const visit = waitingFor(x, elementInstanceKey, 'completeJob');
-  const variables = acceptFor(x, visit, command.variables ?? {});
-  x.answer(visit.key);
-  attempt(x, visit, 'executing', () =>
-    throwError(x, visit, { errorCode, message, variables }),
-  );
 }
 
 /** The open subscription that the command is about, or a rejection that says why there is none. */
@@ -265,6 +206,7 @@ const HANDLERS: {
   completeUserTask,
   failJob,
   throwJobError,
+  throwJobEscalation,
   triggerTimer,
   correlateMessage,
   catchSignal,

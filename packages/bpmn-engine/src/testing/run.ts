@@ -240,6 +240,20 @@ export class Run {
     });
   }
 
+  throwJobEscalation(
+    elementId: string,
+    escalationCode: string,
+    variables: Variables = {},
+  ): this {
+    const elementInstanceKey = this.key(elementId);
+    return this.send({
+      type: 'throwJobEscalation',
+      elementInstanceKey,
+      escalationCode,
+      variables,
+    });
+  }
+
   /** Key of the only subscription of the event, or of the one that the element instance holds. */
   subscription(elementId: string): number {
     const found = this.state.subscriptions.filter(

@@ -50,6 +50,15 @@ function jobAnswer(
     const errorCode = how % 4 ? 'E' : 'F';
     return { type: 'throwJobError', elementInstanceKey, errorCode, variables };
   }
+  if (how % 10 === 7) {
+    const escalationCode = how % 4 === 1 ? 'X' : 'Y';
+    return {
+      type: 'throwJobEscalation',
+      elementInstanceKey,
+      escalationCode,
+      variables,
+    };
+  }
   const elements = request.variables.adHocSubProcessElements;
   if (!Array.isArray(elements) || !request.elementId.startsWith('adHoc')) {
     return { type: 'completeJob', elementInstanceKey, variables };

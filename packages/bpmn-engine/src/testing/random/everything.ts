@@ -41,6 +41,7 @@ const commands: Record<
   completeJob: true,
   failJob: true,
   throwJobError: true,
+  throwJobEscalation: true,
   completeUserTask: true,
   triggerTimer: true,
   correlateMessage: true,
