@@ -12,7 +12,8 @@ import type { ModificationInstruction } from './modification';
  * One thing that happened in the world. A host hands commands to `step` one at a time.
  *
  * A command that does not fit the state (a job that is gone, a task completed twice) is refused with a
- * `CommandRejection`; the state is then unchanged.
+ * `CommandRejection`; the state is then unchanged. What people and workers write has a bound: messages and reasons 10,000
+ * characters, codes 255.
  *
  * @public
  */
@@ -123,6 +124,8 @@ export type Command =
       type: 'setVariables';
       scopeKey?: ElementInstanceKey;
       variables: Variables;
+      /** Set them at the scope itself instead, whether they exist there or not; default false. */
+      local?: boolean;
     }
   /** Change where the tokens are, by hand: all of it or, with every reason against it, nothing. */
   | { type: 'modify'; instructions: ModificationInstruction[] }

@@ -164,6 +164,76 @@ describe('what is no command', () => {
   });
 });
 
+describe('the texts of a command', () => {
+  const elementInstanceKey = 99;
+  const cases: [string, number, (text: string) => Command][] = [
+    [
+      'message',
+      10_000,
+      message => ({ type: 'failJob', elementInstanceKey, message }),
+    ],
+    [
+      'code',
+      255,
+      code => ({ type: 'failJob', elementInstanceKey, message: '', code }),
+    ],
+    [
+      'errorCode',
+      255,
+      errorCode => ({ type: 'throwJobError', elementInstanceKey, errorCode }),
+    ],
+    [
+      'message',
+      10_000,
+      message => ({
+        type: 'throwJobError',
+        elementInstanceKey,
+        errorCode: 'E',
+        message,
+      }),
+    ],
+    [
+      'escalationCode',
+      255,
+      escalationCode => ({
+        type: 'throwJobEscalation',
+        elementInstanceKey,
+        escalationCode,
+      }),
+    ],
+    ['reason', 10_000, reason => ({ type: 'cancel', reason })],
+  ];
+
+  it.each(cases)(
+    'may be so long and no longer: %s, %i characters',
+    async (name, most, commandWith) => {
+      const run = await Run.of(PROCESS);
+      run.start();
+      expect(run.try(commandWith('x'.repeat(most + 1)))).toEqual({
+        code: 'invalidCommand',
+        message: `command.${name} has ${
+          most + 1
+        } characters, the limit is ${most}; send the command anew`,
+      });
+      expect(run.try(commandWith('x'.repeat(most)))?.code).not.toBe(
+        'invalidCommand',
+      );
+    },
+  );
+
+  it('have no bound where they come from a called process', async () => {
+    const run = await Run.of(PROCESS);
+    run.start();
+    run.send({
+      type: 'throwErrorFromCalledProcess',
+      elementInstanceKey: run.key('call'),
+      errorCode: 'x'.repeat(300),
+      variables: {},
+    });
+    expect(run.incidents).toMatchObject([{ elementId: 'call' }]);
+  });
+});
+
 describe('a command with too many parts', () => {
   it('is refused', async () => {
     const run = await Run.of(PROCESS, { stepsPerCommand: 10 });

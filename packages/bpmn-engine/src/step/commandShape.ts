@@ -10,6 +10,10 @@ type Fields = Readonly<Record<string, Shape>>;
 
 const MOST_SHOWN = 40;
 
+/** What people and workers write goes into histories, lists and columns of databases. */
+const LONGEST_MESSAGE = 10_000;
+const LONGEST_CODE = 255;
+
 function shown(value: unknown): string {
   if (typeof value === 'string') {
     return value.length > MOST_SHOWN
@@ -27,6 +31,14 @@ const is =
     fits(value) ? null : `${path} is ${shown(value)} and must be ${what}`;
 
 const text = is('a text', value => typeof value === 'string');
+const textUpTo =
+  (most: number): Shape =>
+  (value, path) =>
+    typeof value === 'string' && value.length > most
+      ? `${path} has ${value.length} characters, the limit is ${most}`
+      : text(value, path);
+const message = textUpTo(LONGEST_MESSAGE);
+const code = textUpTo(LONGEST_CODE);
 const flag = is('true or false', value => typeof value === 'boolean');
 const key = is(
   'a whole number from 1',
@@ -130,22 +142,23 @@ const COMMANDS: Record<Command['type'], Fields> = {
       }),
     ),
   },
-  failJob: { elementInstanceKey: key, message: text, code: optional(text) },
+  failJob: { elementInstanceKey: key, message, code: optional(code) },
   throwJobError: {
     elementInstanceKey: key,
-    errorCode: text,
-    message: optional(text),
+    errorCode: code,
+    message: optional(message),
     variables,
   },
   throwJobEscalation: {
     elementInstanceKey: key,
-    escalationCode: text,
+    escalationCode: code,
     variables,
   },
   completeUserTask: { elementInstanceKey: key, variables },
   triggerTimer: { subscriptionKey: key },
   correlateMessage: { subscriptionKey: key, variables },
   catchSignal: { subscriptionKey: key, variables },
+  // the engine itself has written what comes from a called process, and refusing it would leave the caller waiting
   completeCalledProcess: { elementInstanceKey: key, variables },
   throwErrorFromCalledProcess: {
     elementInstanceKey: key,
@@ -162,7 +175,7 @@ const COMMANDS: Record<Command['type'], Fields> = {
   },
   failCalledProcess: { elementInstanceKey: key, message: text },
   resolveIncident: { incidentKey: key },
-  setVariables: { scopeKey: optional(key), variables },
+  setVariables: { scopeKey: optional(key), variables, local: optional(flag) },
   activateAdHocElements: {
     elementInstanceKey: key,
     elements: activations,
@@ -170,7 +183,7 @@ const COMMANDS: Record<Command['type'], Fields> = {
   },
   modify: { instructions: listOf(typed(INSTRUCTIONS)) },
   migrate: { elementMappings: mappings, flowMappings: optional(mappings) },
-  cancel: { reason: optional(text) },
+  cancel: { reason: optional(message) },
 };
 
 const commandShape = typed(COMMANDS);

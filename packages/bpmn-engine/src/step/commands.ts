@@ -181,7 +181,7 @@ function resolveIncident(
 
 function setVariables(
   x: Execution,
-  { scopeKey = PROCESS_KEY, variables }: CommandOf<'setVariables'>,
+  { scopeKey = PROCESS_KEY, variables, local }: CommandOf<'setVariables'>,
 ) {
   if (!x.instance(scopeKey)) {
     refuse(
@@ -190,8 +190,13 @@ function setVariables(
     );
   }
   const accepted = accept(x, variables);
-  requireFit(x, destinations(x, scopeKey, accepted));
-  propagateVariables(x, scopeKey, accepted);
+  if (local) {
+    requireFit(x, [[scopeKey, accepted]]);
+    setLocalVariables(x, scopeKey, accepted);
+  } else {
+    requireFit(x, destinations(x, scopeKey, accepted));
+    propagateVariables(x, scopeKey, accepted);
+  }
 }
 
 function cancel(x: Execution, { reason }: CommandOf<'cancel'>) {

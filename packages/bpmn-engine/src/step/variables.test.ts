@@ -8,6 +8,7 @@ import {
   userTask,
   type Mappings,
 } from '../testing/bpmn';
+import { visibleVariables } from '../state/visibleVariables';
 import { Run } from '../testing/run';
 
 const only = (mappings: Mappings) =>
@@ -157,5 +158,42 @@ describe('variables of a completed task without output mappings', () => {
     expect(run.variables).toEqual({ outer: 6, fresh: 7 });
     run.setVariables({ middle: 8 });
     expect(run.variables).toEqual({ outer: 6, fresh: 7, middle: 8 });
+  });
+
+  it('can be set at a scope itself, so that they hide what is further out', async () => {
+    const run = await nested();
+    run.start({ outer: 0 });
+    const scopeKey = run.key('a');
+    run.send({
+      type: 'setVariables',
+      scopeKey,
+      variables: { outer: 6, fresh: 7 },
+      local: true,
+    });
+    expect(run.variables).toEqual({ outer: 0 });
+    expect(visibleVariables(run.state, scopeKey)).toEqual({
+      own: 0,
+      outer: 6,
+      middle: 0,
+      fresh: 7,
+    });
+    run.completeJob('a');
+    expect(run.variables).toEqual({ outer: 0 });
+    run.send({ type: 'setVariables', variables: { own: 1 }, local: true });
+    expect(run.variables).toEqual({ outer: 0, own: 1 });
+  });
+
+  it('are refused at a scope itself if there is no room for one more', async () => {
+    const run = await Run.of(
+      bpmn([start(), userTask('a'), ...path('start', 'a')]),
+      { variablesBytes: 100 },
+    );
+    run.start({ text: 'x'.repeat(60) });
+    const variables = { text: 'y'.repeat(60) };
+    const scopeKey = run.key('a');
+    expect(
+      run.try({ type: 'setVariables', scopeKey, variables, local: true }),
+    ).toMatchObject({ code: 'variablesTooLarge' });
+    expect(run.setVariables(variables, scopeKey).variables).toEqual(variables);
   });
 });

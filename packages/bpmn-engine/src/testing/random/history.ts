@@ -181,6 +181,7 @@ function setVariables(run: Run, which: number, how: number): Command {
     ...(how % 3 === 0 && {
       scopeKey: pick(run.state.instances, how * 7 + which).key,
     }),
+    ...(how % 9 === 0 && { local: true }),
   };
 }
 
