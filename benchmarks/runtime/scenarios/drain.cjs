@@ -1,0 +1,96 @@
+// How much work gets done: instances are started while no job is handed out, then one process works them all off. The clock
+// stops when the last of them has completed, and nothing counts unless everything has happened, once, and is recorded.
+const { performance } = require('node:perf_hooks');
+const { setTimeout: sleep } = require('node:timers/promises');
+const { startCpu } = require('../../host/cpu.cjs');
+const { databaseBytes } = require('../../host/database.cjs');
+const { openLinework } = require('../../host/linework.cjs');
+const { inParallel } = require('../../host/pace.cjs');
+const { watchStatements } = require('../../host/statements.cjs');
+const { ticket } = require('../ticket.cjs');
+
+const STARTED_AT_ONCE = 1000;
+const REPLAYED = 200;
+
+async function run({ database, instances, options, watched }) {
+  const done = new Set();
+  const handlers = ticket.steps.map(step => ({
+    type: step,
+    async handle({ processInstanceKey, variables }) {
+      if (step === 'confirm') done.add(processInstanceKey);
+      return { variables: ticket.result(step, variables) };
+    },
+  }));
+  const linework = await openLinework({ database, handlers, options });
+  const definitionKey = await linework.deploy(ticket);
+
+  const keys = new Array(instances);
+  const startCpuUsed = startCpu(database);
+  const startBegan = performance.now();
+  await inParallel(instances, STARTED_AT_ONCE, async index => {
+    keys[index] = await linework.start(definitionKey, ticket.variables(index));
+  });
+  const startSeconds = (performance.now() - startBegan) / 1000;
+  const startUsed = startCpuUsed();
+  if (database.kind === 'postgres') await linework.knex.raw('CHECKPOINT');
+
+  const statements =
+    watched && (await watchStatements(linework.knex, database));
+  const cpu = startCpu(database);
+  const began = performance.now();
+  await linework.runtime.start();
+  while (done.size < instances) await sleep(5);
+  while (await hasActive(linework)) await sleep(5);
+  const seconds = (performance.now() - began) / 1000;
+  const used = cpu();
+  const seen = statements && (await statements());
+
+  await verify(linework, definitionKey, keys);
+  await linework.close();
+  return {
+    instancesPerSecond: instances / seconds,
+    stepsPerSecond: (instances * ticket.steps.length) / seconds,
+    startsPerSecond: instances / startSeconds,
+    startCpu: startUsed,
+    cpu: used,
+    ...(seen && { statements: seen }),
+    databaseBytes: await databaseBytes(database),
+    residentBytes: process.resourceUsage().maxRSS * 1024,
+  };
+}
+
+async function hasActive({ knex }) {
+  return (
+    (await knex('instances').where('state', 'active').first('instance_key')) !==
+    undefined
+  );
+}
+
+async function verify(linework, definitionKey, keys) {
+  const states = await linework.countByState();
+  if (states.completed !== keys.length || Object.keys(states).length !== 1) {
+    throw new Error(
+      `Not all of ${keys.length} instances have completed: ${JSON.stringify(
+        states,
+      )}.`,
+    );
+  }
+  const distance = Math.max(1, Math.floor(keys.length / REPLAYED));
+  for (let index = 0; index < keys.length; index += distance) {
+    const { status, completed } = await linework.replay(
+      definitionKey,
+      keys[index],
+    );
+    const expected = ticket.elements(ticket.variables(index));
+    if (
+      status !== 'completed' ||
+      JSON.stringify(completed) !== JSON.stringify(expected)
+    ) {
+      throw new Error(
+        `The history of instance ${keys[index]} leads to "${status}" by ${completed}, not by ${expected}.`,
+      );
+    }
+  }
+}
+
+module.exports = { run };
