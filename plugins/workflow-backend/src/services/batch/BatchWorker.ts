@@ -13,7 +13,6 @@ import {
   NotFoundError,
 } from '@backstage/errors';
 import type { Clock, InstanceCommands } from '../../runtime/types';
-import { PollingLoop } from '../../worker/PollingLoop';
 import type {
   BatchOperationStore,
   ClaimedItem,
@@ -39,7 +38,7 @@ const MAX_ATTEMPTS = 5;
 /** How long an operation waits after an error that nobody expected, times the attempts. */
 const ERROR_PAUSE_MS = 1_000;
 
-export class BatchLoop {
+export class BatchWorker {
   readonly #store: BatchOperationStore;
   readonly #runtime: InstanceCommands;
   readonly #selectors: InstanceSelector & IncidentSelector;
@@ -47,7 +46,6 @@ export class BatchLoop {
   readonly #clock: Clock;
   readonly #logger: LoggerService;
   readonly #pollIntervalMs: number;
-  readonly #loop: PollingLoop;
 
   constructor(options: {
     store: BatchOperationStore;
@@ -57,8 +55,6 @@ export class BatchLoop {
     clock: Clock;
     logger: LoggerService;
     pollIntervalMs: number;
-    /** Wraps each round, for those who watch the loop. */
-    observe?: (round: () => Promise<number>) => Promise<number>;
   }) {
     this.#store = options.store;
     this.#runtime = options.runtime;
@@ -67,29 +63,10 @@ export class BatchLoop {
     this.#clock = options.clock;
     this.#logger = options.logger;
     this.#pollIntervalMs = options.pollIntervalMs;
-    const { observe = round => round() } = options;
-    this.#loop = new PollingLoop({
-      name: 'Carrying out batch operations',
-      tick: () => observe(() => this.#round()),
-      logger: options.logger,
-    });
   }
 
-  start(): void {
-    this.#loop.start();
-  }
-
-  /** Hints that an operation was created or resumed. */
-  wake(): void {
-    this.#loop.wake();
-  }
-
-  /** Waits for the chunk that is under way. */
-  stop(): Promise<void> {
-    return this.#loop.stop();
-  }
-
-  async #round(): Promise<number> {
+  /** Goes on with one operation, if one is due, and answers after how many milliseconds to come back. */
+  async round(): Promise<number> {
     const nowMs = this.#clock();
     const led = await this.#store.lead({
       nowMs,
@@ -174,7 +151,7 @@ export class BatchLoop {
     const known = outcomes.filter(outcome => outcome !== undefined);
     await this.#store.record(led, known, this.#clock());
 
-    const paceMs = (items.length / led.itemsPerSecond) * 1_000;
+    const paceMs = Math.round((items.length / led.itemsPerSecond) * 1_000);
     const pauseMs =
       known.length === items.length
         ? 0
