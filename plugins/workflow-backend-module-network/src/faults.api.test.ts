@@ -200,7 +200,7 @@ describe('a fault between the workflow backend and a device', () => {
         actions: ['retry'],
       });
       for (const words of [DEVICE, ...says]) {
-        expect(incident.message).toContain(words);
+        expect(incident.errorMessage).toContain(words);
       }
       await expect(
         backend.get(`/v2/process-instances/${key}`),

@@ -90,7 +90,7 @@ describe('workflowModuleNetwork in the workflow backend', () => {
     const key = await start({ reason: 'customer called' });
     const task = await eventually('the task', async () => {
       const page = await post('/v2/user-tasks/search', {
-        filter: { processInstanceKey: key, state: ['CREATED'] },
+        filter: { processInstanceKey: key, state: 'CREATED' },
       });
       return page.items[0];
     });

@@ -50,15 +50,35 @@ describe('WorkflowClient', () => {
     expect(await client.getTaskForm('k')).toBeUndefined();
   });
 
-  it("throws an error that carries the server's words", async () => {
+  it('reads the schema of a form', async () => {
     const { client } = clientOf(() =>
-      json(
-        {
-          error: { name: 'ConflictError', message: 'Ada has completed it' },
-          response: { statusCode: 409 },
-        },
-        409,
-      ),
+      json({
+        formKey: 'f',
+        formId: 'look',
+        version: 1,
+        tenantId: '<default>',
+        schema: '{"type":"object"}',
+      }),
+    );
+    expect((await client.getTaskForm('k'))?.schema).toEqual({ type: 'object' });
+  });
+
+  it("throws an error that carries the server's words", async () => {
+    const problem = {
+      type: 'about:blank',
+      title: 'INVALID_STATE',
+      status: 409,
+      detail: 'Ada has completed it',
+      instance: '/api/workflow/v2/user-tasks/k/completion',
+      error: { name: 'ConflictError', message: 'Ada has completed it' },
+      response: { statusCode: 409 },
+    };
+    const { client } = clientOf(
+      () =>
+        new Response(JSON.stringify(problem), {
+          status: 409,
+          headers: { 'content-type': 'application/problem+json' },
+        }),
     );
     await expect(client.completeTask('k')).rejects.toMatchObject({
       statusCode: 409,

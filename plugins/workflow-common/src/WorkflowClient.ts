@@ -1,8 +1,16 @@
-import { ResponseError } from '@backstage/errors';
-import createClient from 'openapi-fetch';
-import type { paths } from './generated/api';
+import { BatchClient } from './client/BatchClient';
+import {
+  connectionOf,
+  unwrap,
+  type Connection,
+  type WorkflowClientOptions,
+} from './client/connection';
+import { OperationsClient } from './client/OperationsClient';
+import { WorkerClient } from './client/WorkerClient';
+import type { components } from './generated/api';
 import type {
   CreateProcessInstanceRequest,
+  CreateProcessInstanceResult,
   Deployment,
   DeploymentProblem,
   DeploymentRequest,
@@ -18,23 +26,11 @@ import type {
   ProcessInstancePage,
   ProcessInstanceSearch,
   ProcessInstanceStatistics,
-  UserTask,
   UserTaskDetail,
   UserTaskPage,
   UserTaskSearch,
   VariableScope,
 } from './types';
-
-/**
- * What {@link WorkflowClient} needs of its surroundings: where the plugin is and how to call it with the caller's
- * identity. Backstage's discovery and fetch APIs fit.
- *
- * @public
- */
-export interface WorkflowClientOptions {
-  discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
-  fetchApi: { fetch: typeof fetch };
-}
 
 /**
  * Typed client of the workflow plugin's REST API. Every method throws a `ResponseError` of `@backstage/errors`
@@ -43,10 +39,19 @@ export interface WorkflowClientOptions {
  * @public
  */
 export class WorkflowClient {
-  readonly #options: WorkflowClientOptions;
+  readonly #api: Connection;
+  /** Changes running instances, finds jobs and variables, sends messages and signals. */
+  readonly operations: OperationsClient;
+  /** Works on jobs. */
+  readonly workers: WorkerClient;
+  /** Changes many instances at once. */
+  readonly batches: BatchClient;
 
   constructor(options: WorkflowClientOptions) {
-    this.#options = options;
+    this.#api = connectionOf(options);
+    this.operations = new OperationsClient(this.#api);
+    this.workers = new WorkerClient(this.#api);
+    this.batches = new BatchClient(this.#api);
   }
 
   async deploy(body: DeploymentRequest): Promise<Deployment> {
@@ -94,10 +99,12 @@ export class WorkflowClient {
   /** The form of the start event; `undefined` when the process starts without one. */
   async getStartForm(processDefinitionKey: string): Promise<Form | undefined> {
     const api = await this.#api();
-    return unwrap(
-      api.GET('/v2/process-definitions/{processDefinitionKey}/form', {
-        params: { path: { processDefinitionKey } },
-      }),
+    return readForm(
+      await unwrap(
+        api.GET('/v2/process-definitions/{processDefinitionKey}/form', {
+          params: { path: { processDefinitionKey } },
+        }),
+      ),
     );
   }
 
@@ -110,7 +117,7 @@ export class WorkflowClient {
 
   async startInstance(
     body: CreateProcessInstanceRequest,
-  ): Promise<ProcessInstance> {
+  ): Promise<CreateProcessInstanceResult> {
     const api = await this.#api();
     return unwrap(api.POST('/v2/process-instances', { body }));
   }
@@ -200,17 +207,19 @@ export class WorkflowClient {
   /** The form of the task; `undefined` when it has none. */
   async getTaskForm(userTaskKey: string): Promise<Form | undefined> {
     const api = await this.#api();
-    return unwrap(
-      api.GET('/v2/user-tasks/{userTaskKey}/form', {
-        params: { path: { userTaskKey } },
-      }),
+    return readForm(
+      await unwrap(
+        api.GET('/v2/user-tasks/{userTaskKey}/form', {
+          params: { path: { userTaskKey } },
+        }),
+      ),
     );
   }
 
   /** Claims the task for the caller, or assigns it to the given user. */
-  async assignTask(userTaskKey: string, assignee?: string): Promise<UserTask> {
+  async assignTask(userTaskKey: string, assignee?: string): Promise<void> {
     const api = await this.#api();
-    return unwrap(
+    await unwrap(
       api.POST('/v2/user-tasks/{userTaskKey}/assignment', {
         params: { path: { userTaskKey } },
         body: { assignee },
@@ -218,9 +227,9 @@ export class WorkflowClient {
     );
   }
 
-  async releaseTask(userTaskKey: string): Promise<UserTask> {
+  async releaseTask(userTaskKey: string): Promise<void> {
     const api = await this.#api();
-    return unwrap(
+    await unwrap(
       api.DELETE('/v2/user-tasks/{userTaskKey}/assignee', {
         params: { path: { userTaskKey } },
       }),
@@ -230,9 +239,9 @@ export class WorkflowClient {
   async completeTask(
     userTaskKey: string,
     variables: Record<string, unknown> = {},
-  ): Promise<UserTask> {
+  ): Promise<void> {
     const api = await this.#api();
-    return unwrap(
+    await unwrap(
       api.POST('/v2/user-tasks/{userTaskKey}/completion', {
         params: { path: { userTaskKey } },
         body: { variables },
@@ -253,41 +262,10 @@ export class WorkflowClient {
       }),
     );
   }
-
-  async #api() {
-    const baseUrl = await this.#options.discoveryApi.getBaseUrl('workflow');
-    return createClient<paths>({
-      baseUrl,
-      // Fetch middleware (Backstage has one that adds the identity) may build a Request of its own from what it is
-      // given, which works only once with a Request; an address and its options can be used again.
-      fetch: async request =>
-        this.#options.fetchApi.fetch(request.url, {
-          method: request.method,
-          headers: request.headers,
-          body: request.body ? await request.text() : undefined,
-          signal: request.signal,
-        }),
-    });
-  }
 }
 
-/** Gives the body of an answer, or throws what the server said. */
-async function unwrap<T>(
-  call: Promise<{ data?: T; error?: unknown; response: Response }>,
-): Promise<T> {
-  const { data, error, response } = await call;
-  if (!response.ok) {
-    // The body has been read; hand it on so that the error carries the server's own words.
-    throw await ResponseError.fromResponse(
-      new Response(
-        typeof error === 'string' ? error : JSON.stringify(error ?? {}),
-        {
-          status: response.status,
-          statusText: response.statusText,
-          headers: response.headers,
-        },
-      ),
-    );
-  }
-  return data as T;
+function readForm(
+  form: components['schemas']['Form'] | undefined,
+): Form | undefined {
+  return form && { ...form, schema: JSON.parse(form.schema) };
 }

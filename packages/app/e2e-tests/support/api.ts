@@ -88,7 +88,7 @@ export async function openTask(
       const found = await post<{ items: { userTaskKey: string }[] }>(
         person,
         'user-tasks/search',
-        { filter: { scope: 'all', processInstanceKey, state: ['CREATED'] } },
+        { filter: { scope: 'all', processInstanceKey, state: 'CREATED' } },
       );
       key = found.items[0]?.userTaskKey ?? '';
       return key;

@@ -1551,7 +1551,7 @@ export interface components {
         | components['schemas']['DeployedDecisionRequirements']
         | null;
       form: components['schemas']['DeployedForm'] | null;
-      resource: null;
+      resource: Record<string, never> | null;
     };
     ProcessDefinition: {
       processDefinitionKey: components['schemas']['Key'];
@@ -1787,7 +1787,7 @@ export interface components {
       parentProcessInstanceKey: string | null;
       parentElementInstanceKey: string | null;
       rootProcessInstanceKey: string | null;
-      businessId: null;
+      businessId: string | null;
       tags: string[];
       /** Entity ref the work is for (ours) */
       targetRef?: string;
@@ -1821,7 +1821,7 @@ export interface components {
       parentProcessInstanceKey: string | null;
       parentElementInstanceKey: string | null;
       rootProcessInstanceKey: string | null;
-      businessId: null;
+      businessId: string | null;
       tags: string[];
       /** Entity ref the work is for (ours) */
       targetRef?: string;
@@ -2150,7 +2150,7 @@ export interface components {
       tenantId: components['schemas']['TenantId'];
       kind: components['schemas']['JobKind'];
       listenerEventType: 'UNSPECIFIED';
-      userTask: null;
+      userTask: Record<string, never> | null;
       tags: string[];
       /** Entity ref the work is for (ours) */
       targetRef?: string;
@@ -2188,8 +2188,8 @@ export interface components {
       hasFailedWithRetriesLeft: boolean;
       errorMessage: string | null;
       errorCode: string | null;
-      deniedReason: null;
-      isDenied: null;
+      deniedReason: string | null;
+      isDenied: boolean | null;
       creationTime: string | null;
       endTime: string | null;
       lastUpdateTime: string | null;
@@ -2365,7 +2365,7 @@ export interface components {
       priority: number;
       customHeaders: components['schemas']['JsonObject'];
       formKey: string | null;
-      externalFormReference: null;
+      externalFormReference: string | null;
       tags: string[];
       /** Ours */
       hasForm: boolean;
@@ -2402,7 +2402,7 @@ export interface components {
       priority: number;
       customHeaders: components['schemas']['JsonObject'];
       formKey: string | null;
-      externalFormReference: null;
+      externalFormReference: string | null;
       tags: string[];
       /** Ours */
       hasForm: boolean;

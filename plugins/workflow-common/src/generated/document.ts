@@ -2307,7 +2307,7 @@ export const openApiDocument: Record<string, unknown> = {
               { type: 'null' },
             ],
           },
-          resource: { type: 'null' },
+          resource: { type: ['object', 'null'] },
         },
       },
       ProcessDefinition: {
@@ -2848,7 +2848,7 @@ export const openApiDocument: Record<string, unknown> = {
           parentProcessInstanceKey: { type: ['string', 'null'] },
           parentElementInstanceKey: { type: ['string', 'null'] },
           rootProcessInstanceKey: { type: ['string', 'null'] },
-          businessId: { type: 'null' },
+          businessId: { type: ['string', 'null'] },
           tags: { type: 'array', maxItems: 0, items: { type: 'string' } },
           targetRef: {
             type: 'string',
@@ -2917,7 +2917,7 @@ export const openApiDocument: Record<string, unknown> = {
           parentProcessInstanceKey: { type: ['string', 'null'] },
           parentElementInstanceKey: { type: ['string', 'null'] },
           rootProcessInstanceKey: { type: ['string', 'null'] },
-          businessId: { type: 'null' },
+          businessId: { type: ['string', 'null'] },
           tags: { type: 'array', maxItems: 0, items: { type: 'string' } },
           targetRef: {
             type: 'string',
@@ -3654,7 +3654,7 @@ export const openApiDocument: Record<string, unknown> = {
           tenantId: { $ref: '#/components/schemas/TenantId' },
           kind: { $ref: '#/components/schemas/JobKind' },
           listenerEventType: { type: 'string', enum: ['UNSPECIFIED'] },
-          userTask: { type: 'null' },
+          userTask: { type: ['object', 'null'] },
           tags: { type: 'array', maxItems: 0, items: { type: 'string' } },
           targetRef: {
             type: 'string',
@@ -3744,8 +3744,8 @@ export const openApiDocument: Record<string, unknown> = {
           hasFailedWithRetriesLeft: { type: 'boolean' },
           errorMessage: { type: ['string', 'null'] },
           errorCode: { type: ['string', 'null'] },
-          deniedReason: { type: 'null' },
-          isDenied: { type: 'null' },
+          deniedReason: { type: ['string', 'null'] },
+          isDenied: { type: ['boolean', 'null'] },
           creationTime: { type: ['string', 'null'], format: 'date-time' },
           endTime: { type: ['string', 'null'], format: 'date-time' },
           lastUpdateTime: { type: ['string', 'null'], format: 'date-time' },
@@ -4102,7 +4102,7 @@ export const openApiDocument: Record<string, unknown> = {
           priority: { type: 'integer' },
           customHeaders: { $ref: '#/components/schemas/JsonObject' },
           formKey: { type: ['string', 'null'] },
-          externalFormReference: { type: 'null' },
+          externalFormReference: { type: ['string', 'null'] },
           tags: { type: 'array', maxItems: 0, items: { type: 'string' } },
           hasForm: { type: 'boolean', description: 'Ours' },
           actions: {
@@ -4186,7 +4186,7 @@ export const openApiDocument: Record<string, unknown> = {
           priority: { type: 'integer' },
           customHeaders: { $ref: '#/components/schemas/JsonObject' },
           formKey: { type: ['string', 'null'] },
-          externalFormReference: { type: 'null' },
+          externalFormReference: { type: ['string', 'null'] },
           tags: { type: 'array', maxItems: 0, items: { type: 'string' } },
           hasForm: { type: 'boolean', description: 'Ours' },
           actions: {

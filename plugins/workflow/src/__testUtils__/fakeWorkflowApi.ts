@@ -25,13 +25,25 @@ export function aTask(overrides: Partial<UserTask> = {}): UserTask {
     elementId: 'Task_approve',
     processDefinitionKey: 'd1',
     processDefinitionId: 'replace-linecard',
+    processDefinitionVersion: 3,
     processName: 'Replace line card',
     processInstanceKey: 'i1',
+    rootProcessInstanceKey: null,
+    elementInstanceKey: 'i1-5',
+    tenantId: '<default>',
     targetRef: 'resource:default/edge-1',
+    assignee: null,
     candidateGroups: ['group:default/noc'],
     candidateUsers: [],
     creationDate: '2026-11-24T05:00:00.000Z',
+    completionDate: null,
+    dueDate: null,
+    followUpDate: null,
     priority: 50,
+    customHeaders: {},
+    formKey: null,
+    externalFormReference: null,
+    tags: [],
     hasForm: false,
     actions: ['claim'],
     ...overrides,
@@ -47,11 +59,20 @@ export function anInstance(
     processDefinitionId: 'replace-linecard',
     processDefinitionName: 'Replace line card',
     processDefinitionVersion: 3,
+    processDefinitionVersionTag: null,
     state: 'ACTIVE',
     hasIncident: false,
+    isSuspended: false,
+    tenantId: '<default>',
+    parentProcessInstanceKey: null,
+    parentElementInstanceKey: null,
+    rootProcessInstanceKey: null,
+    businessId: null,
+    tags: [],
     targetRef: 'resource:default/edge-1',
     startedBy: ME,
     startDate: '2026-11-24T05:00:00.000Z',
+    endDate: null,
     actions: [],
     ...overrides,
   };
@@ -65,7 +86,10 @@ export function aDefinition(
     processDefinitionId: 'replace-linecard',
     name: 'Replace line card',
     version: 3,
+    versionTag: null,
     isLatest: true,
+    state: 'ACTIVE',
+    tenantId: '<default>',
     resourceName: 'replace-linecard.bpmn',
     deployedAt: '2026-11-20T05:00:00.000Z',
     deployedBy: ME,
@@ -80,12 +104,17 @@ export function anIncident(overrides: Partial<Incident> = {}): Incident {
   return {
     incidentKey: 'x1',
     processInstanceKey: 'i1',
+    rootProcessInstanceKey: null,
+    processDefinitionKey: 'd1',
+    elementInstanceKey: 'i1-7',
+    jobKey: null,
+    tenantId: '<default>',
     processDefinitionId: 'replace-linecard',
     elementId: 'Task_check',
     elementName: 'Check the interface',
-    incidentType: 'jobNoRetries',
+    errorType: 'JOB_NO_RETRIES',
     code: 'device-unreachable',
-    message: 'edge-1 did not answer on port 22 within 10 s.',
+    errorMessage: 'edge-1 did not answer on port 22 within 10 s.',
     state: 'ACTIVE',
     creationTime: '2026-11-24T05:10:00.000Z',
     actions: ['retry'],
@@ -111,7 +140,12 @@ export function fakeWorkflowApi(
 
   const page = <T>(items: T[]) => ({
     items,
-    page: { totalItems: items.length, hasMoreTotalItems: false },
+    page: {
+      totalItems: items.length,
+      hasMoreTotalItems: false,
+      startCursor: null,
+      endCursor: null,
+    },
   });
   const find = <T>(items: T[], matches: (item: T) => boolean): T => {
     const found = items.find(matches);
@@ -123,7 +157,11 @@ export function fakeWorkflowApi(
   const taskOf = (key: string) => find(tasks, task => task.userTaskKey === key);
 
   const api: WorkflowApi = {
-    deploy: async () => ({ deploymentKey: 'p1', deployments: [] }),
+    deploy: async () => ({
+      deploymentKey: 'p1',
+      tenantId: '<default>',
+      deployments: [],
+    }),
     validate: async () => [],
     searchDefinitions: async () => page(definitions),
     getDefinition: async key =>
@@ -133,14 +171,10 @@ export function fakeWorkflowApi(
     listConnectorTemplates: async () => [],
     startInstance: async () => {
       instances.push(anInstance({ processInstanceKey: 'i-new' }));
-      return instances[instances.length - 1];
+      return { ...instances[instances.length - 1], variables: {} };
     },
     searchInstances: async search =>
-      page(
-        instances.filter(
-          item => search?.filter?.state?.includes(item.state) ?? true,
-        ),
-      ),
+      page(instances.filter(item => fits(item.state, search?.filter?.state))),
     getInstanceStatistics: async () => ({
       active: instances.filter(item => item.state === 'ACTIVE').length,
       withIncident: instances.filter(item => item.hasIncident).length,
@@ -151,7 +185,7 @@ export function fakeWorkflowApi(
       find(instances, item => item.processInstanceKey === key),
     cancelInstance: async () => {},
     getElementStatistics: async () => ({
-      elements: [],
+      items: [],
       takenFlows: [],
     }),
     getHistory: async () => ({ items: [] }),
@@ -161,7 +195,7 @@ export function fakeWorkflowApi(
       return page(
         tasks.filter(
           task =>
-            (state?.includes(task.state) ?? true) &&
+            fits(task.state, state) &&
             (scope !== 'mine' || task.assignee === ME) &&
             (scope !== 'unassigned' || !task.assignee),
         ),
@@ -172,20 +206,22 @@ export function fakeWorkflowApi(
       variables: { severity: 'major' },
     }),
     getTaskForm: async () => world.form,
-    assignTask: async key =>
+    assignTask: async key => {
       Object.assign(taskOf(key), {
         assignee: ME,
         actions: ['release', 'complete'],
-      }),
-    releaseTask: async key =>
-      Object.assign(taskOf(key), { assignee: undefined, actions: ['claim'] }),
-    completeTask: async key =>
-      Object.assign(taskOf(key), { state: 'COMPLETED', actions: [] }),
+      });
+    },
+    releaseTask: async key => {
+      Object.assign(taskOf(key), { assignee: null, actions: ['claim'] });
+    },
+    completeTask: async key => {
+      Object.assign(taskOf(key), { state: 'COMPLETED', actions: [] });
+    },
     searchIncidents: async search =>
       page(
-        incidents.filter(
-          incident =>
-            !search?.filter?.state || incident.state === search.filter.state,
+        incidents.filter(incident =>
+          fits(incident.state, search?.filter?.state),
         ),
       ),
     resolveIncident: async key => {
@@ -193,6 +229,17 @@ export function fakeWorkflowApi(
     },
   };
   return watched(api);
+}
+
+/** Whether a state passes a filter: none, the state itself, or one of several. */
+function fits<T extends string>(
+  state: T,
+  filter: T | { $in?: T[] } | undefined,
+): boolean {
+  if (filter === undefined) return true;
+  return typeof filter === 'string'
+    ? filter === state
+    : filter.$in?.includes(state) ?? true;
 }
 
 /** Each method as a mock that does what the method does. */

@@ -17,23 +17,23 @@ const XML = `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524
 </bpmn:definitions>`;
 
 const STATISTICS = {
-  elements: [
-    { elementId: 'p', active: 1, completed: 0, terminated: 0, incidents: 0 },
+  items: [
+    { elementId: 'p', active: 1, completed: 0, canceled: 0, incidents: 0 },
     {
       elementId: 'Start',
       active: 0,
       completed: 1,
-      terminated: 0,
+      canceled: 0,
       incidents: 0,
     },
     {
       elementId: 'Approve',
       active: 2,
       completed: 0,
-      terminated: 0,
+      canceled: 0,
       incidents: 1,
     },
-    { elementId: 'Late', active: 0, completed: 2, terminated: 0, incidents: 0 },
+    { elementId: 'Late', active: 0, completed: 2, canceled: 0, incidents: 0 },
   ],
   takenFlows: [],
 };

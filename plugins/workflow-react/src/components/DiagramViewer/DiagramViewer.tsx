@@ -51,7 +51,7 @@ export function DiagramViewer(props: DiagramViewerProps) {
           />
         </Suspense>
       </div>
-      {statistics && statistics.elements.length > 0 && (
+      {statistics && statistics.items.length > 0 && (
         <ElementStateList
           xml={props.xml}
           statistics={statistics}

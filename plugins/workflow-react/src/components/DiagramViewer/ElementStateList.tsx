@@ -4,7 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useMemo } from 'react';
 import { nameElement, readElementFacts } from '../../diagram/elementFacts';
 
-type ElementState = ElementStatistics['elements'][number];
+type ElementState = ElementStatistics['items'][number];
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -41,7 +41,7 @@ export function ElementStateList(props: ElementStateListProps) {
   const { xml, statistics, onElementClick } = props;
   const facts = useMemo(() => readElementFacts(xml), [xml]);
   // The process itself is active as long as anything in it is, and no step that somebody waits for.
-  const states = statistics.elements
+  const states = statistics.items
     .filter(state => facts.get(state.elementId)?.type !== 'process')
     .filter(hasHappened)
     .sort(byUrgency);
@@ -87,9 +87,7 @@ function byUrgency(left: ElementState, right: ElementState): number {
 }
 
 function hasHappened(state: ElementState): boolean {
-  return (
-    state.incidents + state.active + state.completed + state.terminated > 0
-  );
+  return state.incidents + state.active + state.completed + state.canceled > 0;
 }
 
 function describeState(state: ElementState): string {
@@ -97,7 +95,7 @@ function describeState(state: ElementState): string {
     [state.incidents, 'with incident'],
     [state.active, 'active'],
     [state.completed, 'completed'],
-    [state.terminated, 'terminated'],
+    [state.canceled, 'terminated'],
   ] as const;
   return parts
     .filter(([count]) => count > 0)

@@ -45,7 +45,7 @@ function state(elementId: string, counts: object) {
     elementId,
     active: 0,
     completed: 0,
-    terminated: 0,
+    canceled: 0,
     incidents: 0,
     ...counts,
   };
@@ -55,7 +55,7 @@ describe('drawStates', () => {
   it('puts tokens and incidents on one side and what is over on the other', () => {
     const { services, drawn, markers } = fakeServices();
     drawStates(services, {
-      elements: [state('Task', { active: 2, incidents: 1, completed: 3 })],
+      items: [state('Task', { active: 2, incidents: 1, completed: 3 })],
       takenFlows: [{ flowId: 'Flow', count: 3 }],
     });
     expect(drawn).toEqual([
@@ -72,7 +72,7 @@ describe('drawStates', () => {
   it('keeps badges of events and gateways off their names, which stand below or behind', () => {
     const { services, drawn } = fakeServices();
     drawStates(services, {
-      elements: [state('Event', { active: 1, completed: 2 })],
+      items: [state('Event', { active: 1, completed: 2 })],
       takenFlows: [],
     });
     expect(drawn).toEqual([
@@ -83,7 +83,7 @@ describe('drawStates', () => {
   it('leaves out the process itself and what the diagram does not show', () => {
     const { services, drawn, markers } = fakeServices();
     drawStates(services, {
-      elements: [state('Process', { active: 1 }), state('Gone', { active: 1 })],
+      items: [state('Process', { active: 1 }), state('Gone', { active: 1 })],
       takenFlows: [{ flowId: 'GoneFlow', count: 1 }],
     });
     expect(drawn).toEqual([]);
@@ -93,11 +93,11 @@ describe('drawStates', () => {
   it('replaces what was drawn before', () => {
     const { services, drawn, markers } = fakeServices();
     drawStates(services, {
-      elements: [state('Task', { active: 1 })],
+      items: [state('Task', { active: 1 })],
       takenFlows: [{ flowId: 'Flow', count: 1 }],
     });
     drawStates(services, {
-      elements: [state('Task', { completed: 1 })],
+      items: [state('Task', { completed: 1 })],
       takenFlows: [],
     });
     expect(drawn.map(({ text }) => text)).toEqual(['✓ 1']);

@@ -35,7 +35,7 @@ export function drawStates(
     return;
   }
 
-  for (const state of statistics.elements) {
+  for (const state of statistics.items) {
     const element = elementRegistry.get(state.elementId);
     // The process itself is the root of the canvas: it has no edge to put a badge on.
     if (!element || !('x' in element)) {
@@ -53,7 +53,7 @@ export function drawStates(
     ];
     const over = [
       badge('completed', state.completed, '✓', 'completed'),
-      badge('terminated', state.terminated, '✕', 'terminated'),
+      badge('terminated', state.canceled, '✕', 'terminated'),
     ];
     if (element.height < SMALL_HEIGHT) {
       // Names stand below events, and beside gateways where no flow is: seldom before them. Above, because badges

@@ -11,6 +11,7 @@ const FORM = {
   formKey: 'f1',
   formId: 'approve',
   version: 1,
+  tenantId: '<default>' as const,
   schema: {
     type: 'object',
     required: ['reason'],

@@ -38,7 +38,7 @@ export function IncidentNotice(props: {
           })}
         </Typography>
         <Typography variant="body2" className={classes.message}>
-          {incident.message}
+          {incident.errorMessage}
         </Typography>
       </div>
       <Button size="small" onClick={onShow}>

@@ -25,8 +25,8 @@ import { useNotify } from '../common/useNotify';
 const PAGE_SIZE = 25;
 
 const INCIDENT_TYPES = {
-  jobNoRetries: 'instance.incidentJobNoRetries',
-  unhandledError: 'instance.incidentUnhandledError',
+  JOB_NO_RETRIES: 'instance.incidentJobNoRetries',
+  UNHANDLED_ERROR_EVENT: 'instance.incidentUnhandledError',
   conditionError: 'instance.incidentConditionError',
   mappingError: 'instance.incidentMappingError',
   expressionError: 'instance.incidentExpressionError',
@@ -148,10 +148,10 @@ function IncidentItem(props: {
           {!isActive && ` · ${t('instance.incidentResolved')}`}
         </Typography>
         <Typography variant="body2" className={classes.message}>
-          {incident.message}
+          {incident.errorMessage}
         </Typography>
         <Typography variant="caption" color="textSecondary" component="p">
-          {incidentTypeName(incident.incidentType)}
+          {incidentTypeName(incident.errorType)}
           {incident.code && (
             <>
               {' · '}

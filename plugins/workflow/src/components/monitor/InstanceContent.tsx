@@ -82,7 +82,7 @@ function LoadedInstance(props: { instance: ProcessInstance }) {
     filter: {
       scope: 'all',
       processInstanceKey: instanceKey,
-      state: ['CREATED'],
+      state: 'CREATED',
     },
     page: { limit: 1 },
   });

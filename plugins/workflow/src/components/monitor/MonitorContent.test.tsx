@@ -22,7 +22,7 @@ describe('Monitor page', () => {
     ).toHaveAttribute('href', '/workflow/monitor/i1');
     expect(api.searchInstances).toHaveBeenCalledWith({
       filter: {
-        state: ['ACTIVE'],
+        state: 'ACTIVE',
         hasIncident: true,
         processDefinitionId: 'replace-linecard',
         targetRef: 'resource:default/edge-1',
@@ -57,7 +57,8 @@ describe('Monitor page', () => {
       page: {
         totalItems: 26,
         hasMoreTotalItems: false,
-        ...(!search?.page?.after && { endCursor: 'cursor-1' }),
+        startCursor: null,
+        endCursor: search?.page?.after ? null : 'cursor-1',
       },
     }));
     renderWorkflow(api, '/workflow/monitor');

@@ -23,10 +23,10 @@ export interface InstanceQuery {
 type InstanceFilter = NonNullable<ProcessInstanceSearch['filter']>;
 
 const STATE_FILTERS: Record<InstanceStateName, InstanceFilter> = {
-  active: { state: ['ACTIVE'] },
-  incident: { state: ['ACTIVE'], hasIncident: true },
-  completed: { state: ['COMPLETED'] },
-  terminated: { state: ['TERMINATED'] },
+  active: { state: 'ACTIVE' },
+  incident: { state: 'ACTIVE', hasIncident: true },
+  completed: { state: 'COMPLETED' },
+  terminated: { state: 'TERMINATED' },
 };
 
 export function instanceSearch(

@@ -56,7 +56,7 @@ export function OpenTasks(props: {
   const { t } = useTranslationRef(workflowTranslationRef);
   const pages = useCursorPages(JSON.stringify(props.filter));
   const tasks = useTasks({
-    filter: { scope: 'all', ...props.filter, state: ['CREATED'] },
+    filter: { scope: 'all', ...props.filter, state: 'CREATED' },
     sort: [{ field: 'dueDate', order: 'ASC' }],
     page: { limit: PAGE_SIZE, after: pages.after },
   });

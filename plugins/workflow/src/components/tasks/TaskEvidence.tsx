@@ -86,12 +86,12 @@ function TaskDiagram(props: { task: UserTaskDetail }) {
         selectedElementId={task.elementId}
         statistics={{
           takenFlows: [],
-          elements: [
+          items: [
             {
               elementId: task.elementId,
               active: task.state === 'CREATED' ? 1 : 0,
               completed: task.state === 'COMPLETED' ? 1 : 0,
-              terminated: task.state === 'CANCELED' ? 1 : 0,
+              canceled: task.state === 'CANCELED' ? 1 : 0,
               incidents: 0,
             },
           ],

@@ -58,7 +58,8 @@ export function TaskWork(props: {
     );
   }
   const submit = async (variables: Record<string, unknown>) => {
-    props.onCompleted(await complete.mutateAsync({ task, variables }));
+    await complete.mutateAsync({ task, variables });
+    props.onCompleted(task);
   };
 
   let body: ReactNode;

@@ -12,6 +12,7 @@ const form = {
   formKey: 'f1',
   formId: 'approval',
   version: 1,
+  tenantId: '<default>' as const,
   title: 'Your decision',
   schema: {
     type: 'object',
@@ -108,7 +109,7 @@ describe('Tasks page', () => {
     expect(api.searchTasks).toHaveBeenCalledWith({
       filter: {
         scope: 'unassigned',
-        state: ['CREATED'],
+        state: 'CREATED',
         targetRef: 'resource:default/edge-1',
       },
       sort: [{ field: 'priority', order: 'DESC' }],

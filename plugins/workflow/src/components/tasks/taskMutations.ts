@@ -8,11 +8,10 @@ import { useNotify } from '../common/useNotify';
 export function useClaimTask(onRefused: () => void) {
   const notify = useNotify();
   const { t } = useTranslationRef(workflowTranslationRef);
-  return useWorkflowMutation<UserTask, UserTask>(async (api, task) => {
+  return useWorkflowMutation<UserTask, void>(async (api, task) => {
     try {
-      const claimed = await api.assignTask(task.userTaskKey);
+      await api.assignTask(task.userTaskKey);
       notify(t('tasks.claimed', { name: task.name }));
-      return claimed;
     } catch (error) {
       onRefused();
       throw error;
@@ -24,12 +23,11 @@ export function useClaimTask(onRefused: () => void) {
 export function useAssignTask(onRefused: () => void) {
   const notify = useNotify();
   const { t } = useTranslationRef(workflowTranslationRef);
-  return useWorkflowMutation<{ task: UserTask; assignee: string }, UserTask>(
+  return useWorkflowMutation<{ task: UserTask; assignee: string }, void>(
     async (api, { task, assignee }) => {
       try {
-        const assigned = await api.assignTask(task.userTaskKey, assignee);
+        await api.assignTask(task.userTaskKey, assignee);
         notify(t('tasks.assigned', { name: task.name }));
-        return assigned;
       } catch (error) {
         onRefused();
         throw error;
@@ -42,11 +40,10 @@ export function useAssignTask(onRefused: () => void) {
 export function useReleaseTask(onRefused: () => void) {
   const notify = useNotify();
   const { t } = useTranslationRef(workflowTranslationRef);
-  return useWorkflowMutation<UserTask, UserTask>(async (api, task) => {
+  return useWorkflowMutation<UserTask, void>(async (api, task) => {
     try {
-      const released = await api.releaseTask(task.userTaskKey);
+      await api.releaseTask(task.userTaskKey);
       notify(t('tasks.released', { name: task.name }));
-      return released;
     } catch (error) {
       onRefused();
       throw error;
@@ -58,10 +55,10 @@ export function useReleaseTask(onRefused: () => void) {
 export function useCompleteTask(onRefused: () => void) {
   return useWorkflowMutation<
     { task: UserTask; variables: Record<string, unknown> },
-    UserTask
+    void
   >(async (api, { task, variables }) => {
     try {
-      return await api.completeTask(task.userTaskKey, variables);
+      await api.completeTask(task.userTaskKey, variables);
     } catch (error) {
       onRefused();
       throw error;

@@ -19,11 +19,11 @@ export type TaskSort = (typeof TASK_SORTS)[number];
 type TaskFilter = NonNullable<UserTaskSearch['filter']>;
 
 const VIEW_FILTERS: Record<TaskView, TaskFilter> = {
-  mine: { scope: 'mine', state: ['CREATED'] },
-  groups: { scope: 'myGroups', state: ['CREATED'] },
-  unassigned: { scope: 'unassigned', state: ['CREATED'] },
-  all: { scope: 'all', state: ['CREATED'] },
-  done: { scope: 'mine', state: ['COMPLETED'] },
+  mine: { scope: 'mine', state: 'CREATED' },
+  groups: { scope: 'myGroups', state: 'CREATED' },
+  unassigned: { scope: 'unassigned', state: 'CREATED' },
+  all: { scope: 'all', state: 'CREATED' },
+  done: { scope: 'mine', state: 'COMPLETED' },
 };
 
 const SORTS: Record<TaskSort, NonNullable<UserTaskSearch['sort']>> = {

@@ -37,7 +37,7 @@ export function EntityInstances(props: {
   const monitorPath = useRoute(monitorRouteRef);
   const pages = useCursorPages(targetRef);
   const instances = useInstances({
-    filter: { targetRef, state: props.states },
+    filter: { targetRef, state: { $in: props.states } },
     sort: [{ field: props.sortField, order: 'DESC' }],
     page: { limit: PAGE_SIZE, after: pages.after },
   });

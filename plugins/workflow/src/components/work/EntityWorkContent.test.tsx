@@ -68,6 +68,7 @@ describe('Work tab', () => {
         formKey: 'f1',
         formId: 'start',
         version: 1,
+        tenantId: '<default>' as const,
         schema: {
           type: 'object',
           properties: { slot: { type: 'string', title: 'Slot' } },

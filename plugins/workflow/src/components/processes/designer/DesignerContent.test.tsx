@@ -88,13 +88,19 @@ describe('designer', () => {
     const { api, said } = renderDesigner();
     api.deploy.mockResolvedValue({
       deploymentKey: 'p1',
+      tenantId: '<default>',
       deployments: [
         {
           processDefinition: {
             ...DEFINITION,
             processDefinitionKey: 'd2',
             version: 4,
+            processDefinitionVersion: 4,
           },
+          decisionDefinition: null,
+          decisionRequirements: null,
+          form: null,
+          resource: null,
         },
       ],
     });
