@@ -1,13 +1,22 @@
-// Deployed process definitions, one row per version. A version never changes; only `is_latest` moves on.
+// Deployed process definitions, one row per version. A version never changes; only whether it is retired, and which
+// one is the latest: the newest that is not retired. Whoever changes that first locks the process, so that deploying
+// and retiring at the same time leave exactly one latest version.
 import type { Knex } from 'knex';
-import { insertRows } from './sql/rows';
+import { anyOf, insertRows, isPostgres, runSql } from './sql/rows';
 import type { Transaction } from './Transaction';
-import { toNumber } from './values';
+import {
+  toBoolean,
+  toNumber,
+  toOptionalNumber,
+  toOptionalText,
+} from './values';
+import { toVersion, type VersionOf } from './versions';
 
 export interface NewDefinition {
   definitionKey: string;
   processId: string;
   version: number;
+  versionTag?: string;
   name: string;
   documentation?: string;
   resourceName: string;
@@ -16,40 +25,65 @@ export interface NewDefinition {
   startFormId?: string;
   targetKind?: string;
   targetType?: string;
+  historyTtlMs?: number;
   deploymentKey: string;
   deployedAtMs: number;
   deployedBy: string;
 }
 
-/** A version of something that has versions. */
-export interface DeployedVersion {
-  key: string;
+export interface DefinitionRow {
+  definitionKey: string;
+  processId: string;
   version: number;
-  contentHash: string;
+  versionTag?: string;
+  deploymentKey: string;
+  name: string;
+  retiredAtMs?: number;
+  historyTtlMs?: number;
+}
+
+export interface DefinitionSource {
+  definitionKey: string;
+  processId: string;
+  version: number;
+  name: string;
+  xml: string;
 }
 
 export interface DefinitionStore {
+  find(definitionKey: string): Promise<DefinitionRow | undefined>;
   /** The document of one version as it was deployed. */
-  findSource(definitionKey: string): Promise<
-    | {
-        processId: string;
-        version: number;
-        name: string;
-        xml: string;
-      }
-    | undefined
-  >;
-  /** Newest versions by process id. */
-  latest(
-    trx: Transaction,
+  findSource(
+    definitionKey: string,
+    trx?: Transaction,
+  ): Promise<DefinitionSource | undefined>;
+
+  /** Key of the newest version that is not retired. */
+  findLatest(processId: string): Promise<string | undefined>;
+  /** Key of the newest version with a tag that is not retired. */
+  findTagged(processId: string, tag: string): Promise<string | undefined>;
+  /** Key of the version that was deployed together with one of another process. */
+  findDeployedWith(
+    definitionKey: string,
+    processId: string,
+  ): Promise<string | undefined>;
+  /** Versions that are not retired and either the latest or tagged. */
+  callable(
     processIds: readonly string[],
-  ): Promise<Map<string, DeployedVersion>>;
+  ): Promise<{ id: string; versionTag?: string; isLatest: boolean }[]>;
+
+  /** Nobody else changes which versions of the processes are the latest until the transaction ends. */
+  lockProcesses(trx: Transaction, processIds: readonly string[]): Promise<void>;
+  /** Newest versions that are not retired. */
+  latest(trx: Transaction, processIds: readonly string[]): Promise<VersionOf[]>;
+  /** Newest versions, retired or not. */
+  newest(trx: Transaction, processIds: readonly string[]): Promise<VersionOf[]>;
   /** Versions of processes, the latest and older ones, that have one of the contents; newest first. */
   withContent(
     trx: Transaction,
     processIds: readonly string[],
     contentHashes: readonly string[],
-  ): Promise<(DeployedVersion & { id: string })[]>;
+  ): Promise<VersionOf[]>;
   /**
    * Makes the given versions the latest ones of their processes. Fails with a unique violation if somebody
    * else made the same version.
@@ -58,6 +92,21 @@ export interface DefinitionStore {
     trx: Transaction,
     definitions: readonly NewDefinition[],
   ): Promise<void>;
+
+  /** False if it was so already. */
+  setRetired(
+    trx: Transaction,
+    definitionKey: string,
+    retiredAtMs: number | undefined,
+  ): Promise<boolean>;
+  /**
+   * Marks the newest version that is not retired as the latest one, or none if all are retired. Says which was marked
+   * before and which is now.
+   */
+  moveLatest(
+    trx: Transaction,
+    processId: string,
+  ): Promise<{ before?: string; after?: string }>;
 }
 
 const COLUMNS = {
@@ -65,6 +114,7 @@ const COLUMNS = {
   process_id: 'text',
   version: 'integer',
   is_latest: 'boolean',
+  version_tag: 'text',
   name: 'text',
   documentation: 'text',
   resource_name: 'text',
@@ -73,10 +123,16 @@ const COLUMNS = {
   start_form_id: 'text',
   target_kind: 'text',
   target_type: 'text',
+  history_ttl_ms: 'bigint',
   deployment_key: 'text',
   deployed_at: 'bigint',
   deployed_by: 'text',
 } as const;
+
+const LATEST =
+  'SELECT definition_key AS key FROM definitions WHERE process_id = ? AND is_latest';
+const VERSION =
+  'process_id AS id, definition_key AS key, version, content_hash';
 
 export class DatabaseDefinitionStore implements DefinitionStore {
   readonly #knex: Knex;
@@ -85,14 +141,46 @@ export class DatabaseDefinitionStore implements DefinitionStore {
     this.#knex = knex;
   }
 
-  async findSource(definitionKey: string) {
+  async find(definitionKey: string): Promise<DefinitionRow | undefined> {
     const row: Record<string, unknown> | undefined = await this.#knex(
+      'definitions',
+    )
+      .where({ definition_key: definitionKey })
+      .first(
+        'process_id',
+        'version',
+        'version_tag',
+        'deployment_key',
+        'name',
+        'retired_at',
+        'history_ttl_ms',
+      );
+    return (
+      row && {
+        definitionKey,
+        processId: String(row.process_id),
+        version: toNumber(row.version),
+        versionTag: toOptionalText(row.version_tag),
+        deploymentKey: String(row.deployment_key),
+        name: String(row.name),
+        retiredAtMs: toOptionalNumber(row.retired_at),
+        historyTtlMs: toOptionalNumber(row.history_ttl_ms),
+      }
+    );
+  }
+
+  async findSource(
+    definitionKey: string,
+    trx?: Transaction,
+  ): Promise<DefinitionSource | undefined> {
+    const row: Record<string, unknown> | undefined = await (trx ?? this.#knex)(
       'definitions',
     )
       .where({ definition_key: definitionKey })
       .first('process_id', 'version', 'name', 'xml');
     return (
       row && {
+        definitionKey,
         processId: String(row.process_id),
         version: toNumber(row.version),
         name: String(row.name),
@@ -101,55 +189,122 @@ export class DatabaseDefinitionStore implements DefinitionStore {
     );
   }
 
-  async latest(
+  findLatest(processId: string): Promise<string | undefined> {
+    return this.#findKey(LATEST, [processId]);
+  }
+
+  findTagged(processId: string, tag: string): Promise<string | undefined> {
+    return this.#findKey(
+      `SELECT definition_key AS key FROM definitions
+       WHERE process_id = ? AND version_tag = ? AND retired_at IS NULL
+       ORDER BY version DESC LIMIT 1`,
+      [processId, tag],
+    );
+  }
+
+  findDeployedWith(
+    definitionKey: string,
+    processId: string,
+  ): Promise<string | undefined> {
+    return this.#findKey(
+      `SELECT r.resource_key AS key FROM definitions d
+       JOIN deployment_resources r ON r.deployment_key = d.deployment_key
+       WHERE d.definition_key = ? AND r.kind = 'process' AND r.resource_id = ?`,
+      [definitionKey, processId],
+    );
+  }
+
+  async callable(processIds: readonly string[]) {
+    if (processIds.length === 0) {
+      return [];
+    }
+    const wanted = anyOf(this.#knex, 'process_id', processIds);
+    const rows = await runSql(
+      this.#knex,
+      `SELECT DISTINCT process_id, version_tag, is_latest FROM definitions
+       WHERE ${wanted.sql} AND retired_at IS NULL AND (is_latest OR version_tag IS NOT NULL)`,
+      [wanted.binding],
+    );
+    return rows.map(row => ({
+      id: String(row.process_id),
+      versionTag: toOptionalText(row.version_tag),
+      isLatest: toBoolean(row.is_latest),
+    }));
+  }
+
+  async lockProcesses(
     trx: Transaction,
     processIds: readonly string[],
-  ): Promise<Map<string, DeployedVersion>> {
-    const rows: Record<string, unknown>[] = await trx('definitions')
-      .whereIn('process_id', [...processIds])
-      .andWhere({ is_latest: true })
-      .select('process_id', 'definition_key', 'version', 'content_hash');
-    return new Map(
-      rows.map(row => [
-        String(row.process_id),
-        {
-          key: String(row.definition_key),
-          version: toNumber(row.version),
-          contentHash: String(row.content_hash),
-        },
-      ]),
+  ): Promise<void> {
+    // SQLite has one writer. The first version stands for the process: it is never removed.
+    if (isPostgres(trx) && processIds.length > 0) {
+      const locked = anyOf(trx, 'process_id', processIds);
+      await runSql(
+        trx,
+        `SELECT 1 FROM definitions WHERE ${locked.sql} AND version = 1 ORDER BY process_id FOR UPDATE`,
+        [locked.binding],
+      );
+    }
+  }
+
+  latest(trx: Transaction, processIds: readonly string[]) {
+    return this.#versions(trx, processIds, 'is_latest');
+  }
+
+  newest(trx: Transaction, processIds: readonly string[]) {
+    return this.#versions(
+      trx,
+      processIds,
+      `version = (SELECT max(n.version) FROM definitions n WHERE n.process_id = definitions.process_id)`,
     );
+  }
+
+  async #versions(
+    trx: Transaction,
+    processIds: readonly string[],
+    condition: string,
+  ): Promise<VersionOf[]> {
+    const wanted = anyOf(trx, 'process_id', processIds);
+    const rows = await runSql(
+      trx,
+      `SELECT ${VERSION} FROM definitions WHERE ${wanted.sql} AND ${condition}`,
+      [wanted.binding],
+    );
+    return rows.map(toVersion);
   }
 
   async withContent(
     trx: Transaction,
     processIds: readonly string[],
     contentHashes: readonly string[],
-  ): Promise<(DeployedVersion & { id: string })[]> {
-    const rows: Record<string, unknown>[] = await trx('definitions')
-      .whereIn('process_id', [...processIds])
-      .whereIn('content_hash', [...contentHashes])
-      .orderBy('version', 'desc')
-      .select('process_id', 'definition_key', 'version', 'content_hash');
-    return rows.map(row => ({
-      id: String(row.process_id),
-      key: String(row.definition_key),
-      version: toNumber(row.version),
-      contentHash: String(row.content_hash),
-    }));
+  ): Promise<VersionOf[]> {
+    const wanted = anyOf(trx, 'process_id', processIds);
+    const hashes = anyOf(trx, 'content_hash', contentHashes);
+    const rows = await runSql(
+      trx,
+      `SELECT ${VERSION} FROM definitions WHERE ${wanted.sql} AND ${hashes.sql} ORDER BY version DESC`,
+      [wanted.binding, hashes.binding],
+    );
+    return rows.map(toVersion);
   }
 
   async insert(
     trx: Transaction,
     definitions: readonly NewDefinition[],
   ): Promise<void> {
-    await trx('definitions')
-      .whereIn(
-        'process_id',
-        definitions.map(definition => definition.processId),
-      )
-      .andWhere({ is_latest: true })
-      .update({ is_latest: false });
+    if (definitions.length === 0) {
+      return;
+    }
+    const replaced = anyOf(
+      trx,
+      'process_id',
+      definitions.map(definition => definition.processId),
+    );
+    await runSql(
+      trx,
+      `UPDATE definitions SET is_latest = false WHERE ${replaced.sql} AND is_latest`,
+      [replaced.binding],
+    );
     await insertRows(
       trx,
       'definitions',
@@ -159,6 +314,7 @@ export class DatabaseDefinitionStore implements DefinitionStore {
         process_id: definition.processId,
         version: definition.version,
         is_latest: true,
+        version_tag: definition.versionTag ?? null,
         name: definition.name,
         documentation: definition.documentation ?? null,
         resource_name: definition.resourceName,
@@ -167,10 +323,55 @@ export class DatabaseDefinitionStore implements DefinitionStore {
         start_form_id: definition.startFormId ?? null,
         target_kind: definition.targetKind ?? null,
         target_type: definition.targetType ?? null,
+        history_ttl_ms: definition.historyTtlMs ?? null,
         deployment_key: definition.deploymentKey,
         deployed_at: definition.deployedAtMs,
         deployed_by: definition.deployedBy,
       })),
     );
+  }
+
+  async setRetired(
+    trx: Transaction,
+    definitionKey: string,
+    retiredAtMs: number | undefined,
+  ): Promise<boolean> {
+    const changed = await runSql(
+      trx,
+      `UPDATE definitions SET retired_at = ?
+       WHERE definition_key = ? AND retired_at IS ${
+         retiredAtMs === undefined ? 'NOT NULL' : 'NULL'
+       } RETURNING definition_key`,
+      [retiredAtMs ?? null, definitionKey],
+    );
+    return changed.length > 0;
+  }
+
+  async moveLatest(trx: Transaction, processId: string) {
+    const before = await this.#findKey(LATEST, [processId], trx);
+    const after = await this.#findKey(
+      `SELECT definition_key AS key FROM definitions
+       WHERE process_id = ? AND retired_at IS NULL ORDER BY version DESC LIMIT 1`,
+      [processId],
+      trx,
+    );
+    if (before !== after) {
+      await runSql(
+        trx,
+        `UPDATE definitions SET is_latest = (definition_key = ?)
+         WHERE definition_key = ? OR definition_key = ?`,
+        [after ?? '', before ?? '', after ?? ''],
+      );
+    }
+    return { before, after };
+  }
+
+  async #findKey(
+    statement: string,
+    bindings: string[],
+    knex: Knex = this.#knex,
+  ): Promise<string | undefined> {
+    const [row] = await runSql(knex, statement, bindings);
+    return row && String(row.key);
   }
 }

@@ -1,9 +1,8 @@
 // Deployed forms, one row per version; the one with the highest version is the latest.
 import type { Knex } from 'knex';
-import type { DeployedVersion } from './DefinitionStore';
 import { anyOf, insertRows, runSql } from './sql/rows';
 import type { Transaction } from './Transaction';
-import { toNumber } from './values';
+import { toVersion, type VersionOf } from './versions';
 
 export interface NewForm {
   formKey: string;
@@ -21,13 +20,18 @@ export interface FormStore {
   latest(
     formIds: readonly string[],
     trx?: Transaction,
-  ): Promise<Map<string, DeployedVersion>>;
+  ): Promise<Map<string, VersionOf>>;
+  /** Key of the version that was deployed together with one of a process. */
+  findDeployedWith(
+    definitionKey: string,
+    formId: string,
+  ): Promise<string | undefined>;
   /** Versions of forms, the latest and older ones, that have one of the contents; newest first. */
   withContent(
     trx: Transaction,
     formIds: readonly string[],
     contentHashes: readonly string[],
-  ): Promise<(DeployedVersion & { id: string })[]>;
+  ): Promise<VersionOf[]>;
   /** Fails with a unique violation if somebody else made the same version. */
   insert(trx: Transaction, forms: readonly NewForm[]): Promise<void>;
 }
@@ -43,6 +47,8 @@ const FORM_COLUMNS = {
   deployed_by: 'text',
 } as const;
 
+const VERSION = 'form_id AS id, form_key AS key, version, content_hash';
+
 export class DatabaseFormStore implements FormStore {
   readonly #knex: Knex;
 
@@ -53,7 +59,7 @@ export class DatabaseFormStore implements FormStore {
   async latest(
     formIds: readonly string[],
     trx?: Transaction,
-  ): Promise<Map<string, DeployedVersion>> {
+  ): Promise<Map<string, VersionOf>> {
     if (formIds.length === 0) {
       return new Map();
     }
@@ -61,39 +67,41 @@ export class DatabaseFormStore implements FormStore {
     const wanted = anyOf(knex, 'form_id', formIds);
     const rows = await runSql(
       knex,
-      `SELECT form_id, form_key, version, content_hash FROM forms
+      `SELECT ${VERSION} FROM forms
        WHERE ${wanted.sql} AND version =
          (SELECT max(f.version) FROM forms f WHERE f.form_id = forms.form_id)`,
       [wanted.binding],
     );
-    return new Map(
-      rows.map(row => [
-        String(row.form_id),
-        {
-          key: String(row.form_key),
-          version: toNumber(row.version),
-          contentHash: String(row.content_hash),
-        },
-      ]),
+    return new Map(rows.map(toVersion).map(form => [form.id, form]));
+  }
+
+  async findDeployedWith(
+    definitionKey: string,
+    formId: string,
+  ): Promise<string | undefined> {
+    const [row] = await runSql(
+      this.#knex,
+      `SELECT r.resource_key FROM definitions d
+       JOIN deployment_resources r ON r.deployment_key = d.deployment_key
+       WHERE d.definition_key = ? AND r.kind = 'form' AND r.resource_id = ?`,
+      [definitionKey, formId],
     );
+    return row && String(row.resource_key);
   }
 
   async withContent(
     trx: Transaction,
     formIds: readonly string[],
     contentHashes: readonly string[],
-  ): Promise<(DeployedVersion & { id: string })[]> {
-    const rows: Record<string, unknown>[] = await trx('forms')
-      .whereIn('form_id', [...formIds])
-      .whereIn('content_hash', [...contentHashes])
-      .orderBy('version', 'desc')
-      .select('form_id', 'form_key', 'version', 'content_hash');
-    return rows.map(row => ({
-      id: String(row.form_id),
-      key: String(row.form_key),
-      version: toNumber(row.version),
-      contentHash: String(row.content_hash),
-    }));
+  ): Promise<VersionOf[]> {
+    const wanted = anyOf(trx, 'form_id', formIds);
+    const hashes = anyOf(trx, 'content_hash', contentHashes);
+    const rows = await runSql(
+      trx,
+      `SELECT ${VERSION} FROM forms WHERE ${wanted.sql} AND ${hashes.sql} ORDER BY version DESC`,
+      [wanted.binding, hashes.binding],
+    );
+    return rows.map(toVersion);
   }
 
   async insert(trx: Transaction, forms: readonly NewForm[]): Promise<void> {

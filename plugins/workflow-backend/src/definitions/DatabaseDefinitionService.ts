@@ -1,47 +1,40 @@
-// Deployments. Two at once may find the same newest version; the unique keys on (process_id, version) and
-// (form_id, version) let one of them win, and the other begins anew and sees what the first one made.
+// Deployments. Two at once may find the same newest version; the unique keys on ids and versions let one of them win,
+// and the other begins anew and sees what the first one made.
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import type { DeploymentProblem } from '@linework/backstage-plugin-workflow-common';
 import type { ProcessBundle } from '@linework/backstage-plugin-workflow-node';
-import { compile, type Executable } from '@linework/bpmn-engine';
+import type { Executable, StepEnvironment } from '@linework/bpmn-engine';
 import type { Knex } from 'knex';
-import { v7 as uuid } from 'uuid';
-import {
-  DatabaseDefinitionStore,
-  type DefinitionStore,
-} from '../database/DefinitionStore';
-import { DatabaseFormStore, type FormStore } from '../database/FormStore';
+import { DatabaseDecisionStore } from '../database/DecisionStore';
+import { DatabaseDefinitionStore } from '../database/DefinitionStore';
+import { DatabaseDeploymentStore } from '../database/DeploymentStore';
+import { DatabaseFormStore } from '../database/FormStore';
+import { DatabaseStartSubscriptionStore } from '../database/StartSubscriptionStore';
 import {
   isUniqueViolation,
   KnexTransactionRunner,
   type Transaction,
   type TransactionRunner,
 } from '../database/Transaction';
-import { clip } from '../database/values';
 import type { Clock, CommitListener } from '../runtime/types';
 import { notifyListeners } from '../runtime/notifyListeners';
-import {
-  checkResources,
-  TARGET_KIND_PROPERTY,
-  TARGET_TYPE_PROPERTY,
-  type CheckedResources,
-  type ProcessFile,
-} from './checkResources';
+import { CachedDefinitionResolver } from './CachedDefinitionResolver';
+import { checkResources } from './checkResources';
+import { compileProcess } from './compileDeployed';
 import { DeploymentError } from './DeploymentError';
-import type { FormFile } from './formFiles';
-import { LeastRecentlyUsedCache, type Weighed } from './LeastRecentlyUsedCache';
-import { planVersions, type Intent, type NextVersion } from './planVersions';
+import { DeploymentWriter, type DeploymentStores } from './DeploymentWriter';
+import type { Intent } from './planVersions';
+import type { ReadResources } from './readResources';
+import { startSubscriptionsOf, withoutPastTimes } from './startEvents';
 import type {
+  DefinitionResolver,
   DefinitionService,
-  DeployedForm,
-  DeployedProcess,
+  DefinitionSummary,
   DeploymentResource,
   DeploymentResult,
 } from './types';
 
-/** Characters of BPMN whose compiled processes are kept; each takes about 50 bytes of memory. */
-const CACHED_CHARACTERS = 5_000_000;
 const MAX_ATTEMPTS = 10;
 
 export interface DefinitionServiceOptions {
@@ -59,8 +52,15 @@ export class DatabaseDefinitionService implements DefinitionService {
     return new DatabaseDefinitionService(
       options,
       new KnexTransactionRunner(options.database),
-      new DatabaseDefinitionStore(options.database),
-      new DatabaseFormStore(options.database),
+      {
+        decisions: new DatabaseDecisionStore(options.database),
+        definitions: new DatabaseDefinitionStore(options.database),
+        deployments: new DatabaseDeploymentStore(),
+        forms: new DatabaseFormStore(options.database),
+        startSubscriptions: new DatabaseStartSubscriptionStore(
+          options.database,
+        ),
+      },
     );
   }
 
@@ -69,26 +69,25 @@ export class DatabaseDefinitionService implements DefinitionService {
   readonly #listeners: readonly CommitListener[];
   readonly #clock: Clock;
   readonly #transactions: TransactionRunner;
-  readonly #definitions: DefinitionStore;
-  readonly #forms: FormStore;
-  readonly #executables = new LeastRecentlyUsedCache<Executable>(
-    key => this.#loadExecutable(key),
-    CACHED_CHARACTERS,
-  );
+  readonly #stores: DeploymentStores;
+  readonly #writer: DeploymentWriter;
+  readonly #resolver: CachedDefinitionResolver;
 
   private constructor(
     options: DefinitionServiceOptions,
     transactions: TransactionRunner,
-    definitions: DefinitionStore,
-    forms: FormStore,
+    stores: DeploymentStores,
   ) {
     this.#logger = options.logger;
     this.#servedJobTypes = options.servedJobTypes;
     this.#listeners = options.listeners ?? [];
     this.#clock = options.clock ?? Date.now;
     this.#transactions = transactions;
-    this.#definitions = definitions;
-    this.#forms = forms;
+    this.#stores = stores;
+    this.#writer = new DeploymentWriter(stores);
+    this.#resolver = new CachedDefinitionResolver(stores, {
+      warn: message => options.logger.warn(message),
+    });
   }
 
   async validate(
@@ -97,11 +96,89 @@ export class DatabaseDefinitionService implements DefinitionService {
     return (await this.#check(resources)).problems;
   }
 
-  async deploy(
+  deploy(
     resources: DeploymentResource[],
     options: { deployedBy: string },
   ): Promise<DeploymentResult> {
     return this.#deploy(resources, options.deployedBy, 'as-latest');
+  }
+
+  async deployBundle(bundle: ProcessBundle): Promise<DeploymentResult> {
+    const result = await this.#deploy(
+      bundle.resources,
+      `bundle:${bundle.name}`,
+      'if-unknown',
+    );
+    const { deployments } = result;
+    const made = deployments.filter(deployed => deployed.isNew);
+    this.#logger.info(
+      `Process bundle "${bundle.name}": ${made.length} of ${deployments.length} processes, decisions and forms are new`,
+    );
+    return result;
+  }
+
+  async deployBundles(bundles: ProcessBundle[]): Promise<void> {
+    for (const bundle of bundles) {
+      try {
+        await this.deployBundle(bundle);
+      } catch (error) {
+        this.#logger.error(
+          `Process bundle "${bundle.name}" was not deployed`,
+          error instanceof Error ? error : new Error(String(error)),
+        );
+      }
+    }
+  }
+
+  retireDefinition(
+    definitionKey: string,
+    { actor }: { actor: string },
+  ): Promise<void> {
+    return this.#setRetired(definitionKey, { isRetired: true, actor });
+  }
+
+  restoreDefinition(
+    definitionKey: string,
+    { actor }: { actor: string },
+  ): Promise<void> {
+    return this.#setRetired(definitionKey, { isRetired: false, actor });
+  }
+
+  getExecutable(definitionKey: string): Promise<Executable> {
+    return this.#resolver.getExecutable(definitionKey);
+  }
+
+  getDefinition(definitionKey: string): Promise<DefinitionSummary> {
+    return this.#resolver.getDefinition(definitionKey);
+  }
+
+  resolveProcess(
+    reference: Parameters<DefinitionResolver['resolveProcess']>[0],
+  ): Promise<{ definitionKey: string } | undefined> {
+    return this.#resolver.resolveProcess(reference);
+  }
+
+  resolveForm(
+    reference: Parameters<DefinitionResolver['resolveForm']>[0],
+  ): Promise<{ formKey: string } | undefined> {
+    return this.#resolver.resolveForm(reference);
+  }
+
+  environment(definitionKey: string): Promise<StepEnvironment> {
+    return this.#resolver.environment(definitionKey);
+  }
+
+  #check(resources: DeploymentResource[]): Promise<ReadResources> {
+    const { decisions, definitions, forms } = this.#stores;
+    return checkResources(resources, {
+      servedJobTypes: this.#servedJobTypes,
+      nowMs: this.#clock(),
+      deployed: {
+        forms: async ids => new Set((await forms.latest(ids)).keys()),
+        processes: ids => definitions.callable(ids),
+        decisions: ids => decisions.callable(ids),
+      },
+    });
   }
 
   async #deploy(
@@ -113,60 +190,101 @@ export class DatabaseDefinitionService implements DefinitionService {
     if (checked.problems.some(problem => problem.severity === 'error')) {
       throw new DeploymentError(checked.problems);
     }
-    const result = await this.#store(checked, deployedBy, intent);
+    const result = await this.#beginAnewOnViolation(trx =>
+      this.#writer.write(trx, {
+        resources: checked,
+        intent,
+        deployedBy,
+        nowMs: this.#clock(),
+      }),
+    );
     if (result.deployments.some(deployed => deployed.isNew)) {
-      notifyListeners(this.#listeners, this.#logger, {
-        instanceKeys: [],
-        tasksChanged: false,
-        definitionsChanged: true,
-      });
+      this.#tellOfChange();
     }
     return result;
   }
 
-  async deployBundles(bundles: ProcessBundle[]): Promise<void> {
-    for (const bundle of bundles) {
-      try {
-        const { deployments } = await this.#deploy(
-          bundle.resources,
-          `bundle:${bundle.name}`,
-          'if-unknown',
-        );
-        const made = deployments.filter(deployed => deployed.isNew);
-        this.#logger.info(
-          `Process bundle "${bundle.name}": ${made.length} of ${deployments.length} processes and forms are new`,
-        );
-      } catch (error) {
-        this.#logger.error(
-          `Process bundle "${bundle.name}" was not deployed`,
-          error instanceof Error ? error : new Error(String(error)),
-        );
+  async #setRetired(
+    definitionKey: string,
+    { isRetired, actor }: { isRetired: boolean; actor: string },
+  ): Promise<void> {
+    const definition = await this.#stores.definitions.find(definitionKey);
+    if (!definition) {
+      throw new NotFoundError(
+        `There is no process definition with key "${definitionKey}"`,
+      );
+    }
+    const { processId, name, version } = definition;
+    const nowMs = this.#clock();
+    const changed = await this.#transactions.transaction(async trx => {
+      const { definitions } = this.#stores;
+      await definitions.lockProcesses(trx, [processId]);
+      const isChange = await definitions.setRetired(
+        trx,
+        definitionKey,
+        isRetired ? nowMs : undefined,
+      );
+      if (isChange) {
+        await this.#moveLatest(trx, processId, nowMs);
       }
+      return isChange;
+    });
+    if (changed) {
+      this.#logger.info(
+        `Process "${name}" version ${version} (${definitionKey}) was ${
+          isRetired ? 'retired' : 'restored'
+        } by ${actor}`,
+      );
+      this.#tellOfChange();
     }
   }
 
-  getExecutable(definitionKey: string): Promise<Executable> {
-    return this.#executables.get(definitionKey);
+  /** What starts the process is compiled inside the transaction: another version could become the latest meanwhile. */
+  async #moveLatest(
+    trx: Transaction,
+    processId: string,
+    nowMs: number,
+  ): Promise<void> {
+    const { definitions, startSubscriptions } = this.#stores;
+    const { before, after } = await definitions.moveLatest(trx, processId);
+    if (before === after) {
+      return;
+    }
+    const source =
+      after === undefined
+        ? undefined
+        : await definitions.findSource(after, trx);
+    await startSubscriptions.replaceForProcesses(
+      trx,
+      [processId],
+      source
+        ? withoutPastTimes(
+            startSubscriptionsOf(
+              await compileProcess(source),
+              source.definitionKey,
+              nowMs,
+            ),
+            nowMs,
+          )
+        : [],
+    );
   }
 
-  #check(resources: DeploymentResource[]): Promise<CheckedResources> {
-    return checkResources(resources, {
-      servedJobTypes: this.#servedJobTypes,
-      deployedForms: async formIds =>
-        new Set((await this.#forms.latest(formIds)).keys()),
+  #tellOfChange(): void {
+    this.#resolver.forgetLatest();
+    notifyListeners(this.#listeners, this.#logger, {
+      instanceKeys: [],
+      tasksChanged: false,
+      definitionsChanged: true,
     });
   }
 
-  async #store(
-    checked: CheckedResources,
-    deployedBy: string,
-    intent: Intent,
-  ): Promise<DeploymentResult> {
+  async #beginAnewOnViolation<T>(
+    work: (trx: Transaction) => Promise<T>,
+  ): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#transactions.transaction(trx =>
-          this.#insertNewVersions(trx, checked, deployedBy, intent),
-        );
+        return await this.#transactions.transaction(work);
       } catch (error) {
         if (attempt === MAX_ATTEMPTS || !isUniqueViolation(error)) {
           throw error;
@@ -174,141 +292,4 @@ export class DatabaseDefinitionService implements DefinitionService {
       }
     }
   }
-
-  async #insertNewVersions(
-    trx: Transaction,
-    checked: CheckedResources,
-    deployedBy: string,
-    intent: Intent,
-  ): Promise<DeploymentResult> {
-    const deployment = {
-      deploymentKey: uuid(),
-      deployedAtMs: this.#clock(),
-      deployedBy,
-    };
-    const processes = await planVersions(
-      checked.processes.map(file => ({
-        file,
-        id: file.executable.processId,
-        content: file.xml,
-      })),
-      intent,
-      {
-        latest: ids => this.#definitions.latest(trx, ids),
-        withContent: (ids, hashes) =>
-          this.#definitions.withContent(trx, ids, hashes),
-      },
-    );
-    const forms = await planVersions(
-      checked.forms.map(file => ({
-        file,
-        id: file.formId,
-        content: file.content,
-      })),
-      intent,
-      {
-        latest: ids => this.#forms.latest(ids, trx),
-        withContent: (ids, hashes) => this.#forms.withContent(trx, ids, hashes),
-      },
-    );
-
-    await this.#definitions.insert(
-      trx,
-      processes
-        .filter(({ next }) => next.isNew)
-        .map(({ file, next }) => ({
-          ...describeProcess(file),
-          definitionKey: next.key,
-          version: next.version,
-          contentHash: next.contentHash,
-          ...deployment,
-        })),
-    );
-    await this.#forms.insert(
-      trx,
-      forms
-        .filter(({ next }) => next.isNew)
-        .map(({ file, next }) => ({
-          formKey: next.key,
-          formId: file.formId,
-          version: next.version,
-          content: file.content,
-          contentHash: next.contentHash,
-          ...deployment,
-        })),
-    );
-    return {
-      deploymentKey: deployment.deploymentKey,
-      deployments: [
-        ...processes.map(({ file, next }) => deployedProcess(file, next)),
-        ...forms.map(({ file, next }) => deployedForm(file, next)),
-      ],
-    };
-  }
-
-  async #loadExecutable(definitionKey: string): Promise<Weighed<Executable>> {
-    const source = await this.#definitions.findSource(definitionKey);
-    if (!source) {
-      throw new NotFoundError(
-        `There is no process definition with key "${definitionKey}"`,
-      );
-    }
-    const result = await compile(source.xml);
-    const executable = result.ok
-      ? result.processes.find(each => each.processId === source.processId)
-      : undefined;
-    if (!executable) {
-      throw new Error(
-        `Process "${source.name}" version ${
-          source.version
-        } (${definitionKey}) was deployed but does not compile any more: ${result.problems
-          .map(problem => problem.message)
-          .join(
-            '; ',
-          )}. Its instances wait; go back to the release with which they ran, or end them there.`,
-      );
-    }
-    return { value: executable, weight: source.xml.length };
-  }
-}
-
-function describeProcess({ resourceName, xml, executable }: ProcessFile) {
-  return {
-    processId: executable.processId,
-    name: clip(executable.name ?? executable.processId),
-    documentation: executable.documentation,
-    resourceName,
-    xml,
-    startFormId: executable.startFormId,
-    targetKind: executable.properties[TARGET_KIND_PROPERTY]?.toLowerCase(),
-    targetType: executable.properties[TARGET_TYPE_PROPERTY],
-  };
-}
-
-function deployedProcess(
-  file: ProcessFile,
-  { key, version, isNew }: NextVersion,
-): DeployedProcess {
-  return {
-    type: 'process',
-    definitionKey: key,
-    processId: file.executable.processId,
-    version,
-    resourceName: file.resourceName,
-    isNew,
-  };
-}
-
-function deployedForm(
-  file: FormFile,
-  { key, version, isNew }: NextVersion,
-): DeployedForm {
-  return {
-    type: 'form',
-    formKey: key,
-    formId: file.formId,
-    version,
-    resourceName: file.resourceName,
-    isNew,
-  };
 }

@@ -3,108 +3,100 @@ import {
   findNotHosted,
   type DeploymentProblem,
 } from '@linework/backstage-plugin-workflow-common';
-import { compile, type Executable } from '@linework/bpmn-engine';
-import { FORM_FILE_SUFFIX, readFormFile, type FormFile } from './formFiles';
+import { checkReferences, type DeployedThings } from './checkReferences';
+import { checkStartEvents } from './startEvents';
+import {
+  historyTtlOf,
+  HISTORY_TTL_PROPERTY,
+  TARGET_KIND_PROPERTY,
+  TARGET_TYPE_PROPERTY,
+} from './processProperties';
+import {
+  MAX_ID_LENGTH,
+  readResources,
+  type ProcessFile,
+  type ReadResources,
+} from './readResources';
 import type { DeploymentResource } from './types';
 
-/** `zeebe:properties` of a process that say what kind of catalog entity it is started for. */
-export const TARGET_KIND_PROPERTY = 'linework.dev/target-kind';
-export const TARGET_TYPE_PROPERTY = 'linework.dev/target-type';
-
-/** Column width of ids and names. */
-const MAX_ID_LENGTH = 255;
-
-/** A process that can be deployed. */
-export interface ProcessFile {
-  resourceName: string;
-  xml: string;
-  executable: Executable;
-}
-
-export interface CheckedResources {
-  processes: ProcessFile[];
-  forms: FormFile[];
-  problems: DeploymentProblem[];
-}
-
-/** Compiles and checks resources; `known.deployedForms` says which of some forms are there already. */
+/** Reads and checks resources as one deployment. */
 export async function checkResources(
   resources: readonly DeploymentResource[],
-  known: {
+  context: {
     servedJobTypes: ReadonlySet<string>;
-    deployedForms: (formIds: string[]) => Promise<ReadonlySet<string>>;
+    deployed: DeployedThings;
+    nowMs: number;
   },
-): Promise<CheckedResources> {
-  const processes: ProcessFile[] = [];
-  const forms: FormFile[] = [];
-  const problems: DeploymentProblem[] = [];
-
-  for (const resource of resources) {
-    if (resource.name.length > MAX_ID_LENGTH) {
-      problems.push({
-        resource: resource.name,
-        severity: 'error',
-        rule: 'name-length',
-        message: `The resource name is longer than ${MAX_ID_LENGTH} characters`,
-      });
-    } else if (resource.name.endsWith('.bpmn')) {
-      const result = await compile(resource.content);
-      problems.push(
-        ...result.problems.map(problem => ({
-          resource: resource.name,
+): Promise<ReadResources> {
+  const read = await readResources(resources);
+  return {
+    ...read,
+    problems: [
+      ...read.problems,
+      ...duplicatesIn(read),
+      ...read.processes.flatMap(({ resourceName, executable }) =>
+        findNotHosted(executable).map(problem => ({
+          resource: resourceName,
           ...problem,
         })),
-      );
-      if (result.ok) {
-        processes.push(
-          ...result.processes.map(executable => ({
-            resourceName: resource.name,
-            xml: resource.content,
-            executable,
-          })),
-        );
-      }
-    } else if (resource.name.endsWith(FORM_FILE_SUFFIX)) {
-      const result = readFormFile(resource);
-      problems.push(...result.problems);
-      if (result.form) {
-        forms.push(result.form);
-      }
-    } else {
-      problems.push({
-        resource: resource.name,
-        severity: 'error',
-        rule: 'unknown-resource',
-        message: `"${resource.name}" is neither a process (*.bpmn) nor a form (*${FORM_FILE_SUFFIX}); rename or remove it`,
-      });
-    }
-  }
+      ),
+      ...read.processes.flatMap(({ resourceName, executable }) =>
+        checkStartEvents(executable, context.nowMs).map(problem => ({
+          resource: resourceName,
+          ...problem,
+        })),
+      ),
+      ...tooLongIds(read),
+      ...read.processes.flatMap(badHistoryTtl),
+      ...read.processes.flatMap(file =>
+        unservedJobTypes(file, context.servedJobTypes),
+      ),
+      ...(await checkReferences(read, context.deployed)),
+    ],
+  };
+}
 
-  problems.push(
+function duplicatesIn({
+  processes,
+  decisions,
+  forms,
+}: ReadResources): DeploymentProblem[] {
+  return [
     ...duplicates(
-      processes.map(file => ({
-        id: file.executable.processId,
-        resource: file.resourceName,
+      processes.map(({ executable, resourceName }) => ({
+        id: executable.processId,
+        resource: resourceName,
       })),
       'duplicate-process-id',
       'Process id',
     ),
     ...duplicates(
-      forms.map(file => ({ id: file.formId, resource: file.resourceName })),
+      decisions.map(({ decisionRequirementsId, resourceName }) => ({
+        id: decisionRequirementsId,
+        resource: resourceName,
+      })),
+      'duplicate-decision-requirements-id',
+      'Id of definitions',
+    ),
+    ...duplicates(
+      decisions.flatMap(file =>
+        file.decisions.map(({ decisionId }) => ({
+          id: decisionId,
+          resource: file.resourceName,
+        })),
+      ),
+      'duplicate-decision-id',
+      'Decision id',
+    ),
+    ...duplicates(
+      forms.map(({ formId, resourceName }) => ({
+        id: formId,
+        resource: resourceName,
+      })),
       'duplicate-form-id',
       'Form id',
     ),
-    ...processes.flatMap(({ resourceName, executable }) =>
-      findNotHosted(executable).map(problem => ({
-        resource: resourceName,
-        ...problem,
-      })),
-    ),
-    ...processes.flatMap(tooLongIds),
-    ...processes.flatMap(file => unservedJobTypes(file, known.servedJobTypes)),
-    ...(await missingForms(processes, forms, known.deployedForms)),
-  );
-  return { processes, forms, problems };
+  ];
 }
 
 function duplicates(
@@ -131,18 +123,35 @@ function duplicates(
 }
 
 /** The engine sees to the ids of elements. */
-function tooLongIds(file: ProcessFile): DeploymentProblem[] {
-  const { processId, startFormId = '', properties } = file.executable;
-  return [
-    processId,
-    startFormId,
-    properties[TARGET_KIND_PROPERTY] ?? '',
-    properties[TARGET_TYPE_PROPERTY] ?? '',
-  ].flatMap(id =>
-    id.length > MAX_ID_LENGTH
+function tooLongIds({
+  processes,
+  decisions,
+}: ReadResources): DeploymentProblem[] {
+  const ids = [
+    ...processes.flatMap(({ resourceName, executable }) =>
+      [
+        executable.processId,
+        executable.versionTag,
+        executable.startFormId,
+        executable.properties[TARGET_KIND_PROPERTY],
+        executable.properties[TARGET_TYPE_PROPERTY],
+      ].map(id => ({ resource: resourceName, id })),
+    ),
+    ...decisions.flatMap(file =>
+      [
+        file.decisionRequirementsId,
+        ...file.decisions.flatMap(({ decisionId, versionTag }) => [
+          decisionId,
+          versionTag,
+        ]),
+      ].map(id => ({ resource: file.resourceName, id })),
+    ),
+  ];
+  return ids.flatMap(({ resource, id }) =>
+    id !== undefined && id.length > MAX_ID_LENGTH
       ? [
           {
-            resource: file.resourceName,
+            resource,
             severity: 'error' as const,
             rule: 'id-length',
             message: `"${id.slice(
@@ -153,6 +162,23 @@ function tooLongIds(file: ProcessFile): DeploymentProblem[] {
         ]
       : [],
   );
+}
+
+function badHistoryTtl({
+  resourceName,
+  executable,
+}: ProcessFile): DeploymentProblem[] {
+  const read = historyTtlOf(executable);
+  return read.ok
+    ? []
+    : [
+        {
+          resource: resourceName,
+          severity: 'error',
+          rule: 'history-time-to-live',
+          message: `Process "${executable.processId}": property "${HISTORY_TTL_PROPERTY}" ${read.message}`,
+        },
+      ];
 }
 
 function unservedJobTypes(
@@ -176,28 +202,4 @@ function unservedJobTypes(
         ...(elementName !== undefined && { elementName }),
       };
     });
-}
-
-async function missingForms(
-  processes: readonly ProcessFile[],
-  forms: readonly FormFile[],
-  deployedForms: (formIds: string[]) => Promise<ReadonlySet<string>>,
-): Promise<DeploymentProblem[]> {
-  const inBundle = new Set(forms.map(form => form.formId));
-  const named = processes.flatMap(file =>
-    file.executable.formIds
-      .filter(formId => !formId.startsWith('=') && !inBundle.has(formId))
-      .map(formId => ({ formId, resource: file.resourceName })),
-  );
-  const deployed = await deployedForms([
-    ...new Set(named.map(({ formId }) => formId)),
-  ]);
-  return named
-    .filter(({ formId }) => !deployed.has(formId))
-    .map(({ formId, resource }) => ({
-      resource,
-      severity: 'error' as const,
-      rule: 'form-not-found',
-      message: `Form "${formId}" is neither part of this deployment nor deployed; add "${formId}${FORM_FILE_SUFFIX}"`,
-    }));
 }

@@ -1,10 +1,11 @@
-// Reads `<form id>.form.json`: a JSON object with `schema` (JSON Schema, draft 7), `title` and `uiSchema`.
+// Reads `<form id>.form.json` or `<form id>.form`: a JSON object with `schema` (JSON Schema, draft 7), `title` and `uiSchema`.
 import type { DeploymentProblem } from '@linework/backstage-plugin-workflow-common';
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import type { DeploymentResource } from './types';
 
 export const FORM_FILE_SUFFIX = '.form.json';
+const FORM_FILE_SUFFIXES = [FORM_FILE_SUFFIX, '.form'];
 
 /** A form that can be deployed. */
 export interface FormFile {
@@ -17,15 +18,24 @@ type FormResult =
   | { form: FormFile; problems: [] }
   | { form?: undefined; problems: DeploymentProblem[] };
 
+/** The form id that a file name says, which may be empty; `undefined` if it is no name of a form file. */
+export function formIdOf(resourceName: string): string | undefined {
+  const suffix = FORM_FILE_SUFFIXES.find(each => resourceName.endsWith(each));
+  return (
+    suffix &&
+    resourceName
+      .slice(resourceName.lastIndexOf('/') + 1)
+      .slice(0, -suffix.length)
+  );
+}
+
 /** The form in a resource, or why it is none. */
 export function readFormFile(resource: DeploymentResource): FormResult {
   const fail = (rule: string, message: string): FormResult => ({
     problems: [{ resource: resource.name, severity: 'error', rule, message }],
   });
-  const formId = resource.name
-    .slice(resource.name.lastIndexOf('/') + 1)
-    .slice(0, -FORM_FILE_SUFFIX.length);
-  if (formId === '') {
+  const formId = formIdOf(resource.name);
+  if (!formId) {
     return fail(
       'form-id',
       `A form file is named "<form id>${FORM_FILE_SUFFIX}"; "${resource.name}" has no form id`,
@@ -48,6 +58,12 @@ export function readFormFile(resource: DeploymentResource): FormResult {
     );
   }
   const { schema, title, uiSchema } = content;
+  if (!isObject(schema) && Array.isArray(content.components)) {
+    return fail(
+      'form-schema',
+      `Form "${formId}" is made with form-js ("components"), which is not shown here; describe it with "schema" (JSON Schema, draft 7)`,
+    );
+  }
   if (!isObject(schema)) {
     return fail(
       'form-schema',

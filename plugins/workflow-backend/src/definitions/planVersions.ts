@@ -1,7 +1,6 @@
 // Decides which files of a deployment become new versions, and which are there already.
-import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
-import type { DeployedVersion } from '../database/DefinitionStore';
+import type { DeployedVersion, VersionOf } from '../database/versions';
 
 /**
  * What a deployment wants of content that was deployed before. An author wants it to be the latest version. A module
@@ -14,33 +13,40 @@ export interface NextVersion extends DeployedVersion {
   isNew: boolean;
 }
 
+/** A file with what is deployed of it. */
+export interface Planned<TFile> {
+  file: TFile;
+  next: NextVersion;
+}
+
 /** Says for each file whether it is a new version, or which version it is already. */
 export async function planVersions<TFile>(
-  files: { file: TFile; id: string; content: string }[],
+  files: readonly { file: TFile; id: string; contentHash: string }[],
   intent: Intent,
   deployed: {
-    latest(ids: string[]): Promise<Map<string, DeployedVersion>>;
-    withContent(
-      ids: string[],
-      contentHashes: string[],
-    ): Promise<(DeployedVersion & { id: string })[]>;
+    /** Versions that are kept if an author deploys the same content. */
+    latest(ids: string[]): Promise<Iterable<VersionOf>>;
+    /** With the highest numbers. */
+    newest(ids: string[]): Promise<Iterable<VersionOf>>;
+    withContent(ids: string[], contentHashes: string[]): Promise<VersionOf[]>;
   },
-): Promise<{ file: TFile; next: NextVersion }[]> {
-  const hashed = files.map(({ file, id, content }) => ({
-    file,
-    id,
-    contentHash: createHash('sha256').update(content).digest('hex'),
-  }));
-  const ids = hashed.map(({ id }) => id);
-  const latest = await deployed.latest(ids);
-  const known =
-    intent === 'if-unknown'
+): Promise<Planned<TFile>[]> {
+  if (files.length === 0) {
+    return [];
+  }
+  const ids = files.map(({ id }) => id);
+  const known = [
+    ...(intent === 'if-unknown'
       ? await deployed.withContent(
           ids,
-          hashed.map(({ contentHash }) => contentHash),
+          files.map(({ contentHash }) => contentHash),
         )
-      : [...latest].map(([id, version]) => ({ id, ...version }));
-  return hashed.map(({ file, id, contentHash }) => {
+      : await deployed.latest(ids)),
+  ];
+  const newest = new Map(
+    [...(await deployed.newest(ids))].map(({ id, version }) => [id, version]),
+  );
+  return files.map(({ file, id, contentHash }) => {
     const same = known.find(
       version => version.id === id && version.contentHash === contentHash,
     );
@@ -50,7 +56,7 @@ export async function planVersions<TFile>(
         ? { ...same, isNew: false }
         : {
             key: uuid(),
-            version: (latest.get(id)?.version ?? 0) + 1,
+            version: (newest.get(id) ?? 0) + 1,
             contentHash,
             isNew: true,
           },

@@ -154,10 +154,13 @@ export interface DefinitionService extends DefinitionResolver {
   ): Promise<DeploymentResult>;
 
   /**
-   * Deploys what modules ship, as far as its content was never deployed before: what an author has deployed since
-   * stays the latest version until the module ships something new. Several backends may do so at once; a bundle that
-   * fails is logged, the others go on.
+   * Deploys what a module or a folder ships, as far as its content was never deployed before: what an author has
+   * deployed since stays the latest version until something new is shipped. Several backends may do so at once. Throws
+   * as {@link deploy} does.
    */
+  deployBundle(bundle: ProcessBundle): Promise<DeploymentResult>;
+
+  /** As {@link deployBundle} each; a bundle that fails is logged, the others go on. */
   deployBundles(bundles: ProcessBundle[]): Promise<void>;
 
   /**
