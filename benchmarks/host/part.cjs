@@ -3,9 +3,9 @@
 const { fork } = require('node:child_process');
 
 /** Runs `module.run(options)`; gives what it gives. */
-function runPart(module, options, { execArgv = [] } = {}) {
+function runPart(module, options) {
   return new Promise((resolve, reject) => {
-    const child = fork(__filename, [module], { execArgv });
+    const child = fork(__filename, [module]);
     let answer;
     child.on('message', message => (answer = message));
     child.once('error', reject);

@@ -43,10 +43,12 @@ const commands = {
   },
   bench: {
     load: () => import('./bench.mjs'),
-    about: 'run the benchmarks',
+    about: 'run the benchmarks; exit code 1 if a bar is missed',
     options: [
-      ['NAME...', 'only these'],
-      ['--json', 'the result as JSON; exit code 1 if a bar is missed'],
+      ['NAME...', 'only these: core, runtime, scale'],
+      ['--db DB', 'runtime and scale: sqlite (the default) or postgres'],
+      ['--json FILE', 'runtime and scale: the result as JSON'],
+      ['--json', 'core: the result as JSON'],
     ],
   },
   mutation: {

@@ -6,13 +6,14 @@ const { startCpu } = require('../../host/cpu.cjs');
 const { databaseBytes } = require('../../host/database.cjs');
 const { openLinework } = require('../../host/linework.cjs');
 const { inParallel } = require('../../host/pace.cjs');
+const { startProfile } = require('../../host/profile.cjs');
 const { watchStatements } = require('../../host/statements.cjs');
 const { ticket } = require('../ticket.cjs');
 
 const STARTED_AT_ONCE = 1000;
 const REPLAYED = 200;
 
-async function run({ database, instances, options, watched }) {
+async function run({ database, instances, options, profileFile }) {
   const done = new Set();
   const handlers = ticket.steps.map(step => ({
     type: step,
@@ -35,7 +36,8 @@ async function run({ database, instances, options, watched }) {
   if (database.kind === 'postgres') await linework.knex.raw('CHECKPOINT');
 
   const statements =
-    watched && (await watchStatements(linework.knex, database));
+    profileFile && (await watchStatements(linework.knex, database));
+  const writeProfile = profileFile && (await startProfile(profileFile));
   const cpu = startCpu(database);
   const began = performance.now();
   await linework.runtime.start();
@@ -43,6 +45,7 @@ async function run({ database, instances, options, watched }) {
   while (await hasActive(linework)) await sleep(5);
   const seconds = (performance.now() - began) / 1000;
   const used = cpu();
+  await writeProfile?.();
   const seen = statements && (await statements());
 
   await verify(linework, definitionKey, keys);
