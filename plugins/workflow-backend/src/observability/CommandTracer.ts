@@ -63,6 +63,43 @@ const NO_SPAN: CommandSpan = {
   end() {},
 };
 
+class RecordedCommand implements CommandSpan {
+  readonly #span: Span;
+  readonly #origins: JobOrigins;
+
+  constructor(span: Span, origins: JobOrigins) {
+    this.#span = span;
+    this.#origins = origins;
+  }
+
+  get spanContext(): SpanContext {
+    return this.#span.spanContext();
+  }
+
+  describe(attributes: {
+    instanceKey?: string;
+    processId?: string;
+    elementId?: string;
+  }): void {
+    const described: Attributes = {
+      'workflow.instance.key': attributes.instanceKey,
+      'workflow.process.id': attributes.processId,
+      'workflow.element.id': attributes.elementId,
+    };
+    for (const [name, value] of Object.entries(described)) {
+      if (value !== undefined) this.#span.setAttribute(name, value);
+    }
+  }
+
+  jobCreated(jobKey: string): void {
+    this.#origins.remember(jobKey, this.spanContext);
+  }
+
+  end(error?: unknown): void {
+    endSpan(this.#span, error);
+  }
+}
+
 export class OpenTelemetryTracer implements CommandTracer {
   readonly #tracer: Tracer;
   readonly #origins = new JobOrigins();
@@ -113,43 +150,6 @@ export class OpenTelemetryTracer implements CommandTracer {
       parent,
     );
     return inSpan(span, run);
-  }
-}
-
-class RecordedCommand implements CommandSpan {
-  readonly #span: Span;
-  readonly #origins: JobOrigins;
-
-  constructor(span: Span, origins: JobOrigins) {
-    this.#span = span;
-    this.#origins = origins;
-  }
-
-  get spanContext(): SpanContext {
-    return this.#span.spanContext();
-  }
-
-  describe(attributes: {
-    instanceKey?: string;
-    processId?: string;
-    elementId?: string;
-  }): void {
-    const described: Attributes = {
-      'workflow.instance.key': attributes.instanceKey,
-      'workflow.process.id': attributes.processId,
-      'workflow.element.id': attributes.elementId,
-    };
-    for (const [name, value] of Object.entries(described)) {
-      if (value !== undefined) this.#span.setAttribute(name, value);
-    }
-  }
-
-  jobCreated(jobKey: string): void {
-    this.#origins.remember(jobKey, this.spanContext);
-  }
-
-  end(error?: unknown): void {
-    endSpan(this.#span, error);
   }
 }
 
