@@ -117,6 +117,8 @@ export type Command =
       /** What went wrong, for the person who will resolve the incident. */
       message: string;
     }
+  /** A multi-instance begins its next instances, as it has asked for. */
+  | { type: 'continueLoop'; elementInstanceKey: ElementInstanceKey }
   /** Try again what the incident stopped. */
   | { type: 'resolveIncident'; incidentKey: IncidentKey }
   /** Set variables where they exist, from the scope upwards, otherwise at the process; scope defaults to the process. */

@@ -131,6 +131,17 @@ export type EngineEvent = { version: 2; atMs: number } & (
       items?: Json[];
     }
   | {
+      /** A multi-instance has begun as many instances as one command may; the next begin with `continueLoop`. */
+      type: 'loopPaused';
+      elementInstanceKey: ElementInstanceKey;
+      elementId: string;
+    }
+  | {
+      type: 'loopContinued';
+      elementInstanceKey: ElementInstanceKey;
+      elementId: string;
+    }
+  | {
       /** One item of a list variable is replaced, or appended at its end: of an output collection. */
       type: 'variableItemSet';
       scopeKey: ElementInstanceKey;

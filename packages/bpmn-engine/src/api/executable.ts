@@ -18,6 +18,11 @@ export interface Bounds {
    * and the like count as several.
    */
   stepsPerCommand: number;
+  /**
+   * Instances of one multi-instance that one command begins; those that are left begin with the next commands. Default
+   * 1,000, and fewer where each takes many steps.
+   */
+  instancesPerCommand: number;
   /** All variables of an instance together, as UTF-8 JSON. Default 1 MiB. */
   variablesBytes: number;
   /** Deepest nesting of lists and contexts in a variable. Default 64. */

@@ -100,6 +100,16 @@ export type Request =
       elementInstanceKey: ElementInstanceKey;
     }
   | {
+      /**
+       * A multi-instance has begun as many instances as one command may. Answered by `continueLoop`, in a transaction
+       * of its own. It is not taken back: once there is nothing to begin any more, the command is refused.
+       */
+      type: 'continueLoop';
+      /** The body of the multi-instance. */
+      elementInstanceKey: ElementInstanceKey;
+      elementId: string;
+    }
+  | {
       /** Of a called instance that has completed: for its caller, `completeCalledProcess`. */
       type: 'completeCaller';
       /** All variables of the process. */

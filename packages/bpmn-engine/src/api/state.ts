@@ -24,6 +24,8 @@ export interface LoopProgress {
   total?: number;
   /** Of a multi-instance: its input collection, until an instance has begun for each item. */
   items?: Json[];
+  /** Of a multi-instance: it has begun as many instances as one command may, and waits for `continueLoop`. */
+  isPaused?: true;
 }
 
 /**

@@ -10,6 +10,7 @@ const DEFAULT_BOUNDS: Bounds = {
   xmlSize: 2_000_000,
   xmlDepth: 100,
   stepsPerCommand: 10_000,
+  instancesPerCommand: 1_000,
   variablesBytes: 1_048_576,
   variablesDepth: 64,
   compensations: 10_000,

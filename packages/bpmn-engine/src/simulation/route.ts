@@ -25,6 +25,12 @@ export const route: Route = (world, instance, request) => {
       world.later(() => startCalledProcess(world, instance, request, order));
       break;
     }
+    case 'continueLoop': {
+      const { type, elementInstanceKey } = request;
+      // refused if the loop has ended meanwhile
+      world.later(() => world.send(instanceKey, { type, elementInstanceKey }));
+      break;
+    }
     case 'cancelJob':
       world.remove(instanceKey, 'createJob', request.elementInstanceKey);
       break;

@@ -125,7 +125,8 @@ export type OutsideCommand = Exclude<
       | 'completeCalledProcess'
       | 'throwErrorFromCalledProcess'
       | 'escalateFromCalledProcess'
-      | 'failCalledProcess';
+      | 'failCalledProcess'
+      | 'continueLoop';
   }
 >;
 

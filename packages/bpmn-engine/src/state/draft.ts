@@ -21,7 +21,7 @@ import {
 } from './compensations';
 import { IncidentList } from './incidentList';
 import { InstanceList } from './instanceList';
-import { loopAtStart, loopBytes } from './loopProgress';
+import { loopAtStart, loopBytes, setPaused } from './loopProgress';
 import { migrated } from './migrated';
 import { SubscriptionList } from './subscriptionList';
 import { withItem, withVariables } from './variableChanges';
@@ -105,6 +105,13 @@ export class Draft {
       case 'loopStarted':
         this.#loopStarted(event);
         break;
+      case 'loopPaused':
+      case 'loopContinued':
+        setPaused(
+          this.#instances.own(event.elementInstanceKey),
+          event.type === 'loopPaused',
+        );
+        break;
       case 'adHocJobRequested':
         this.#setAdHoc(event.elementInstanceKey, { hasJob: true });
         break;
@@ -121,7 +128,7 @@ export class Draft {
         this.#subscriptionOpened(event);
         break;
       case 'subscriptionTriggered':
-        this.#subscriptionTriggered(event);
+        this.#subscriptions.triggered(event);
         break;
       case 'subscriptionCancelled':
         this.#subscriptions.close(event.subscriptionKey);
@@ -236,15 +243,6 @@ export class Draft {
   #subscriptionOpened(event: EventOf<'subscriptionOpened'>) {
     this.#usedKey(event.subscriptionKey);
     this.#subscriptions.open(event);
-  }
-
-  #subscriptionTriggered(event: EventOf<'subscriptionTriggered'>) {
-    const { subscriptionKey, next } = event;
-    if (next) {
-      this.#subscriptions.waitFor(subscriptionKey, next);
-    } else {
-      this.#subscriptions.close(subscriptionKey);
-    }
   }
 
   #scopeInterrupted({ scopeKey }: EventOf<'scopeInterrupted'>) {

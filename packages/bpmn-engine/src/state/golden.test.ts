@@ -1,7 +1,7 @@
 import type { StepEnvironment } from '../api/environment';
 import type { Command } from '../api/commands';
 import type { EngineEvent } from '../api/events';
-import type { Executable } from '../api/executable';
+import type { Bounds, Executable } from '../api/executable';
 import type { Request } from '../api/requests';
 import type { ProcessState } from '../api/state';
 import { compile } from '../compile';
@@ -15,6 +15,8 @@ interface History {
   /** The process, and what it is migrated to. */
   bpmn: string[];
   dmn?: string;
+  /** Where they differ from the defaults. */
+  bounds?: Partial<Bounds>;
   steps: {
     nowMs: number;
     command: Command;
@@ -30,10 +32,10 @@ interface History {
 // the version of events and states has to change, and this file stays as it is, for the upgrade of version 2.
 const histories = version2 as unknown as History[];
 
-async function executables({ bpmn }: History): Promise<Executable[]> {
+async function executables({ bpmn, bounds }: History): Promise<Executable[]> {
   return Promise.all(
     bpmn.map(async xml => {
-      const result = await compile(xml);
+      const result = await compile(xml, bounds);
       if (!result.ok) {
         throw new Error(result.problems.map(p => p.message).join('\n'));
       }
@@ -103,6 +105,8 @@ it('the histories of version 2 tell of everything that an event can tell', () =>
     instanceCompleted: true,
     instanceMigrated: true,
     instanceTerminated: true,
+    loopContinued: true,
+    loopPaused: true,
     loopStarted: true,
     scopeInterrupted: true,
     sequenceFlowTaken: true,

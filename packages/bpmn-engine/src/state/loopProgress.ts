@@ -16,6 +16,12 @@ export function loopAtStart(items: Json[] | undefined): LoopProgress {
   };
 }
 
+/** The loop waits for a later command, or goes on with it. */
+export function setPaused(body: ElementInstance, isPaused: boolean) {
+  const { isPaused: _, ...loop } = body.loop ?? loopAtStart(undefined);
+  body.loop = isPaused ? { ...loop, isPaused } : loop;
+}
+
 /** Bytes of the input collection, as long as it is kept. */
 export function loopBytes(loop: LoopProgress | undefined): number {
   return loop?.items ? valueBytes(loop.items) : 0;

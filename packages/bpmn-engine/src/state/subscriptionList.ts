@@ -8,7 +8,8 @@ import { indexOfKey } from './indexOfKey';
 /** Looking through the list so often costs as much as an index of it. */
 const SEARCHES_BEFORE_INDEX = 8;
 
-type Opened = Extract<EngineEvent, { type: 'subscriptionOpened' }>;
+type EventOf<T extends EngineEvent['type']> = Extract<EngineEvent, { type: T }>;
+type Opened = EventOf<'subscriptionOpened'>;
 type ByHolder = Map<ElementInstanceKey, SubscriptionKey[]>;
 
 export class SubscriptionList {
@@ -45,6 +46,14 @@ export class SubscriptionList {
     this.list.push(subscription);
     if (this.#byHolder) {
       note(this.#byHolder, subscription);
+    }
+  }
+
+  triggered({ subscriptionKey, next }: EventOf<'subscriptionTriggered'>) {
+    if (next) {
+      this.waitFor(subscriptionKey, next);
+    } else {
+      this.close(subscriptionKey);
     }
   }
 

@@ -174,6 +174,7 @@ const COMMANDS: Record<Command['type'], Fields> = {
     processVariables: variables,
   },
   failCalledProcess: { elementInstanceKey: key, message: text },
+  continueLoop: { elementInstanceKey: key },
   resolveIncident: { incidentKey: key },
   setVariables: { scopeKey: optional(key), variables, local: optional(flag) },
   activateAdHocElements: {

@@ -179,6 +179,23 @@ function resolveIncident(
   return undefined;
 }
 
+function continueLoop(
+  x: Execution,
+  { elementInstanceKey }: CommandOf<'continueLoop'>,
+) {
+  const visit = x.visit(elementInstanceKey);
+  const isPaused = x.instance(elementInstanceKey)?.loop?.isPaused;
+  if (!visit || !isPaused || !x.isWaiting(elementInstanceKey)) {
+    return refuse(
+      'notActive',
+      `element instance ${elementInstanceKey} has no instances to go on with: it has ended, or does not wait for this; forget the request`,
+    );
+  }
+  const elementId = visit.node.id;
+  x.emit({ type: 'loopContinued', elementInstanceKey, elementId });
+  return x.goOnLater(elementInstanceKey);
+}
+
 function setVariables(
   x: Execution,
   { scopeKey = PROCESS_KEY, variables, local }: CommandOf<'setVariables'>,
@@ -219,6 +236,7 @@ const HANDLERS: {
   throwErrorFromCalledProcess,
   escalateFromCalledProcess,
   failCalledProcess,
+  continueLoop,
   resolveIncident,
   setVariables,
   activateAdHocElements,

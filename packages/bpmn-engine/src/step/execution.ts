@@ -19,6 +19,8 @@ import type { Draft } from '../state/draft';
 import { mergedVariables } from '../state/visibleVariables';
 import { countOf } from '../variables/json';
 import { ConditionWatch } from './conditionWatch';
+import { LoopPace } from './loopPace';
+import { UnfinishedScopes } from './unfinishedScopes';
 
 type WithoutEnvelope<E> = E extends EngineEvent
   ? Omit<E, 'version' | 'atMs'>
@@ -42,9 +44,10 @@ export class Execution {
   readonly requests: Request[] = [];
   /** For a process in which something waits for a condition. */
   readonly conditions: ConditionWatch | null;
+  readonly loopPace: LoopPace;
   readonly #draft: Draft;
   #arrivals: Arrival[] = [];
-  readonly #unfinished: ElementInstanceKey[] = [];
+  readonly #unfinished: UnfinishedScopes;
   #carried: Map<ElementInstanceKey, Variables> | undefined;
   #firstEvent = 0;
   #firstRequest = 0;
@@ -65,6 +68,8 @@ export class Execution {
       );
     }
     this.#draft = draft;
+    this.#unfinished = new UnfinishedScopes(draft);
+    this.loopPace = new LoopPace(bounds);
     this.conditions = graph.hasConditions ? new ConditionWatch() : null;
   }
 
@@ -82,6 +87,7 @@ export class Execution {
     this.#answeredKey = null;
     this.#postponed = undefined;
     this.#carried = undefined;
+    this.loopPace.beginCommand();
   }
 
   /** What the command has led to. */
@@ -221,28 +227,16 @@ export class Execution {
 
   /** The scope goes on by itself when no token is on its way any more, and before the scopes around it do. */
   goOnLater(scopeKey: ElementInstanceKey) {
-    const place =
-      this.#unfinished.length > 0 ? this.#placeBeforeScopes(scopeKey) : -1;
-    if (place < 0) {
-      this.#unfinished.push(scopeKey);
-    } else {
-      this.#unfinished.splice(place, 0, scopeKey);
-    }
-  }
-
-  #placeBeforeScopes(key: ElementInstanceKey): number {
-    const around = new Set<ElementInstanceKey | null | undefined>();
-    let scope = this.instance(key);
-    while (scope) {
-      around.add(scope.scopeKey);
-      scope =
-        scope.scopeKey === null ? undefined : this.instance(scope.scopeKey);
-    }
-    return this.#unfinished.findIndex(other => around.has(other));
+    this.#unfinished.add(scopeKey);
   }
 
   nextUnfinished(): ElementInstanceKey | undefined {
-    return this.#unfinished.shift();
+    return this.#unfinished.next();
+  }
+
+  /** Activations that this command has caused, and what weighs as much. */
+  get steps(): number {
+    return this.#steps;
   }
 
   /** Whether this command has caused as many activations as it may. */

@@ -180,6 +180,10 @@ function endEmptyScopes(x: Execution, scopeKey: ElementInstanceKey | null) {
   if (!scope || !instance || instance.children || instance.waiting) {
     return;
   }
+  if (instance.loop?.isPaused) {
+    // more is to begin in it
+    return;
+  }
   terminate(x, scope);
   if (scope.scopeKey === null) {
     x.emit({

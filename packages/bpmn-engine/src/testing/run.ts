@@ -41,6 +41,7 @@ const OPENS: { [type: string]: string } = {
   openMessageSubscription: 'message',
   openSignalSubscription: 'signal',
   startCalledProcess: 'call',
+  continueLoop: 'loop',
 };
 const CLOSES: { [type: string]: string } = {
   cancelJob: 'job',
@@ -61,6 +62,7 @@ const ANSWERS: { [type: string]: string } = {
   completeCalledProcess: 'call',
   throwErrorFromCalledProcess: 'call',
   failCalledProcess: 'call',
+  continueLoop: 'loop',
 };
 
 function keyOf(of: Request | Command): number | undefined {
@@ -118,6 +120,7 @@ export class Run {
     }
     this.#balance(command, result.requests);
     this.state = deepFreeze(result.state);
+    this.#forgetLoops();
     this.events.push(...result.events);
     this.requests.push(...result.requests);
     this.#checkState(result.events);
@@ -150,6 +153,20 @@ export class Run {
         this.open.set(id, request);
       } else if (closes && !this.open.delete(id)) {
         throw new Error(`${id} was taken back but is not open`);
+      }
+    }
+  }
+
+  /** That a multi-instance has more to begin is not taken back when it ends, or cannot any more. */
+  #forgetLoops() {
+    for (const [id, request] of this.open) {
+      if (request.type === 'continueLoop') {
+        const body = this.state.instances.find(
+          ({ key }) => key === request.elementInstanceKey,
+        );
+        if (!body?.loop?.isPaused || body.heldIn) {
+          this.open.delete(id);
+        }
       }
     }
   }

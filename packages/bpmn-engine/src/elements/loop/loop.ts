@@ -35,6 +35,8 @@ export interface LoopKind {
 
 /** What a kind of loop knows about itself. */
 export interface LoopRules {
+  /** Whether it goes on in a later command when it has done much in one. */
+  readonly pauses: boolean;
   /** Evaluates what is needed once, opens subscriptions and emits `loopStarted`. */
   start(x: Execution, body: Visit): void;
   /** Local variables of the next instance; `null` if none may begin now. */
@@ -70,6 +72,7 @@ function beginNext(x: Execution, body: Visit, variables: Variables) {
   requireFit(x, [[x.nextKey, variables]]);
   const node = x.graph.nodes[body.node.looped ?? 0];
   const { started } = progressOf(x, body.key);
+  x.loopPace.begins(body.key, x.steps);
   const visit = begin(x, node, body.key, { loopCounter: started + 1 });
   setLocalVariables(x, visit.key, variables);
   activate(x, visit);
@@ -82,11 +85,28 @@ function completeBody(x: Execution, body: Visit, rules: LoopRules) {
   complete(x, body);
 }
 
+/** The rest begins with another command. */
+function pause(x: Execution, { key, node }: Visit) {
+  const ids = { elementInstanceKey: key, elementId: node.id };
+  x.emit({ type: 'loopPaused', ...ids });
+  x.request({ type: 'continueLoop', ...ids });
+}
+
 /** One thing at a time, so that an instance comes as far as it can before the next begins. */
 function goOn(x: Execution, body: Visit, rules: LoopRules) {
   const isAnyActive = Boolean(x.instance(body.key)?.children);
-  const variables = rules.next(progressOf(x, body.key), isAnyActive);
-  if (variables) {
+  const progress = progressOf(x, body.key);
+  if (progress.isPaused) {
+    return;
+  }
+  const variables = rules.next(progress, isAnyActive);
+  if (
+    variables &&
+    rules.pauses &&
+    x.loopPace.hasDoneEnough(body.key, x.steps)
+  ) {
+    pause(x, body);
+  } else if (variables) {
     attempt(x, body, 'activating', () => {
       beginNext(x, body, variables);
       x.goOnLater(body.key);

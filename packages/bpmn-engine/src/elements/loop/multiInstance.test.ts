@@ -381,6 +381,7 @@ describe('sequential multi-instance', () => {
           isSequential: true,
         }),
       ),
+      { instancesPerCommand: 3000, stepsPerCommand: 20_000 },
     );
     run.start();
     expect(run.variables).toEqual({ last: 3000 });
@@ -516,38 +517,19 @@ describe('multi-instance', () => {
     ).toEqual(['A', 'A', 'B', 'B']);
   });
 
-  it('stops at the bound of steps and goes on when that is resolved, losing nothing', async () => {
-    const run = await Run.of(
-      work({ ...EACH, inputCollection: '= for i in 1..45 return i' }),
-      {
-        stepsPerCommand: 20,
-      },
-    );
-    run.start();
-    expect(run.incidents).toMatchObject([
-      { incidentType: 'stepLimit', elementInstanceKey: 3 },
-    ]);
-    expect(run.incidents[0].message).toContain('17 instances have begun');
-    expect(instances(run)).toHaveLength(17);
-    done(run, instances(run)[0], { result: 'early' });
-    run.resolve().resolve();
-    expect(run.incidents).toEqual([]);
-    expect(instances(run)).toHaveLength(44);
-    instances(run).forEach(key => done(run, key, { result: 'late' }));
-    expect(run.variables.results).toHaveLength(45);
-    expect((run.variables.results as string[])[0]).toBe('early');
-    expect(run.active).toEqual(['after']);
-  });
-
   it('takes its incident along when its completion condition holds', async () => {
     const run = await Run.of(
       work({
-        inputCollection: '= for i in 1..45 return i',
+        inputCollection: '= texts',
+        inputElement: 'text',
         completionCondition: '= true',
       }),
-      { stepsPerCommand: 20 },
+      { variablesBytes: 400 },
     );
-    run.start();
+    run.start({ texts: ['y', 'x'.repeat(120)] });
+    expect(run.incidents).toMatchObject([
+      { elementInstanceKey: 3, incidentType: 'variablesTooLarge' },
+    ]);
     done(run, instances(run)[0]);
     expect(run.active).toEqual(['after']);
     expect(run.incidents).toEqual([]);
@@ -578,20 +560,6 @@ describe('multi-instance', () => {
     expect(run.incidents).toMatchObject([
       { elementInstanceKey: 3, incidentType: 'variablesTooLarge' },
     ]);
-  });
-
-  it('waits for the bound of steps to be resolved even if all that have begun are done', async () => {
-    const run = await Run.of(
-      work({ ...EACH, inputCollection: '= for i in 1..20 return i' }),
-      {
-        stepsPerCommand: 20,
-      },
-    );
-    run.start();
-    instances(run).forEach(key => done(run, key, { result: 1 }));
-    expect(run.active).toEqual(['a']);
-    run.resolve();
-    expect(instances(run)).toHaveLength(3);
   });
 
   it('is an incident if its list does not fit into the instance', async () => {

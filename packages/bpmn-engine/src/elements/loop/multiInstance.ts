@@ -199,6 +199,7 @@ export const multiInstance: LoopKind = {
       completionCondition,
     };
     return loopBehavior({
+      pauses: true,
       start: (x, body) => start(x, body, definitionOf),
       next: (progress, isAnyActive) =>
         next(progress, isAnyActive, definitionOf),

@@ -67,6 +67,8 @@ export const standardLoop: LoopKind = {
       condition,
     };
     return loopBehavior({
+      // a loop that never waits is a mistake, which the bound of steps tells
+      pauses: false,
       start(x, body) {
         const isEntered = !rules.testBefore || goesOn(x, body, 0, rules);
         openSubscriptions(x, body);

@@ -139,6 +139,11 @@ export function answer(request: Request, how: number): Command {
       };
     case 'startCalledProcess':
       return callAnswer(request.elementInstanceKey, how, variables);
+    case 'continueLoop':
+      return {
+        type: 'continueLoop',
+        elementInstanceKey: request.elementInstanceKey,
+      };
     default:
       throw new Error(`${request.type} needs no answer`);
   }

@@ -50,6 +50,7 @@ const commands: Record<
   throwErrorFromCalledProcess: true,
   escalateFromCalledProcess: true,
   failCalledProcess: true,
+  continueLoop: true,
   resolveIncident: true,
   setVariables: true,
   modify: true,

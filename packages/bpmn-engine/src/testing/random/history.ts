@@ -152,6 +152,7 @@ function invalid(run: Run, which: number, how: number): Command {
     { type: 'triggerTimer', subscriptionKey: gone },
     { type: 'correlateMessage', subscriptionKey: 1, variables: {} },
     { type: 'catchSignal', subscriptionKey: gone, variables: {} },
+    { type: 'continueLoop', elementInstanceKey: gone },
     { type: 'resolveIncident', incidentKey: gone },
     { type: 'setVariables', scopeKey: gone, variables: {} },
     { type: 'setVariables', variables: { never: Number.NaN } },

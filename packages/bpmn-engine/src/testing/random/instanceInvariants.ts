@@ -39,8 +39,15 @@ export class InstanceCheck extends Check {
       case 'multiInstanceBody':
       case 'loopBody':
         this.that(
-          heldIn !== undefined || children > 0,
+          heldIn !== undefined ||
+            children > 0 ||
+            instance.loop?.isPaused === true,
           `${title} is empty and has not completed`,
+        );
+        this.that(
+          this.run.open.has(`loop ${key}`) ===
+            (heldIn === undefined && instance.loop?.isPaused === true),
+          `${title} pauses and nobody knows`,
         );
         this.that(!waiting, `tokens wait in ${title}`);
         return;

@@ -9,6 +9,7 @@ import type { Tally } from './tally';
 
 export const BOUNDS: Partial<Bounds> = {
   stepsPerCommand: 60,
+  instancesPerCommand: 2,
   variablesBytes: 20_000,
 };
 
