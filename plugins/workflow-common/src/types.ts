@@ -42,9 +42,6 @@ export type ProcessInstance = components['schemas']['ProcessInstance'];
 export type ProcessInstanceFilter =
   components['schemas']['ProcessInstanceFilter'];
 /** @public */
-export type ProcessInstanceFilterFields =
-  components['schemas']['ProcessInstanceFilterFields'];
-/** @public */
 export type ProcessInstanceSearch =
   components['schemas']['ProcessInstanceSearch'];
 /** @public */
@@ -174,6 +171,9 @@ export type BatchCancellationRequest =
 export type BatchIncidentResolutionRequest =
   components['schemas']['BatchIncidentResolutionRequest'];
 /** @public */
+export type BatchIncidentRequest =
+  components['schemas']['BatchIncidentRequest'];
+/** @public */
 export type BatchSuspensionRequest =
   components['schemas']['BatchSuspensionRequest'];
 /** @public */
@@ -223,6 +223,8 @@ export type KeyFilter = components['schemas']['KeyFilter'];
 export type IntegerFilter = components['schemas']['IntegerFilter'];
 /** @public */
 export type DateTimeFilter = components['schemas']['DateTimeFilter'];
+/** @public */
+export type OffsetPageRequest = components['schemas']['OffsetPageRequest'];
 /** @public */
 export type VariableFilterItem = components['schemas']['VariableFilterItem'];
 

@@ -1,5 +1,6 @@
 import type {
   BatchCancellationRequest,
+  BatchIncidentRequest,
   BatchIncidentResolutionRequest,
   BatchMigrationRequest,
   BatchModificationRequest,
@@ -78,6 +79,14 @@ export class BatchClient {
     return unwrap(
       api.POST('/v2/process-instances/incident-resolution', { body }),
     );
+  }
+
+  /** All incidents that a filter of incidents matches. */
+  async resolveFilteredIncidents(
+    body: BatchIncidentRequest,
+  ): Promise<BatchOperationCreated> {
+    const api = await this.#connect();
+    return unwrap(api.POST('/v2/incidents/resolution', { body }));
   }
 
   async updateVariables(

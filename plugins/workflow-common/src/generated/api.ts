@@ -1083,6 +1083,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v2/incidents/resolution': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Try again all incidents that a filter matches (ours) */
+    post: operations['resolveFilteredIncidents'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v2/batch-operations/search': {
     parameters: {
       query?: never;
@@ -1405,6 +1422,8 @@ export interface components {
       | 'EXECUTION_LISTENER_NO_RETRIES'
       | 'EXTRACT_VALUE_ERROR'
       | 'FORM_NOT_FOUND'
+      | 'COMPENSATION_LIMIT'
+      | 'STEP_LIMIT'
       | 'IO_MAPPING_ERROR'
       | 'JOB_NO_RETRIES'
       | 'MESSAGE_SIZE_EXCEEDED'
@@ -1423,15 +1442,7 @@ export interface components {
           $notIn?: components['schemas']['IncidentErrorType'][];
           $like?: string;
         };
-    JobState:
-      | 'CREATED'
-      | 'FAILED'
-      | 'TIMED_OUT'
-      | 'RETRIES_UPDATED'
-      | 'COMPLETED'
-      | 'CANCELED'
-      | 'ERROR_THROWN'
-      | 'MIGRATED';
+    JobState: 'CREATED' | 'FAILED';
     JobStateFilter:
       | components['schemas']['JobState']
       | {
@@ -1454,11 +1465,7 @@ export interface components {
       | components['schemas']['BatchOperationState']
       | {
           $eq?: components['schemas']['BatchOperationState'];
-          $neq?: components['schemas']['BatchOperationState'];
-          $exists?: boolean;
           $in?: components['schemas']['BatchOperationState'][];
-          $notIn?: components['schemas']['BatchOperationState'][];
-          $like?: string;
         };
     BatchOperationItemState:
       | 'ACTIVE'
@@ -1470,11 +1477,7 @@ export interface components {
       | components['schemas']['BatchOperationItemState']
       | {
           $eq?: components['schemas']['BatchOperationItemState'];
-          $neq?: components['schemas']['BatchOperationItemState'];
-          $exists?: boolean;
           $in?: components['schemas']['BatchOperationItemState'][];
-          $notIn?: components['schemas']['BatchOperationItemState'][];
-          $like?: string;
         };
     BatchOperationType:
       | 'CANCEL_PROCESS_INSTANCE'
@@ -1488,17 +1491,13 @@ export interface components {
       | components['schemas']['BatchOperationType']
       | {
           $eq?: components['schemas']['BatchOperationType'];
-          $neq?: components['schemas']['BatchOperationType'];
-          $exists?: boolean;
           $in?: components['schemas']['BatchOperationType'][];
-          $notIn?: components['schemas']['BatchOperationType'][];
-          $like?: string;
         };
     /** A variable of the instance, or of any scope in it, has such a value */
     VariableFilterItem: {
-      /** With dots a path into it (ours), for example `device.site` */
+      /** With dots a path into it (ours), for example `device.site`; a dot of a name is written `\.` */
       name: string;
-      value: components['schemas']['VariableValueFilter'];
+      value?: components['schemas']['VariableValueFilter'];
     };
     /** The value as JSON text (a text in quotation marks), or comparisons that must all hold */
     VariableValueFilter:
@@ -1510,11 +1509,11 @@ export interface components {
           $in?: string[];
           $notIn?: string[];
           $like?: string;
-          /** Of numbers (ours) */
-          $gt?: number;
-          $gte?: number;
-          $lt?: number;
-          $lte?: number;
+          /** JSON text of a number or a text (ours) */
+          $gt?: string;
+          $gte?: string;
+          $lt?: string;
+          $lte?: string;
         };
     /** Part of a name or an id, any case (ours) */
     TextFilter: string;
@@ -1646,14 +1645,27 @@ export interface components {
       versionTag?: components['schemas']['StringFilter'];
       resourceName?: components['schemas']['StringFilter'];
       isLatestVersion?: boolean;
+      /** Ours */
+      isRetired?: boolean;
+      deploymentKey?: components['schemas']['KeyFilter'];
+      /** Ours */
+      deployedBy?: components['schemas']['StringFilter'];
+      /** Ours */
+      deploymentTime?: components['schemas']['DateTimeFilter'];
       hasStartForm?: boolean;
       state?: 'ACTIVE' | 'DRAINING';
       tenantId?: components['schemas']['StringFilter'];
       /** Kind of the entity it is started for (ours) */
-      targetKind?: string;
+      targetKind?: components['schemas']['StringFilter'];
       /** Type of the entity it is started for (ours) */
-      targetType?: string;
+      targetType?: components['schemas']['StringFilter'];
       text?: components['schemas']['TextFilter'];
+      /** At least one of these holds, and everything beside it */
+      $or?: components['schemas']['ProcessDefinitionFilter'][];
+      /** All of these hold (ours) */
+      $and?: components['schemas']['ProcessDefinitionFilter'][];
+      /** It does not hold (ours) */
+      $not?: components['schemas']['ProcessDefinitionFilter'];
     };
     ProcessDefinitionSearch: {
       filter?: components['schemas']['ProcessDefinitionFilter'];
@@ -1668,7 +1680,6 @@ export interface components {
         | 'version'
         | 'versionTag'
         | 'resourceName'
-        | 'tenantId'
         | 'deployedAt';
       order?: components['schemas']['SortOrder'];
     };
@@ -1725,16 +1736,29 @@ export interface components {
       tenantId: components['schemas']['TenantId'];
       decisionRequirementsName: string;
       decisionRequirementsVersion: number;
+      versionTag: string | null;
+      /** Ours */
+      isLatest: boolean;
     };
     DecisionDefinitionFilter: {
-      decisionDefinitionKey?: components['schemas']['Key'];
-      decisionDefinitionId?: string;
-      name?: string;
-      version?: number;
+      decisionDefinitionKey?: components['schemas']['KeyFilter'];
+      decisionDefinitionId?: components['schemas']['StringFilter'];
+      name?: components['schemas']['StringFilter'];
+      version?: components['schemas']['IntegerFilter'];
+      versionTag?: components['schemas']['StringFilter'];
       isLatestVersion?: boolean;
-      decisionRequirementsKey?: components['schemas']['Key'];
-      decisionRequirementsId?: string;
-      tenantId?: components['schemas']['TenantId'];
+      decisionRequirementsKey?: components['schemas']['KeyFilter'];
+      decisionRequirementsId?: components['schemas']['StringFilter'];
+      decisionRequirementsName?: components['schemas']['StringFilter'];
+      decisionRequirementsVersion?: components['schemas']['IntegerFilter'];
+      tenantId?: components['schemas']['StringFilter'];
+      text?: components['schemas']['TextFilter'];
+      /** At least one of these holds, and everything beside it */
+      $or?: components['schemas']['DecisionDefinitionFilter'][];
+      /** All of these hold (ours) */
+      $and?: components['schemas']['DecisionDefinitionFilter'][];
+      /** It does not hold (ours) */
+      $not?: components['schemas']['DecisionDefinitionFilter'];
     };
     DecisionDefinitionSearch: {
       filter?: components['schemas']['DecisionDefinitionFilter'];
@@ -1746,7 +1770,8 @@ export interface components {
         | 'decisionDefinitionKey'
         | 'decisionDefinitionId'
         | 'name'
-        | 'version';
+        | 'version'
+        | 'versionTag';
       order?: components['schemas']['SortOrder'];
     };
     DecisionDefinitionPage: {
@@ -1842,34 +1867,6 @@ export interface components {
       /** Of the ended process with `awaitCompletion`; otherwise empty */
       variables: components['schemas']['JsonObject'];
     };
-    ProcessInstanceFilterFields: {
-      processInstanceKey?: components['schemas']['KeyFilter'];
-      processDefinitionKey?: components['schemas']['KeyFilter'];
-      processDefinitionId?: components['schemas']['StringFilter'];
-      processDefinitionName?: components['schemas']['StringFilter'];
-      processDefinitionVersion?: components['schemas']['IntegerFilter'];
-      processDefinitionVersionTag?: components['schemas']['StringFilter'];
-      parentProcessInstanceKey?: components['schemas']['KeyFilter'];
-      parentElementInstanceKey?: components['schemas']['KeyFilter'];
-      rootProcessInstanceKey?: components['schemas']['KeyFilter'];
-      startDate?: components['schemas']['DateTimeFilter'];
-      endDate?: components['schemas']['DateTimeFilter'];
-      state?: components['schemas']['ProcessInstanceStateFilter'];
-      hasIncident?: boolean;
-      /** Ours */
-      isSuspended?: boolean;
-      /** Of an active incident */
-      errorMessage?: components['schemas']['StringFilter'];
-      /** An element that a task */
-      elementId?: components['schemas']['StringFilter'];
-      tenantId?: components['schemas']['StringFilter'];
-      variables?: components['schemas']['VariableFilterItem'][];
-      /** Ours */
-      targetRef?: components['schemas']['StringFilter'];
-      /** Ours */
-      startedBy?: components['schemas']['StringFilter'];
-      text?: components['schemas']['TextFilter'];
-    };
     ProcessInstanceFilter: {
       processInstanceKey?: components['schemas']['KeyFilter'];
       processDefinitionKey?: components['schemas']['KeyFilter'];
@@ -1888,8 +1885,6 @@ export interface components {
       isSuspended?: boolean;
       /** Of an active incident */
       errorMessage?: components['schemas']['StringFilter'];
-      /** An element that a task */
-      elementId?: components['schemas']['StringFilter'];
       tenantId?: components['schemas']['StringFilter'];
       variables?: components['schemas']['VariableFilterItem'][];
       /** Ours */
@@ -1897,8 +1892,12 @@ export interface components {
       /** Ours */
       startedBy?: components['schemas']['StringFilter'];
       text?: components['schemas']['TextFilter'];
-      /** At least one of these holds */
-      $or?: components['schemas']['ProcessInstanceFilterFields'][];
+      /** At least one of these holds, and everything beside it */
+      $or?: components['schemas']['ProcessInstanceFilter'][];
+      /** All of these hold (ours) */
+      $and?: components['schemas']['ProcessInstanceFilter'][];
+      /** It does not hold (ours) */
+      $not?: components['schemas']['ProcessInstanceFilter'];
     };
     ProcessInstanceSearch: {
       filter?: components['schemas']['ProcessInstanceFilter'];
@@ -1908,16 +1907,15 @@ export interface components {
     ProcessInstanceSearchSort: {
       field:
         | 'processInstanceKey'
+        | 'processDefinitionKey'
         | 'processDefinitionId'
         | 'processDefinitionName'
         | 'processDefinitionVersion'
-        | 'processDefinitionKey'
-        | 'parentProcessInstanceKey'
         | 'startDate'
         | 'endDate'
         | 'state'
-        | 'hasIncident'
-        | 'tenantId';
+        | 'targetRef'
+        | 'startedBy';
       order?: components['schemas']['SortOrder'];
     };
     ProcessInstancePage: {
@@ -2073,12 +2071,21 @@ export interface components {
       isTruncated: boolean;
     };
     VariableFilter: {
-      variableKey?: string;
       name?: components['schemas']['StringFilter'];
-      value?: components['schemas']['VariableValueFilter'];
+      /** JSON text */
+      value?: components['schemas']['StringFilter'];
       scopeKey?: components['schemas']['KeyFilter'];
       processInstanceKey?: components['schemas']['KeyFilter'];
-      tenantId?: components['schemas']['TenantId'];
+      processDefinitionKey?: components['schemas']['KeyFilter'];
+      processDefinitionId?: components['schemas']['StringFilter'];
+      variables?: components['schemas']['VariableFilterItem'][];
+      tenantId?: components['schemas']['StringFilter'];
+      /** At least one of these holds, and everything beside it */
+      $or?: components['schemas']['VariableFilter'][];
+      /** All of these hold (ours) */
+      $and?: components['schemas']['VariableFilter'][];
+      /** It does not hold (ours) */
+      $not?: components['schemas']['VariableFilter'];
     };
     VariableSearch: {
       filter?: components['schemas']['VariableFilter'];
@@ -2086,13 +2093,7 @@ export interface components {
       page?: components['schemas']['PageRequest'];
     };
     VariableSearchSort: {
-      field:
-        | 'name'
-        | 'value'
-        | 'variableKey'
-        | 'scopeKey'
-        | 'processInstanceKey'
-        | 'tenantId';
+      field: 'name' | 'scopeKey' | 'processInstanceKey';
       order?: components['schemas']['SortOrder'];
     };
     VariablePage: {
@@ -2105,11 +2106,16 @@ export interface components {
     UserTaskVariableSearch: {
       filter?: components['schemas']['UserTaskVariableFilter'];
       sort?: components['schemas']['UserTaskVariableSearchSort'][];
-      page?: components['schemas']['PageRequest'];
+      page?: components['schemas']['OffsetPageRequest'];
     };
     UserTaskVariableSearchSort: {
-      field: 'name' | 'value';
+      field: 'name';
       order?: components['schemas']['SortOrder'];
+    };
+    OffsetPageRequest: {
+      /** Default: 50. */
+      limit: number;
+      from?: number;
     };
     JobActivationRequest: {
       type: string;
@@ -2156,16 +2162,6 @@ export interface components {
       targetRef?: string;
     };
     JobKind: 'BPMN_ELEMENT' | 'AD_HOC_SUB_PROCESS';
-    JobKindFilter:
-      | components['schemas']['JobKind']
-      | {
-          $eq?: components['schemas']['JobKind'];
-          $neq?: components['schemas']['JobKind'];
-          $exists?: boolean;
-          $in?: components['schemas']['JobKind'][];
-          $notIn?: components['schemas']['JobKind'][];
-          $like?: string;
-        };
     Job: {
       jobKey: components['schemas']['Key'];
       type: string;
@@ -2202,9 +2198,10 @@ export interface components {
       type?: components['schemas']['StringFilter'];
       worker?: components['schemas']['StringFilter'];
       state?: components['schemas']['JobStateFilter'];
-      kind?: components['schemas']['JobKindFilter'];
       retries?: components['schemas']['IntegerFilter'];
+      priority?: components['schemas']['IntegerFilter'];
       deadline?: components['schemas']['DateTimeFilter'];
+      creationTime?: components['schemas']['DateTimeFilter'];
       errorMessage?: components['schemas']['StringFilter'];
       hasFailedWithRetriesLeft?: boolean;
       processDefinitionKey?: components['schemas']['KeyFilter'];
@@ -2212,7 +2209,14 @@ export interface components {
       processInstanceKey?: components['schemas']['KeyFilter'];
       elementId?: components['schemas']['StringFilter'];
       elementInstanceKey?: components['schemas']['KeyFilter'];
+      targetRef?: components['schemas']['StringFilter'];
       tenantId?: components['schemas']['StringFilter'];
+      /** At least one of these holds, and everything beside it */
+      $or?: components['schemas']['JobFilter'][];
+      /** All of these hold (ours) */
+      $and?: components['schemas']['JobFilter'][];
+      /** It does not hold (ours) */
+      $not?: components['schemas']['JobFilter'];
     };
     JobSearch: {
       filter?: components['schemas']['JobFilter'];
@@ -2223,15 +2227,13 @@ export interface components {
       field:
         | 'jobKey'
         | 'type'
-        | 'worker'
         | 'retries'
+        | 'priority'
         | 'deadline'
+        | 'creationTime'
         | 'processDefinitionId'
-        | 'processDefinitionKey'
         | 'processInstanceKey'
-        | 'elementId'
-        | 'state'
-        | 'tenantId';
+        | 'elementId';
       order?: components['schemas']['SortOrder'];
     };
     JobPage: {
@@ -2427,7 +2429,10 @@ export interface components {
       processDefinitionId?: components['schemas']['StringFilter'];
       processInstanceKey?: components['schemas']['KeyFilter'];
       elementInstanceKey?: components['schemas']['KeyFilter'];
+      processName?: components['schemas']['StringFilter'];
+      completedBy?: components['schemas']['StringFilter'];
       processInstanceVariables?: components['schemas']['VariableFilterItem'][];
+      localVariables?: components['schemas']['VariableFilterItem'][];
       tenantId?: components['schemas']['StringFilter'];
       /**
        * `mine`: assigned to me; `myGroups`: I or a group of mine is a candidate; `unassigned`: the same, and nobody has it (ours)
@@ -2437,6 +2442,12 @@ export interface components {
       /** Ours */
       targetRef?: components['schemas']['StringFilter'];
       text?: components['schemas']['TextFilter'];
+      /** At least one of these holds, and everything beside it */
+      $or?: components['schemas']['UserTaskFilter'][];
+      /** All of these hold (ours) */
+      $and?: components['schemas']['UserTaskFilter'][];
+      /** It does not hold (ours) */
+      $not?: components['schemas']['UserTaskFilter'];
     };
     UserTaskSearch: {
       filter?: components['schemas']['UserTaskFilter'];
@@ -2506,6 +2517,13 @@ export interface components {
       code?: string;
       state: components['schemas']['IncidentState'];
       creationTime: string;
+      /**
+       * Format: date-time
+       * Ours
+       */
+      resolutionTime?: string;
+      /** Ours */
+      resolvedBy?: string;
       tenantId: components['schemas']['TenantId'];
       /** What the caller may do with it (ours) */
       actions: 'retry'[];
@@ -2517,12 +2535,24 @@ export interface components {
       processDefinitionId?: components['schemas']['StringFilter'];
       elementId?: components['schemas']['StringFilter'];
       elementInstanceKey?: components['schemas']['KeyFilter'];
-      jobKey?: components['schemas']['KeyFilter'];
       errorType?: components['schemas']['IncidentErrorTypeFilter'];
+      /** Ours */
+      errorCode?: components['schemas']['StringFilter'];
       errorMessage?: components['schemas']['StringFilter'];
       state?: components['schemas']['IncidentStateFilter'];
       creationTime?: components['schemas']['DateTimeFilter'];
+      /** Ours */
+      resolvedBy?: components['schemas']['StringFilter'];
+      /** Ours */
+      targetRef?: components['schemas']['StringFilter'];
       tenantId?: components['schemas']['StringFilter'];
+      text?: components['schemas']['TextFilter'];
+      /** At least one of these holds, and everything beside it */
+      $or?: components['schemas']['IncidentFilter'][];
+      /** All of these hold (ours) */
+      $and?: components['schemas']['IncidentFilter'][];
+      /** It does not hold (ours) */
+      $not?: components['schemas']['IncidentFilter'];
     };
     IncidentSearch: {
       filter?: components['schemas']['IncidentFilter'];
@@ -2532,15 +2562,12 @@ export interface components {
     IncidentSearchSort: {
       field:
         | 'incidentKey'
-        | 'processDefinitionKey'
-        | 'processDefinitionId'
         | 'processInstanceKey'
-        | 'errorType'
+        | 'processDefinitionId'
         | 'elementId'
-        | 'creationTime'
+        | 'errorType'
         | 'state'
-        | 'jobKey'
-        | 'tenantId';
+        | 'creationTime';
       order?: components['schemas']['SortOrder'];
     };
     IncidentPage: {
@@ -2557,6 +2584,12 @@ export interface components {
     };
     BatchIncidentResolutionRequest: {
       filter: components['schemas']['ProcessInstanceFilter'];
+      /** Instances changed per second at most (ours) */
+      itemsPerSecond?: number;
+      operationReference?: components['schemas']['OperationReference'];
+    };
+    BatchIncidentRequest: {
+      filter: components['schemas']['IncidentFilter'];
       /** Instances changed per second at most (ours) */
       itemsPerSecond?: number;
       operationReference?: components['schemas']['OperationReference'];
@@ -2608,6 +2641,8 @@ export interface components {
       filter: components['schemas']['ProcessInstanceFilter'];
     };
     BatchPreview: {
+      /** The first of them */
+      itemKeys: components['schemas']['Key'][];
       /** Running instances that the caller may operate and the filter matches, counted up to 10,000 */
       totalItems: number;
       hasMoreTotalItems: boolean;
@@ -2630,6 +2665,8 @@ export interface components {
       operationsFailedCount: number;
       operationsCompletedCount: number;
       /** Ours */
+      operationsSkippedCount: number;
+      /** Ours */
       itemsPerSecond: number | null;
       errors: components['schemas']['BatchOperationError'][];
       /** What the caller may do with it (ours) */
@@ -2641,10 +2678,16 @@ export interface components {
       message: string;
     };
     BatchOperationFilter: {
-      batchOperationKey?: components['schemas']['KeyFilter'];
+      batchOperationKey?:
+        | components['schemas']['Key']
+        | {
+            $eq: components['schemas']['Key'];
+          };
       operationType?: components['schemas']['BatchOperationTypeFilter'];
       state?: components['schemas']['BatchOperationStateFilter'];
-      actorId?: components['schemas']['StringFilter'];
+      actorId?: string;
+      /** Operations that this instance is in (ours) */
+      processInstanceKey?: components['schemas']['Key'];
     };
     BatchOperationSearch: {
       filter?: components['schemas']['BatchOperationFilter'];
@@ -2652,13 +2695,7 @@ export interface components {
       page?: components['schemas']['PageRequest'];
     };
     BatchOperationSearchSort: {
-      field:
-        | 'batchOperationKey'
-        | 'operationType'
-        | 'state'
-        | 'startDate'
-        | 'endDate'
-        | 'actorId';
+      field: 'startDate' | 'endDate';
       order?: components['schemas']['SortOrder'];
     };
     BatchOperationPage: {
@@ -2676,11 +2713,23 @@ export interface components {
       errorMessage: string | null;
     };
     BatchOperationItemFilter: {
-      batchOperationKey?: components['schemas']['KeyFilter'];
-      itemKey?: components['schemas']['KeyFilter'];
-      processInstanceKey?: components['schemas']['KeyFilter'];
+      /** Needed */
+      batchOperationKey?:
+        | components['schemas']['Key']
+        | {
+            $eq: components['schemas']['Key'];
+          };
+      itemKey?:
+        | components['schemas']['Key']
+        | {
+            $eq: components['schemas']['Key'];
+          };
+      processInstanceKey?:
+        | components['schemas']['Key']
+        | {
+            $eq: components['schemas']['Key'];
+          };
       state?: components['schemas']['BatchOperationItemStateFilter'];
-      operationType?: components['schemas']['BatchOperationTypeFilter'];
     };
     BatchOperationItemSearch: {
       filter?: components['schemas']['BatchOperationItemFilter'];
@@ -2688,12 +2737,7 @@ export interface components {
       page?: components['schemas']['PageRequest'];
     };
     BatchOperationItemSearchSort: {
-      field:
-        | 'batchOperationKey'
-        | 'itemKey'
-        | 'processInstanceKey'
-        | 'processedDate'
-        | 'state';
+      field: 'itemKey' | 'processedDate';
       order?: components['schemas']['SortOrder'];
     };
     BatchOperationItemPage: {
@@ -4246,6 +4290,31 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  resolveFilteredIncidents: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BatchIncidentRequest'];
+      };
+    };
+    responses: {
+      /** The batch operation has begun */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BatchOperationCreated'];
+        };
       };
       default: components['responses']['Error'];
     };

@@ -1435,6 +1435,32 @@ export const openApiDocument: Record<string, unknown> = {
         },
       },
     },
+    '/v2/incidents/resolution': {
+      post: {
+        operationId: 'resolveFilteredIncidents',
+        tags: ['batch'],
+        summary: 'Try again all incidents that a filter matches (ours)',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/BatchIncidentRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The batch operation has begun',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/BatchOperationCreated' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
     '/v2/batch-operations/search': {
       post: {
         operationId: 'searchBatchOperations',
@@ -1968,6 +1994,8 @@ export const openApiDocument: Record<string, unknown> = {
           'EXECUTION_LISTENER_NO_RETRIES',
           'EXTRACT_VALUE_ERROR',
           'FORM_NOT_FOUND',
+          'COMPENSATION_LIMIT',
+          'STEP_LIMIT',
           'IO_MAPPING_ERROR',
           'JOB_NO_RETRIES',
           'MESSAGE_SIZE_EXCEEDED',
@@ -2005,19 +2033,7 @@ export const openApiDocument: Record<string, unknown> = {
           },
         ],
       },
-      JobState: {
-        type: 'string',
-        enum: [
-          'CREATED',
-          'FAILED',
-          'TIMED_OUT',
-          'RETRIES_UPDATED',
-          'COMPLETED',
-          'CANCELED',
-          'ERROR_THROWN',
-          'MIGRATED',
-        ],
-      },
+      JobState: { type: 'string', enum: ['CREATED', 'FAILED'] },
       JobStateFilter: {
         oneOf: [
           { $ref: '#/components/schemas/JobState' },
@@ -2065,21 +2081,12 @@ export const openApiDocument: Record<string, unknown> = {
             additionalProperties: false,
             properties: {
               $eq: { $ref: '#/components/schemas/BatchOperationState' },
-              $neq: { $ref: '#/components/schemas/BatchOperationState' },
-              $exists: { type: 'boolean' },
               $in: {
                 type: 'array',
                 minItems: 1,
                 maxItems: 20,
                 items: { $ref: '#/components/schemas/BatchOperationState' },
               },
-              $notIn: {
-                type: 'array',
-                minItems: 1,
-                maxItems: 20,
-                items: { $ref: '#/components/schemas/BatchOperationState' },
-              },
-              $like: { type: 'string', maxLength: 100 },
             },
           },
         ],
@@ -2096,21 +2103,12 @@ export const openApiDocument: Record<string, unknown> = {
             additionalProperties: false,
             properties: {
               $eq: { $ref: '#/components/schemas/BatchOperationItemState' },
-              $neq: { $ref: '#/components/schemas/BatchOperationItemState' },
-              $exists: { type: 'boolean' },
               $in: {
                 type: 'array',
                 minItems: 1,
                 maxItems: 20,
                 items: { $ref: '#/components/schemas/BatchOperationItemState' },
               },
-              $notIn: {
-                type: 'array',
-                minItems: 1,
-                maxItems: 20,
-                items: { $ref: '#/components/schemas/BatchOperationItemState' },
-              },
-              $like: { type: 'string', maxLength: 100 },
             },
           },
         ],
@@ -2135,21 +2133,12 @@ export const openApiDocument: Record<string, unknown> = {
             additionalProperties: false,
             properties: {
               $eq: { $ref: '#/components/schemas/BatchOperationType' },
-              $neq: { $ref: '#/components/schemas/BatchOperationType' },
-              $exists: { type: 'boolean' },
               $in: {
                 type: 'array',
                 minItems: 1,
                 maxItems: 20,
                 items: { $ref: '#/components/schemas/BatchOperationType' },
               },
-              $notIn: {
-                type: 'array',
-                minItems: 1,
-                maxItems: 20,
-                items: { $ref: '#/components/schemas/BatchOperationType' },
-              },
-              $like: { type: 'string', maxLength: 100 },
             },
           },
         ],
@@ -2158,15 +2147,15 @@ export const openApiDocument: Record<string, unknown> = {
         type: 'object',
         description:
           'A variable of the instance, or of any scope in it, has such a value',
-        required: ['name', 'value'],
+        required: ['name'],
         additionalProperties: false,
         properties: {
           name: {
             type: 'string',
             minLength: 1,
-            maxLength: 255,
+            maxLength: 1000,
             description:
-              'With dots a path into it (ours), for example `device.site`',
+              'With dots a path into it (ours), for example `device.site`; a dot of a name is written `\\.`',
           },
           value: { $ref: '#/components/schemas/VariableValueFilter' },
         },
@@ -2194,10 +2183,14 @@ export const openApiDocument: Record<string, unknown> = {
             items: { type: 'string', maxLength: 1000 },
           },
           $like: { type: 'string', maxLength: 1000 },
-          $gt: { type: 'number', description: 'Of numbers (ours)' },
-          $gte: { type: 'number' },
-          $lt: { type: 'number' },
-          $lte: { type: 'number' },
+          $gt: {
+            type: 'string',
+            maxLength: 1000,
+            description: 'JSON text of a number or a text (ours)',
+          },
+          $gte: { type: 'string', maxLength: 1000 },
+          $lt: { type: 'string', maxLength: 1000 },
+          $lte: { type: 'string', maxLength: 1000 },
         },
       },
       TextFilter: {
@@ -2524,20 +2517,47 @@ export const openApiDocument: Record<string, unknown> = {
           versionTag: { $ref: '#/components/schemas/StringFilter' },
           resourceName: { $ref: '#/components/schemas/StringFilter' },
           isLatestVersion: { type: 'boolean' },
+          isRetired: { type: 'boolean', description: 'Ours' },
+          deploymentKey: { $ref: '#/components/schemas/KeyFilter' },
+          deployedBy: {
+            $ref: '#/components/schemas/StringFilter',
+            description: 'Ours',
+          },
+          deploymentTime: {
+            $ref: '#/components/schemas/DateTimeFilter',
+            description: 'Ours',
+          },
           hasStartForm: { type: 'boolean' },
           state: { type: 'string', enum: ['ACTIVE', 'DRAINING'] },
           tenantId: { $ref: '#/components/schemas/StringFilter' },
           targetKind: {
-            type: 'string',
-            maxLength: 255,
+            $ref: '#/components/schemas/StringFilter',
             description: 'Kind of the entity it is started for (ours)',
           },
           targetType: {
-            type: 'string',
-            maxLength: 255,
+            $ref: '#/components/schemas/StringFilter',
             description: 'Type of the entity it is started for (ours)',
           },
           text: { $ref: '#/components/schemas/TextFilter' },
+          $or: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 50,
+            items: { $ref: '#/components/schemas/ProcessDefinitionFilter' },
+            description:
+              'At least one of these holds, and everything beside it',
+          },
+          $and: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 50,
+            items: { $ref: '#/components/schemas/ProcessDefinitionFilter' },
+            description: 'All of these hold (ours)',
+          },
+          $not: {
+            $ref: '#/components/schemas/ProcessDefinitionFilter',
+            description: 'It does not hold (ours)',
+          },
         },
       },
       ProcessDefinitionSearch: {
@@ -2568,7 +2588,6 @@ export const openApiDocument: Record<string, unknown> = {
               'version',
               'versionTag',
               'resourceName',
-              'tenantId',
               'deployedAt',
             ],
           },
@@ -2691,6 +2710,8 @@ export const openApiDocument: Record<string, unknown> = {
           'tenantId',
           'decisionRequirementsName',
           'decisionRequirementsVersion',
+          'versionTag',
+          'isLatest',
         ],
         additionalProperties: false,
         properties: {
@@ -2703,20 +2724,49 @@ export const openApiDocument: Record<string, unknown> = {
           tenantId: { $ref: '#/components/schemas/TenantId' },
           decisionRequirementsName: { type: 'string' },
           decisionRequirementsVersion: { type: 'integer' },
+          versionTag: { type: ['string', 'null'] },
+          isLatest: { type: 'boolean', description: 'Ours' },
         },
       },
       DecisionDefinitionFilter: {
         type: 'object',
         additionalProperties: false,
         properties: {
-          decisionDefinitionKey: { $ref: '#/components/schemas/Key' },
-          decisionDefinitionId: { type: 'string', maxLength: 255 },
-          name: { type: 'string', maxLength: 255 },
-          version: { type: 'integer' },
+          decisionDefinitionKey: { $ref: '#/components/schemas/KeyFilter' },
+          decisionDefinitionId: { $ref: '#/components/schemas/StringFilter' },
+          name: { $ref: '#/components/schemas/StringFilter' },
+          version: { $ref: '#/components/schemas/IntegerFilter' },
+          versionTag: { $ref: '#/components/schemas/StringFilter' },
           isLatestVersion: { type: 'boolean' },
-          decisionRequirementsKey: { $ref: '#/components/schemas/Key' },
-          decisionRequirementsId: { type: 'string', maxLength: 255 },
-          tenantId: { $ref: '#/components/schemas/TenantId' },
+          decisionRequirementsKey: { $ref: '#/components/schemas/KeyFilter' },
+          decisionRequirementsId: { $ref: '#/components/schemas/StringFilter' },
+          decisionRequirementsName: {
+            $ref: '#/components/schemas/StringFilter',
+          },
+          decisionRequirementsVersion: {
+            $ref: '#/components/schemas/IntegerFilter',
+          },
+          tenantId: { $ref: '#/components/schemas/StringFilter' },
+          text: { $ref: '#/components/schemas/TextFilter' },
+          $or: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 50,
+            items: { $ref: '#/components/schemas/DecisionDefinitionFilter' },
+            description:
+              'At least one of these holds, and everything beside it',
+          },
+          $and: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 50,
+            items: { $ref: '#/components/schemas/DecisionDefinitionFilter' },
+            description: 'All of these hold (ours)',
+          },
+          $not: {
+            $ref: '#/components/schemas/DecisionDefinitionFilter',
+            description: 'It does not hold (ours)',
+          },
         },
       },
       DecisionDefinitionSearch: {
@@ -2747,6 +2797,7 @@ export const openApiDocument: Record<string, unknown> = {
               'decisionDefinitionId',
               'name',
               'version',
+              'versionTag',
             ],
           },
           order: { $ref: '#/components/schemas/SortOrder' },
@@ -2952,54 +3003,6 @@ export const openApiDocument: Record<string, unknown> = {
           },
         },
       },
-      ProcessInstanceFilterFields: {
-        type: 'object',
-        additionalProperties: false,
-        properties: {
-          processInstanceKey: { $ref: '#/components/schemas/KeyFilter' },
-          processDefinitionKey: { $ref: '#/components/schemas/KeyFilter' },
-          processDefinitionId: { $ref: '#/components/schemas/StringFilter' },
-          processDefinitionName: { $ref: '#/components/schemas/StringFilter' },
-          processDefinitionVersion: {
-            $ref: '#/components/schemas/IntegerFilter',
-          },
-          processDefinitionVersionTag: {
-            $ref: '#/components/schemas/StringFilter',
-          },
-          parentProcessInstanceKey: { $ref: '#/components/schemas/KeyFilter' },
-          parentElementInstanceKey: { $ref: '#/components/schemas/KeyFilter' },
-          rootProcessInstanceKey: { $ref: '#/components/schemas/KeyFilter' },
-          startDate: { $ref: '#/components/schemas/DateTimeFilter' },
-          endDate: { $ref: '#/components/schemas/DateTimeFilter' },
-          state: { $ref: '#/components/schemas/ProcessInstanceStateFilter' },
-          hasIncident: { type: 'boolean' },
-          isSuspended: { type: 'boolean', description: 'Ours' },
-          errorMessage: {
-            $ref: '#/components/schemas/StringFilter',
-            description: 'Of an active incident',
-          },
-          elementId: {
-            $ref: '#/components/schemas/StringFilter',
-            description: 'An element that a task',
-            'a job or an incident of the instance waits at': null,
-          },
-          tenantId: { $ref: '#/components/schemas/StringFilter' },
-          variables: {
-            type: 'array',
-            maxItems: 10,
-            items: { $ref: '#/components/schemas/VariableFilterItem' },
-          },
-          targetRef: {
-            $ref: '#/components/schemas/StringFilter',
-            description: 'Ours',
-          },
-          startedBy: {
-            $ref: '#/components/schemas/StringFilter',
-            description: 'Ours',
-          },
-          text: { $ref: '#/components/schemas/TextFilter' },
-        },
-      },
       ProcessInstanceFilter: {
         type: 'object',
         additionalProperties: false,
@@ -3026,11 +3029,6 @@ export const openApiDocument: Record<string, unknown> = {
             $ref: '#/components/schemas/StringFilter',
             description: 'Of an active incident',
           },
-          elementId: {
-            $ref: '#/components/schemas/StringFilter',
-            description: 'An element that a task',
-            'a job or an incident of the instance waits at': null,
-          },
           tenantId: { $ref: '#/components/schemas/StringFilter' },
           variables: {
             type: 'array',
@@ -3049,10 +3047,21 @@ export const openApiDocument: Record<string, unknown> = {
           $or: {
             type: 'array',
             minItems: 1,
-            maxItems: 20,
-            items: { $ref: '#/components/schemas/ProcessInstanceFilterFields' },
-            description: 'At least one of these holds',
-            'and everything beside it': null,
+            maxItems: 50,
+            items: { $ref: '#/components/schemas/ProcessInstanceFilter' },
+            description:
+              'At least one of these holds, and everything beside it',
+          },
+          $and: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 50,
+            items: { $ref: '#/components/schemas/ProcessInstanceFilter' },
+            description: 'All of these hold (ours)',
+          },
+          $not: {
+            $ref: '#/components/schemas/ProcessInstanceFilter',
+            description: 'It does not hold (ours)',
           },
         },
       },
@@ -3079,16 +3088,15 @@ export const openApiDocument: Record<string, unknown> = {
             type: 'string',
             enum: [
               'processInstanceKey',
+              'processDefinitionKey',
               'processDefinitionId',
               'processDefinitionName',
               'processDefinitionVersion',
-              'processDefinitionKey',
-              'parentProcessInstanceKey',
               'startDate',
               'endDate',
               'state',
-              'hasIncident',
-              'tenantId',
+              'targetRef',
+              'startedBy',
             ],
           },
           order: { $ref: '#/components/schemas/SortOrder' },
@@ -3477,12 +3485,40 @@ export const openApiDocument: Record<string, unknown> = {
         type: 'object',
         additionalProperties: false,
         properties: {
-          variableKey: { type: 'string', maxLength: 1000 },
           name: { $ref: '#/components/schemas/StringFilter' },
-          value: { $ref: '#/components/schemas/VariableValueFilter' },
+          value: {
+            $ref: '#/components/schemas/StringFilter',
+            description: 'JSON text',
+          },
           scopeKey: { $ref: '#/components/schemas/KeyFilter' },
           processInstanceKey: { $ref: '#/components/schemas/KeyFilter' },
-          tenantId: { $ref: '#/components/schemas/TenantId' },
+          processDefinitionKey: { $ref: '#/components/schemas/KeyFilter' },
+          processDefinitionId: { $ref: '#/components/schemas/StringFilter' },
+          variables: {
+            type: 'array',
+            maxItems: 10,
+            items: { $ref: '#/components/schemas/VariableFilterItem' },
+          },
+          tenantId: { $ref: '#/components/schemas/StringFilter' },
+          $or: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 50,
+            items: { $ref: '#/components/schemas/VariableFilter' },
+            description:
+              'At least one of these holds, and everything beside it',
+          },
+          $and: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 50,
+            items: { $ref: '#/components/schemas/VariableFilter' },
+            description: 'All of these hold (ours)',
+          },
+          $not: {
+            $ref: '#/components/schemas/VariableFilter',
+            description: 'It does not hold (ours)',
+          },
         },
       },
       VariableSearch: {
@@ -3506,14 +3542,7 @@ export const openApiDocument: Record<string, unknown> = {
         properties: {
           field: {
             type: 'string',
-            enum: [
-              'name',
-              'value',
-              'variableKey',
-              'scopeKey',
-              'processInstanceKey',
-              'tenantId',
-            ],
+            enum: ['name', 'scopeKey', 'processInstanceKey'],
           },
           order: { $ref: '#/components/schemas/SortOrder' },
         },
@@ -3546,7 +3575,7 @@ export const openApiDocument: Record<string, unknown> = {
             maxItems: 5,
             items: { $ref: '#/components/schemas/UserTaskVariableSearchSort' },
           },
-          page: { $ref: '#/components/schemas/PageRequest' },
+          page: { $ref: '#/components/schemas/OffsetPageRequest' },
         },
       },
       UserTaskVariableSearchSort: {
@@ -3554,8 +3583,16 @@ export const openApiDocument: Record<string, unknown> = {
         required: ['field'],
         additionalProperties: false,
         properties: {
-          field: { type: 'string', enum: ['name', 'value'] },
+          field: { type: 'string', enum: ['name'] },
           order: { $ref: '#/components/schemas/SortOrder' },
+        },
+      },
+      OffsetPageRequest: {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          limit: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
+          from: { type: 'integer', minimum: 0, maximum: 10000 },
         },
       },
       JobActivationRequest: {
@@ -3663,33 +3700,6 @@ export const openApiDocument: Record<string, unknown> = {
         },
       },
       JobKind: { type: 'string', enum: ['BPMN_ELEMENT', 'AD_HOC_SUB_PROCESS'] },
-      JobKindFilter: {
-        oneOf: [
-          { $ref: '#/components/schemas/JobKind' },
-          {
-            type: 'object',
-            additionalProperties: false,
-            properties: {
-              $eq: { $ref: '#/components/schemas/JobKind' },
-              $neq: { $ref: '#/components/schemas/JobKind' },
-              $exists: { type: 'boolean' },
-              $in: {
-                type: 'array',
-                minItems: 1,
-                maxItems: 20,
-                items: { $ref: '#/components/schemas/JobKind' },
-              },
-              $notIn: {
-                type: 'array',
-                minItems: 1,
-                maxItems: 20,
-                items: { $ref: '#/components/schemas/JobKind' },
-              },
-              $like: { type: 'string', maxLength: 100 },
-            },
-          },
-        ],
-      },
       Job: {
         type: 'object',
         required: [
@@ -3765,9 +3775,10 @@ export const openApiDocument: Record<string, unknown> = {
           type: { $ref: '#/components/schemas/StringFilter' },
           worker: { $ref: '#/components/schemas/StringFilter' },
           state: { $ref: '#/components/schemas/JobStateFilter' },
-          kind: { $ref: '#/components/schemas/JobKindFilter' },
           retries: { $ref: '#/components/schemas/IntegerFilter' },
+          priority: { $ref: '#/components/schemas/IntegerFilter' },
           deadline: { $ref: '#/components/schemas/DateTimeFilter' },
+          creationTime: { $ref: '#/components/schemas/DateTimeFilter' },
           errorMessage: { $ref: '#/components/schemas/StringFilter' },
           hasFailedWithRetriesLeft: { type: 'boolean' },
           processDefinitionKey: { $ref: '#/components/schemas/KeyFilter' },
@@ -3775,7 +3786,27 @@ export const openApiDocument: Record<string, unknown> = {
           processInstanceKey: { $ref: '#/components/schemas/KeyFilter' },
           elementId: { $ref: '#/components/schemas/StringFilter' },
           elementInstanceKey: { $ref: '#/components/schemas/KeyFilter' },
+          targetRef: { $ref: '#/components/schemas/StringFilter' },
           tenantId: { $ref: '#/components/schemas/StringFilter' },
+          $or: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 50,
+            items: { $ref: '#/components/schemas/JobFilter' },
+            description:
+              'At least one of these holds, and everything beside it',
+          },
+          $and: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 50,
+            items: { $ref: '#/components/schemas/JobFilter' },
+            description: 'All of these hold (ours)',
+          },
+          $not: {
+            $ref: '#/components/schemas/JobFilter',
+            description: 'It does not hold (ours)',
+          },
         },
       },
       JobSearch: {
@@ -3802,15 +3833,13 @@ export const openApiDocument: Record<string, unknown> = {
             enum: [
               'jobKey',
               'type',
-              'worker',
               'retries',
+              'priority',
               'deadline',
+              'creationTime',
               'processDefinitionId',
-              'processDefinitionKey',
               'processInstanceKey',
               'elementId',
-              'state',
-              'tenantId',
             ],
           },
           order: { $ref: '#/components/schemas/SortOrder' },
@@ -4220,7 +4249,14 @@ export const openApiDocument: Record<string, unknown> = {
           processDefinitionId: { $ref: '#/components/schemas/StringFilter' },
           processInstanceKey: { $ref: '#/components/schemas/KeyFilter' },
           elementInstanceKey: { $ref: '#/components/schemas/KeyFilter' },
+          processName: { $ref: '#/components/schemas/StringFilter' },
+          completedBy: { $ref: '#/components/schemas/StringFilter' },
           processInstanceVariables: {
+            type: 'array',
+            maxItems: 10,
+            items: { $ref: '#/components/schemas/VariableFilterItem' },
+          },
+          localVariables: {
             type: 'array',
             maxItems: 10,
             items: { $ref: '#/components/schemas/VariableFilterItem' },
@@ -4238,6 +4274,25 @@ export const openApiDocument: Record<string, unknown> = {
             description: 'Ours',
           },
           text: { $ref: '#/components/schemas/TextFilter' },
+          $or: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 50,
+            items: { $ref: '#/components/schemas/UserTaskFilter' },
+            description:
+              'At least one of these holds, and everything beside it',
+          },
+          $and: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 50,
+            items: { $ref: '#/components/schemas/UserTaskFilter' },
+            description: 'All of these hold (ours)',
+          },
+          $not: {
+            $ref: '#/components/schemas/UserTaskFilter',
+            description: 'It does not hold (ours)',
+          },
         },
       },
       UserTaskSearch: {
@@ -4401,6 +4456,12 @@ export const openApiDocument: Record<string, unknown> = {
           },
           state: { $ref: '#/components/schemas/IncidentState' },
           creationTime: { type: 'string', format: 'date-time' },
+          resolutionTime: {
+            type: 'string',
+            format: 'date-time',
+            description: 'Ours',
+          },
+          resolvedBy: { type: 'string', description: 'Ours' },
           tenantId: { $ref: '#/components/schemas/TenantId' },
           actions: {
             type: 'array',
@@ -4419,12 +4480,43 @@ export const openApiDocument: Record<string, unknown> = {
           processDefinitionId: { $ref: '#/components/schemas/StringFilter' },
           elementId: { $ref: '#/components/schemas/StringFilter' },
           elementInstanceKey: { $ref: '#/components/schemas/KeyFilter' },
-          jobKey: { $ref: '#/components/schemas/KeyFilter' },
           errorType: { $ref: '#/components/schemas/IncidentErrorTypeFilter' },
+          errorCode: {
+            $ref: '#/components/schemas/StringFilter',
+            description: 'Ours',
+          },
           errorMessage: { $ref: '#/components/schemas/StringFilter' },
           state: { $ref: '#/components/schemas/IncidentStateFilter' },
           creationTime: { $ref: '#/components/schemas/DateTimeFilter' },
+          resolvedBy: {
+            $ref: '#/components/schemas/StringFilter',
+            description: 'Ours',
+          },
+          targetRef: {
+            $ref: '#/components/schemas/StringFilter',
+            description: 'Ours',
+          },
           tenantId: { $ref: '#/components/schemas/StringFilter' },
+          text: { $ref: '#/components/schemas/TextFilter' },
+          $or: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 50,
+            items: { $ref: '#/components/schemas/IncidentFilter' },
+            description:
+              'At least one of these holds, and everything beside it',
+          },
+          $and: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 50,
+            items: { $ref: '#/components/schemas/IncidentFilter' },
+            description: 'All of these hold (ours)',
+          },
+          $not: {
+            $ref: '#/components/schemas/IncidentFilter',
+            description: 'It does not hold (ours)',
+          },
         },
       },
       IncidentSearch: {
@@ -4450,15 +4542,12 @@ export const openApiDocument: Record<string, unknown> = {
             type: 'string',
             enum: [
               'incidentKey',
-              'processDefinitionKey',
-              'processDefinitionId',
               'processInstanceKey',
-              'errorType',
+              'processDefinitionId',
               'elementId',
-              'creationTime',
+              'errorType',
               'state',
-              'jobKey',
-              'tenantId',
+              'creationTime',
             ],
           },
           order: { $ref: '#/components/schemas/SortOrder' },
@@ -4500,6 +4589,23 @@ export const openApiDocument: Record<string, unknown> = {
         additionalProperties: false,
         properties: {
           filter: { $ref: '#/components/schemas/ProcessInstanceFilter' },
+          itemsPerSecond: {
+            type: 'integer',
+            minimum: 1,
+            maximum: 10000,
+            description: 'Instances changed per second at most (ours)',
+          },
+          operationReference: {
+            $ref: '#/components/schemas/OperationReference',
+          },
+        },
+      },
+      BatchIncidentRequest: {
+        type: 'object',
+        required: ['filter'],
+        additionalProperties: false,
+        properties: {
+          filter: { $ref: '#/components/schemas/IncidentFilter' },
           itemsPerSecond: {
             type: 'integer',
             minimum: 1,
@@ -4640,9 +4746,14 @@ export const openApiDocument: Record<string, unknown> = {
       },
       BatchPreview: {
         type: 'object',
-        required: ['totalItems', 'hasMoreTotalItems'],
+        required: ['totalItems', 'hasMoreTotalItems', 'itemKeys'],
         additionalProperties: false,
         properties: {
+          itemKeys: {
+            type: 'array',
+            description: 'The first of them',
+            items: { $ref: '#/components/schemas/Key' },
+          },
           totalItems: {
             type: 'integer',
             description:
@@ -4675,6 +4786,7 @@ export const openApiDocument: Record<string, unknown> = {
           'operationsTotalCount',
           'operationsFailedCount',
           'operationsCompletedCount',
+          'operationsSkippedCount',
           'itemsPerSecond',
           'errors',
           'actions',
@@ -4699,6 +4811,7 @@ export const openApiDocument: Record<string, unknown> = {
           operationsTotalCount: { type: 'integer' },
           operationsFailedCount: { type: 'integer' },
           operationsCompletedCount: { type: 'integer' },
+          operationsSkippedCount: { type: 'integer', description: 'Ours' },
           itemsPerSecond: { type: ['integer', 'null'], description: 'Ours' },
           errors: {
             type: 'array',
@@ -4725,12 +4838,26 @@ export const openApiDocument: Record<string, unknown> = {
         type: 'object',
         additionalProperties: false,
         properties: {
-          batchOperationKey: { $ref: '#/components/schemas/KeyFilter' },
+          batchOperationKey: {
+            oneOf: [
+              { $ref: '#/components/schemas/Key' },
+              {
+                type: 'object',
+                required: ['$eq'],
+                additionalProperties: false,
+                properties: { $eq: { $ref: '#/components/schemas/Key' } },
+              },
+            ],
+          },
           operationType: {
             $ref: '#/components/schemas/BatchOperationTypeFilter',
           },
           state: { $ref: '#/components/schemas/BatchOperationStateFilter' },
-          actorId: { $ref: '#/components/schemas/StringFilter' },
+          actorId: { type: 'string', maxLength: 255 },
+          processInstanceKey: {
+            $ref: '#/components/schemas/Key',
+            description: 'Operations that this instance is in (ours)',
+          },
         },
       },
       BatchOperationSearch: {
@@ -4752,17 +4879,7 @@ export const openApiDocument: Record<string, unknown> = {
         required: ['field'],
         additionalProperties: false,
         properties: {
-          field: {
-            type: 'string',
-            enum: [
-              'batchOperationKey',
-              'operationType',
-              'state',
-              'startDate',
-              'endDate',
-              'actorId',
-            ],
-          },
+          field: { type: 'string', enum: ['startDate', 'endDate'] },
           order: { $ref: '#/components/schemas/SortOrder' },
         },
       },
@@ -4806,13 +4923,41 @@ export const openApiDocument: Record<string, unknown> = {
         type: 'object',
         additionalProperties: false,
         properties: {
-          batchOperationKey: { $ref: '#/components/schemas/KeyFilter' },
-          itemKey: { $ref: '#/components/schemas/KeyFilter' },
-          processInstanceKey: { $ref: '#/components/schemas/KeyFilter' },
-          state: { $ref: '#/components/schemas/BatchOperationItemStateFilter' },
-          operationType: {
-            $ref: '#/components/schemas/BatchOperationTypeFilter',
+          batchOperationKey: {
+            oneOf: [
+              { $ref: '#/components/schemas/Key' },
+              {
+                type: 'object',
+                required: ['$eq'],
+                additionalProperties: false,
+                properties: { $eq: { $ref: '#/components/schemas/Key' } },
+              },
+            ],
+            description: 'Needed',
           },
+          itemKey: {
+            oneOf: [
+              { $ref: '#/components/schemas/Key' },
+              {
+                type: 'object',
+                required: ['$eq'],
+                additionalProperties: false,
+                properties: { $eq: { $ref: '#/components/schemas/Key' } },
+              },
+            ],
+          },
+          processInstanceKey: {
+            oneOf: [
+              { $ref: '#/components/schemas/Key' },
+              {
+                type: 'object',
+                required: ['$eq'],
+                additionalProperties: false,
+                properties: { $eq: { $ref: '#/components/schemas/Key' } },
+              },
+            ],
+          },
+          state: { $ref: '#/components/schemas/BatchOperationItemStateFilter' },
         },
       },
       BatchOperationItemSearch: {
@@ -4836,16 +4981,7 @@ export const openApiDocument: Record<string, unknown> = {
         required: ['field'],
         additionalProperties: false,
         properties: {
-          field: {
-            type: 'string',
-            enum: [
-              'batchOperationKey',
-              'itemKey',
-              'processInstanceKey',
-              'processedDate',
-              'state',
-            ],
-          },
+          field: { type: 'string', enum: ['itemKey', 'processedDate'] },
           order: { $ref: '#/components/schemas/SortOrder' },
         },
       },
