@@ -29,5 +29,53 @@ export interface Config {
        */
       pollInterval?: HumanDuration | string;
     };
+
+    history?: {
+      /**
+       * How long process instances are kept after they have ended, with everything they called, unless their process says
+       * otherwise. It counts from when it is set: it does not reach instances that have ended before. Default: for ever.
+       * @visibility backend
+       */
+      timeToLive?: HumanDuration | string;
+    };
+
+    batchOperations?: {
+      /**
+       * Items that a batch operation carries out per second, unless its creator says otherwise. Default: 200.
+       * @visibility backend
+       */
+      itemsPerSecond?: number;
+
+      /**
+       * How long batch operations are kept after they have ended. Default: 30 days.
+       * @visibility backend
+       */
+      timeToLive?: HumanDuration | string;
+    };
+
+    /**
+     * External workers: programs outside the backend that work on jobs over the API, with a token of
+     * `backend.auth.externalAccess`. A service that is not listed may do nothing with jobs.
+     */
+    workers?: Array<{
+      /**
+       * Subject of the worker's token, exactly as in `backend.auth.externalAccess`; for tokens of type `jwks` with
+       * the prefix `external:` that Backstage adds.
+       * @visibility backend
+       */
+      subject: string;
+
+      /**
+       * Job types that it works on; `*` stands for anything, as in `snmp.*`.
+       * @visibility backend
+       */
+      jobTypes: string[];
+
+      /**
+       * Permissions that it has beside `workflow.job.work`, for example `workflow.message.publish`. Default: none.
+       * @visibility backend
+       */
+      permissions?: string[];
+    }>;
   };
 }

@@ -249,8 +249,8 @@ describe.each(databases.eachSupportedId())('BatchWorker on %s', databaseId => {
     });
     const worker = newWorker();
     for (let round = 0; round < 6; round++) {
-      await worker.round();
       time.nowMs += 20;
+      await worker.round();
     }
     expect((await find(large)).completedCount).toBe(200);
     expect((await find(small)).completedCount).toBe(200);
