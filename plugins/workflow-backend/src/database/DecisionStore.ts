@@ -104,6 +104,10 @@ const DECISION_COLUMNS = {
 const VERSION =
   'decision_requirements_id AS id, decision_requirements_key AS key, version, content_hash';
 
+const NEWEST = `version = (
+  SELECT max(n.version) FROM decision_requirements n
+  WHERE n.decision_requirements_id = decision_requirements.decision_requirements_id)`;
+
 export class DatabaseDecisionStore implements DecisionStore {
   readonly #knex: Knex;
 
@@ -294,10 +298,6 @@ export class DatabaseDecisionStore implements DecisionStore {
     );
   }
 }
-
-const NEWEST = `version = (
-  SELECT max(n.version) FROM decision_requirements n
-  WHERE n.decision_requirements_id = decision_requirements.decision_requirements_id)`;
 
 /** FROM and WHERE of the decisions `d` that a binding allows. */
 function source({ binding, versionTag, definitionKey }: DecisionSelection): {

@@ -59,4 +59,56 @@ describe.each(databases.eachSupportedId())('migrations, %p', databaseId => {
       expect.objectContaining({ ...timer, element_instance_key: 4 }),
     ]);
   });
+
+  it('say of what is deployed what was deployed together', async () => {
+    const knex = await databases.init(databaseId);
+    const before = [
+      '20261124000000_init.js',
+      '20261124120000_subscriptions.js',
+      '20261124180000_runtime.js',
+    ];
+    for (const name of before) {
+      await knex.migrate.up({ directory, name });
+    }
+    const deployment = {
+      deployment_key: 'd',
+      version: 1,
+      content_hash: 'h',
+      deployed_at: 1,
+      deployed_by: 'user:default/jane',
+    };
+    await knex('definitions').insert({
+      ...deployment,
+      definition_key: 'a-1',
+      process_id: 'a',
+      is_latest: true,
+      name: 'A',
+      resource_name: 'a.bpmn',
+      xml: '<a/>',
+    });
+    await knex('forms').insert({
+      ...deployment,
+      form_key: 'f-1',
+      form_id: 'f',
+      content: '{}',
+    });
+    await knex.migrate.up({
+      directory,
+      name: '20261124190000_definitions.js',
+    });
+    expect(await knex('deployment_resources').orderBy('kind')).toEqual([
+      {
+        deployment_key: 'd',
+        kind: 'form',
+        resource_id: 'f',
+        resource_key: 'f-1',
+      },
+      {
+        deployment_key: 'd',
+        kind: 'process',
+        resource_id: 'a',
+        resource_key: 'a-1',
+      },
+    ]);
+  });
 });

@@ -7,7 +7,8 @@ import {
   end,
   flow,
 } from '../runtime/__testUtils__/processes';
-import { JANE, TestRuntime } from '../runtime/__testUtils__/TestRuntime';
+import { JANE, TestDefinitions } from './__testUtils__/TestDefinitions';
+import type { DeploymentResource } from './types';
 
 jest.setTimeout(60_000);
 
@@ -24,16 +25,30 @@ const emptyProcess = (id: string, name: string) =>
 describe.each(databases.eachSupportedId())(
   'DatabaseDefinitionService, %p',
   databaseId => {
-    let test: TestRuntime;
+    let test: TestDefinitions;
     beforeEach(async () => {
-      test = await TestRuntime.create({
-        knex: await databases.init(databaseId),
-        handlers: [{ type: 'work', handle: async () => {} }],
-      });
+      test = await TestDefinitions.create(await databases.init(databaseId));
     });
 
+    /** Deploys and answers with the key of the first process. */
+    async function deploy(
+      ...contents: (string | DeploymentResource)[]
+    ): Promise<string | undefined> {
+      const { deployments } = await test.service.deploy(
+        contents.map((content, index) =>
+          typeof content === 'string'
+            ? { name: `process-${index}.bpmn`, content }
+            : content,
+        ),
+        { deployedBy: JANE },
+      );
+      return deployments.flatMap(deployed =>
+        deployed.type === 'process' ? [deployed.definitionKey] : [],
+      )[0];
+    }
+
     it('deploys a process with what the portal needs to know of it', async () => {
-      const definitionKey = await test.deploy(
+      const definitionKey = await deploy(
         processXml('check', {
           name: 'Check',
           startForm: 'check-start',
@@ -68,9 +83,9 @@ describe.each(databases.eachSupportedId())(
     });
 
     it('makes a new version of what has changed and keeps what has not', async () => {
-      const first = await test.deploy(emptyProcess('a', 'One'));
-      const same = await test.deploy(emptyProcess('a', 'One'));
-      const second = await test.deploy(emptyProcess('a', 'Two'));
+      const first = await deploy(emptyProcess('a', 'One'));
+      const same = await deploy(emptyProcess('a', 'One'));
+      const second = await deploy(emptyProcess('a', 'Two'));
 
       expect(same).toBe(first);
       expect(second).not.toBe(first);
@@ -92,7 +107,7 @@ describe.each(databases.eachSupportedId())(
     });
 
     it('deploys nothing of a bundle with a bad resource and says everything that is wrong', async () => {
-      const deployment = test.definitions.deploy(
+      const deployment = test.service.deploy(
         [
           bpmn('good.bpmn', emptyProcess('good', 'Good')),
           bpmn('twin.bpmn', emptyProcess('good', 'Twin')),
@@ -135,50 +150,11 @@ describe.each(databases.eachSupportedId())(
       expect(test.changes).toEqual([]);
     });
 
-    it('refuses what the engine executes and the backend does not serve', async () => {
-      const waiting = `<bpmn:intermediateCatchEvent id="Wait" name="Go ahead"><bpmn:signalEventDefinition signalRef="Signal_Go"/></bpmn:intermediateCatchEvent>`;
-      const nightly = `<bpmn:startEvent id="Nightly"><bpmn:timerEventDefinition><bpmn:timeCycle>R/P1D</bpmn:timeCycle></bpmn:timerEventDefinition></bpmn:startEvent>`;
-      const resource = bpmn(
-        'waits.bpmn',
-        processXml('waits', {
-          body: [
-            nightly,
-            waiting,
-            end('End'),
-            flow('Start', 'Wait'),
-            flow('Nightly', 'Wait'),
-            flow('Wait', 'End'),
-          ],
-        }).replace(
-          '</bpmn:definitions>',
-          '<bpmn:signal id="Signal_Go" name="go"/></bpmn:definitions>',
-        ),
-      );
-      const problem = {
-        resource: 'waits.bpmn',
-        severity: 'error',
-        rule: 'not-hosted',
-      };
-      expect(await test.definitions.validate([resource])).toEqual([
-        expect.objectContaining({ ...problem, elementId: 'Nightly' }),
-        expect.objectContaining({
-          ...problem,
-          elementId: 'Wait',
-          elementName: 'Go ahead',
-          message: expect.stringContaining('"Wait" (Go ahead): signals'),
-        }),
-      ]);
-      await expect(
-        test.definitions.deploy([resource], { deployedBy: JANE }),
-      ).rejects.toThrow(DeploymentError);
-      expect(await test.knex('definitions')).toEqual([]);
-    });
-
     it('takes a form that is deployed already', async () => {
-      await test.definitions.deploy([form('known', { schema: {} })], {
+      await test.service.deploy([form('known', { schema: {} })], {
         deployedBy: JANE,
       });
-      const problems = await test.definitions.validate([
+      const problems = await test.service.validate([
         bpmn('asks.bpmn', approvalXml('asks', { form: 'known' })),
       ]);
       expect(problems).toEqual([]);
@@ -188,7 +164,7 @@ describe.each(databases.eachSupportedId())(
       const resources = [
         bpmn('a.bpmn', jobXml('a', { jobType: 'unheard-of' })),
       ];
-      expect(await test.definitions.validate(resources)).toEqual([
+      expect(await test.service.validate(resources)).toEqual([
         expect.objectContaining({
           severity: 'warning',
           rule: 'no-job-handler',
@@ -196,7 +172,7 @@ describe.each(databases.eachSupportedId())(
           elementName: 'Do Work',
         }),
       ]);
-      const { deployments } = await test.definitions.deploy(resources, {
+      const { deployments } = await test.service.deploy(resources, {
         deployedBy: JANE,
       });
       expect(deployments).toEqual([
@@ -207,7 +183,7 @@ describe.each(databases.eachSupportedId())(
     it('never makes a version twice when several deploy at once', async () => {
       await Promise.all(
         ['One', 'Two', 'Three', 'Four'].map(name =>
-          test.deploy(
+          deploy(
             emptyProcess('a', name),
             form('f', { schema: {}, title: name }),
           ),
@@ -239,9 +215,9 @@ describe.each(databases.eachSupportedId())(
         },
       ];
       await Promise.all([
-        test.definitions.deployBundles(bundles),
-        test.definitions.deployBundles(bundles),
-        test.definitions.deployBundles(bundles),
+        test.service.deployBundles(bundles),
+        test.service.deployBundles(bundles),
+        test.service.deployBundles(bundles),
       ]);
       expect(
         await test
@@ -274,13 +250,13 @@ describe.each(databases.eachSupportedId())(
       });
 
       it('leaves what an author has deployed since as the latest', async () => {
-        await test.definitions.deployBundles(bundle('One', 'one'));
-        await test.deploy(
+        await test.service.deployBundles(bundle('One', 'one'));
+        await deploy(
           emptyProcess('a', 'By hand'),
           form('f', { schema: {}, title: 'By hand' }),
         );
-        await test.definitions.deployBundles(bundle('One', 'one'));
-        await test.definitions.deployBundles(bundle('One', 'one'));
+        await test.service.deployBundles(bundle('One', 'one'));
+        await test.service.deployBundles(bundle('One', 'one'));
         expect(await latest()).toEqual({
           process: { name: 'By hand', version: 2, deployed_by: JANE },
           form: { version: 2, deployed_by: JANE },
@@ -288,10 +264,10 @@ describe.each(databases.eachSupportedId())(
       });
 
       it('deploys what has changed in the bundle, once', async () => {
-        await test.definitions.deployBundles(bundle('One', 'one'));
-        await test.deploy(emptyProcess('a', 'By hand'));
-        await test.definitions.deployBundles(bundle('One', 'two'));
-        await test.definitions.deployBundles(bundle('One', 'two'));
+        await test.service.deployBundles(bundle('One', 'one'));
+        await deploy(emptyProcess('a', 'By hand'));
+        await test.service.deployBundles(bundle('One', 'two'));
+        await test.service.deployBundles(bundle('One', 'two'));
         expect(await latest()).toEqual({
           process: {
             name: 'Shipped two',
@@ -303,9 +279,9 @@ describe.each(databases.eachSupportedId())(
       });
 
       it('does not bring back an older bundle when backends of two releases take turns', async () => {
-        await test.definitions.deployBundles(bundle('One', 'one'));
-        await test.definitions.deployBundles(bundle('Two', 'two'));
-        await test.definitions.deployBundles(bundle('One', 'one'));
+        await test.service.deployBundles(bundle('One', 'one'));
+        await test.service.deployBundles(bundle('Two', 'two'));
+        await test.service.deployBundles(bundle('One', 'one'));
         expect(await latest()).toMatchObject({
           process: { name: 'Shipped two', version: 2 },
           form: { version: 2 },
@@ -314,20 +290,20 @@ describe.each(databases.eachSupportedId())(
     });
 
     it('gives an author a new version although the content was deployed before', async () => {
-      await test.deploy(emptyProcess('a', 'One'));
-      await test.deploy(emptyProcess('a', 'Two'));
-      await test.deploy(emptyProcess('a', 'One'));
+      await deploy(emptyProcess('a', 'One'));
+      await deploy(emptyProcess('a', 'Two'));
+      await deploy(emptyProcess('a', 'One'));
       expect(
         await test.knex('definitions').where({ is_latest: true }).first(),
       ).toMatchObject({ name: 'One', version: 3 });
     });
 
     it('loads a compiled process once and says which key is unknown', async () => {
-      const key = await test.deploy(emptyProcess('a', 'One'));
-      const executable = await test.definitions.getExecutable(key);
+      const key = (await deploy(emptyProcess('a', 'One'))) ?? '';
+      const executable = await test.service.getExecutable(key);
       expect(executable.processId).toBe('a');
-      expect(await test.definitions.getExecutable(key)).toBe(executable);
-      await expect(test.definitions.getExecutable('nope')).rejects.toThrow(
+      expect(await test.service.getExecutable(key)).toBe(executable);
+      await expect(test.service.getExecutable('nope')).rejects.toThrow(
         'There is no process definition with key "nope"',
       );
     });

@@ -51,4 +51,36 @@ describe('LeastRecentlyUsedCache', () => {
     await expect(cache.get('a')).rejects.toThrow('away');
     expect(await cache.get('a')).toBe('A');
   });
+
+  it('loads again what has become too old', async () => {
+    let nowMs = 0;
+    let loads = 0;
+    const cache = new LeastRecentlyUsedCache(
+      async () => ({ value: ++loads, weight: 1 }),
+      10,
+      { maxAgeMs: 1_000, clock: () => nowMs },
+    );
+    await cache.get('a');
+    nowMs = 999;
+    expect(await cache.get('a')).toBe(1);
+    nowMs = 1_000;
+    expect(await cache.get('a')).toBe(2);
+  });
+
+  it('forgets everything, also what is being loaded', async () => {
+    const finish: (() => void)[] = [];
+    let loads = 0;
+    const cache = new LeastRecentlyUsedCache<number>(async () => {
+      const value = ++loads;
+      await new Promise<void>(resolve => finish.push(resolve));
+      return { value, weight: 1 };
+    }, 10);
+    const first = cache.get('a');
+    cache.clear();
+    const second = cache.get('a');
+    finish.forEach(each => each());
+    expect(await first).toBe(1);
+    expect(await second).toBe(2);
+    expect(await cache.get('a')).toBe(2);
+  });
 });

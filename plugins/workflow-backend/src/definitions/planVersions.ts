@@ -35,6 +35,11 @@ export async function planVersions<TFile>(
     return [];
   }
   const ids = files.map(({ id }) => id);
+  // The numbers first: what somebody else deploys in between is then either found below, or has the same number as ours
+  // and is refused by its unique key.
+  const newest = new Map(
+    [...(await deployed.newest(ids))].map(({ id, version }) => [id, version]),
+  );
   const known = [
     ...(intent === 'if-unknown'
       ? await deployed.withContent(
@@ -43,9 +48,6 @@ export async function planVersions<TFile>(
         )
       : await deployed.latest(ids)),
   ];
-  const newest = new Map(
-    [...(await deployed.newest(ids))].map(({ id, version }) => [id, version]),
-  );
   return files.map(({ file, id, contentHash }) => {
     const same = known.find(
       version => version.id === id && version.contentHash === contentHash,

@@ -56,9 +56,10 @@ describe('useProcessProblems', () => {
       problems: [warning],
       processes: [
         {
-          elements: [{ elementId: 'Wait', elementType: 'receiveTask' }],
-          startEvents: [{ elementId: 'Start', kind: 'none' }],
-          hostNeeds: [{ elementId: 'Wait', need: 'message' }],
+          startEvents: [
+            { elementId: 'Start', kind: 'none' },
+            { elementId: 'When', kind: 'condition' },
+          ],
         } as unknown as Executable,
       ],
     });
@@ -71,7 +72,7 @@ describe('useProcessProblems', () => {
       expect.objectContaining({
         severity: 'error',
         rule: 'not-hosted',
-        elementId: 'Wait',
+        elementId: 'When',
       }),
     ]);
   });

@@ -85,7 +85,7 @@ export function startedXml(
     ],
   }).replace(
     '</bpmn:definitions>',
-    `<bpmn:message id="M_alarm" name="alarm"/><bpmn:message id="M_alarm2" name="alarm"/>
+    `<bpmn:message id="M_alarm" name="alarm"/><bpmn:message id="M_alarm2" name="=&quot;alarm&quot;"/>
      <bpmn:message id="M_long" name="${'m'.repeat(256)}"/>
      <bpmn:signal id="S_storm" name="storm"/></bpmn:definitions>`,
   );
