@@ -66,6 +66,7 @@ describe.each(databases.eachSupportedId())(
         startFormId: 'port-check-start',
         targetKind: 'resource',
         targetType: 'network-device',
+        deploymentKey: 'deployment',
         deployedAt: NOW + 1,
         deployedBy: 'user:default/author',
         activeInstances: undefined,

@@ -12,21 +12,27 @@ import type {
   InstanceFilter,
 } from '../permissions/resources';
 import { applyAccess, type FilterColumns } from './applyAccess';
-import { containsPattern } from './containsPattern';
+import { applyFilter } from './applyFilter';
 import {
-  COUNT_LIMIT,
-  fetchPage,
-  type Page,
-  type PageRequest,
-  type Sort,
-  type SortColumn,
-} from './fetchPage';
-import { instanceFilterColumns } from './InstanceQueries';
+  definitionSortColumns,
+  definitionTable,
+  type DefinitionSearchFilter,
+  type DefinitionSortField,
+} from './definitionFields';
+import { fetchPage } from './fetchPage';
+import type { SearchPage, SearchRequest } from './filter/types';
+import { StatisticsQueries } from './StatisticsQueries';
+
+export type {
+  DefinitionSearchFilter,
+  DefinitionSortField,
+} from './definitionFields';
 
 export interface DefinitionRecord {
   definitionKey: string;
   processId: string;
   version: number;
+  versionTag?: string;
   isLatest: boolean;
   name: string;
   documentation?: string;
@@ -36,29 +42,17 @@ export interface DefinitionRecord {
   targetType?: string;
   deployedAt: number;
   deployedBy: string;
-  /** Running instances the caller may read, counted up to 10,000; absent if the caller may read none. */
+  /** From then on no new instance starts. */
+  retiredAt?: number;
+  deploymentKey: string;
+  /** Running instances the caller may read; counted up to 10,000 if they are not all of a process. Absent if the caller may read none. */
   activeInstances?: number;
 }
 
-export type DefinitionSortField = 'name' | 'version' | 'deployedAt';
-
-export interface DefinitionSearch {
-  filter?: {
-    processDefinitionId?: string;
-    isLatestVersion?: boolean;
-    targetKind?: string;
-    targetType?: string;
-    text?: string;
-  };
-  sort?: Sort<DefinitionSortField>;
-  page?: PageRequest;
-}
-
-const sortColumns: Record<DefinitionSortField, SortColumn> = {
-  name: { column: 'd.name', type: 'string' },
-  version: { column: 'd.version', type: 'number' },
-  deployedAt: { column: 'd.deployed_at', type: 'number' },
-};
+export type DefinitionSearch = SearchRequest<
+  DefinitionSearchFilter,
+  DefinitionSortField
+>;
 
 const filterColumns: FilterColumns<DefinitionFilter['property']> = {
   processId: (where, values) => where.whereIn('d.process_id', values),
@@ -67,50 +61,33 @@ const filterColumns: FilterColumns<DefinitionFilter['property']> = {
 /** Reads deployed definitions. */
 export class DefinitionQueries {
   readonly #knex: Knex;
+  readonly #statistics: StatisticsQueries;
 
   constructor(knex: Knex) {
     this.#knex = knex;
+    this.#statistics = new StatisticsQueries(knex);
   }
 
   async search(
     search: DefinitionSearch,
     access: Access<DefinitionFilter>,
     instanceAccess: Access<InstanceFilter>,
-  ): Promise<Page<DefinitionRecord>> {
-    const { filter } = search;
+  ): Promise<SearchPage<DefinitionRecord>> {
     const matching = this.#readable(access);
-    if (filter?.processDefinitionId !== undefined) {
-      matching.where('d.process_id', filter.processDefinitionId);
-    }
-    if (filter?.isLatestVersion !== undefined) {
-      matching.where('d.is_latest', filter.isLatestVersion);
-    }
-    if (filter?.targetKind !== undefined) {
-      matching.whereRaw('lower(d.target_kind) = lower(?)', [filter.targetKind]);
-    }
-    if (filter?.targetType !== undefined) {
-      matching.where('d.target_type', filter.targetType);
-    }
-    if (filter?.text !== undefined) {
-      const pattern = containsPattern(filter.text);
-      matching.where(any =>
-        any
-          .whereRaw(`lower(d.name) like lower(?) escape '\\'`, [pattern])
-          .orWhereRaw(`lower(d.process_id) like lower(?) escape '\\'`, [
-            pattern,
-          ]),
-      );
-    }
+    applyFilter(this.#knex, matching, definitionTable, search.filter);
     const { items, page } = await fetchPage({
       knex: this.#knex,
       matching,
-      select: query => this.#select(query, instanceAccess),
+      select: selectDefinition,
       sort: search.sort ?? { field: 'name', order: 'ASC' },
-      sortColumns,
+      sortColumns: definitionSortColumns,
       keyColumn: 'd.definition_key',
       page: search.page,
     });
-    return { items: items.map(toRecord), page };
+    return {
+      items: await this.#withActive(items.map(toRecord), instanceAccess),
+      page,
+    };
   }
 
   async find(
@@ -131,11 +108,10 @@ export class DefinitionQueries {
     access: Access<DefinitionFilter>,
     instanceAccess: Access<InstanceFilter>,
   ): Promise<DefinitionRecord[]> {
-    const rows = await this.#select(
+    const rows = await selectDefinition(
       this.#readable(access).whereIn('d.definition_key', definitionKeys),
-      instanceAccess,
     );
-    return rows.map(toRecord);
+    return this.#withActive(rows.map(toRecord), instanceAccess);
   }
 
   /** The latest version of a process. */
@@ -143,11 +119,10 @@ export class DefinitionQueries {
     processId: string,
     access: Access<DefinitionFilter>,
   ): Promise<DefinitionRecord | undefined> {
-    const rows = await this.#select(
+    const rows = await selectDefinition(
       this.#readable(access)
         .where('d.process_id', processId)
         .where('d.is_latest', true),
-      'none',
     );
     return rows.map(toRecord)[0];
   }
@@ -192,37 +167,40 @@ export class DefinitionQueries {
     return query;
   }
 
-  #select(
-    query: Knex.QueryBuilder,
+  async #withActive(
+    records: DefinitionRecord[],
     instanceAccess: Access<InstanceFilter>,
-  ): Knex.QueryBuilder {
-    query.select(
-      'd.definition_key',
-      'd.process_id',
-      'd.version',
-      'd.is_latest',
-      'd.name',
-      'd.documentation',
-      'd.resource_name',
-      'd.start_form_id',
-      'd.target_kind',
-      'd.target_type',
-      'd.deployed_at',
-      'd.deployed_by',
+  ): Promise<DefinitionRecord[]> {
+    if (instanceAccess === 'none' || records.length === 0) return records;
+    const active = await this.#statistics.activeByDefinition(
+      records.map(record => record.definitionKey),
+      instanceAccess,
     );
-    if (instanceAccess === 'none') return query;
-    const active = this.#knex
-      .queryBuilder()
-      .from('instances as i')
-      .select(this.#knex.raw('1 as one'))
-      .whereRaw('i.definition_key = d.definition_key')
-      .where('i.state', 'active')
-      .limit(COUNT_LIMIT);
-    applyAccess(active, instanceAccess, instanceFilterColumns);
-    return query.select(
-      this.#knex.count('*').from(active.as('active')).as('active_instances'),
-    );
+    return records.map(record => ({
+      ...record,
+      activeInstances: active.get(record.definitionKey) ?? 0,
+    }));
   }
+}
+
+function selectDefinition(query: Knex.QueryBuilder): Knex.QueryBuilder {
+  return query.select(
+    'd.definition_key',
+    'd.process_id',
+    'd.version',
+    'd.version_tag',
+    'd.is_latest',
+    'd.name',
+    'd.documentation',
+    'd.resource_name',
+    'd.start_form_id',
+    'd.target_kind',
+    'd.target_type',
+    'd.deployment_key',
+    'd.deployed_at',
+    'd.deployed_by',
+    'd.retired_at',
+  );
 }
 
 function toRecord(row: Record<string, unknown>): DefinitionRecord {
@@ -230,6 +208,7 @@ function toRecord(row: Record<string, unknown>): DefinitionRecord {
     definitionKey: String(row.definition_key),
     processId: String(row.process_id),
     version: toNumber(row.version),
+    versionTag: toOptionalText(row.version_tag),
     isLatest: toBoolean(row.is_latest),
     name: String(row.name),
     documentation: toOptionalText(row.documentation),
@@ -239,6 +218,7 @@ function toRecord(row: Record<string, unknown>): DefinitionRecord {
     targetType: toOptionalText(row.target_type),
     deployedAt: toNumber(row.deployed_at),
     deployedBy: String(row.deployed_by),
-    activeInstances: toOptionalNumber(row.active_instances),
+    retiredAt: toOptionalNumber(row.retired_at),
+    deploymentKey: String(row.deployment_key),
   };
 }

@@ -1,15 +1,21 @@
+import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import type { Access } from '../permissions/AccessControl';
 import type { InstanceFilter } from '../permissions/resources';
 import { applyAccess } from './applyAccess';
-import { toNumber, toOptionalText } from '../database/values';
+import { toNumber, toOptionalNumber, toOptionalText } from '../database/values';
+import { applyFilter } from './applyFilter';
+import { fetchPage } from './fetchPage';
+import type { SearchPage, SearchRequest } from './filter/types';
 import {
-  fetchPage,
-  type Page,
-  type PageRequest,
-  type SortColumn,
-} from './fetchPage';
-import { instanceFilterColumns } from './InstanceQueries';
+  incidentSortColumns,
+  incidentTable,
+  type IncidentSearchFilter,
+  type IncidentSortField,
+} from './incidentFields';
+import { instanceFilterColumns } from './instanceAccess';
+
+export type { IncidentSearchFilter, IncidentSortField } from './incidentFields';
 
 export type IncidentState = 'active' | 'resolved';
 
@@ -20,22 +26,25 @@ export interface IncidentRecord {
   processId: string;
   processName: string;
   elementId: string;
+  elementInstanceKey: number;
+  /** Of a called instance: its outermost caller. */
+  rootInstanceKey?: string;
+  /** The job that has no attempts left, while it waits for that. */
+  jobKey?: string;
   targetRef?: string;
   type: string;
   code?: string;
   message: string;
   state: IncidentState;
   createdAt: number;
+  resolvedAt?: number;
+  resolvedBy?: string;
 }
 
-export interface IncidentSearch {
-  filter?: { processInstanceKey?: string; state?: IncidentState };
-  page?: PageRequest;
-}
-
-const sortColumns: Record<'creationTime', SortColumn> = {
-  creationTime: { column: 'n.created_at', type: 'number' },
-};
+export type IncidentSearch = SearchRequest<
+  IncidentSearchFilter,
+  IncidentSortField
+>;
 
 /** Reads incidents. They have no permissions of their own: who may read an instance may read its incidents. */
 export class IncidentQueries {
@@ -45,27 +54,40 @@ export class IncidentQueries {
     this.#knex = knex;
   }
 
-  /** Newest first. */
+  /** Newest first, if not said otherwise. */
   async search(
     search: IncidentSearch,
     access: Access<InstanceFilter>,
-  ): Promise<Page<IncidentRecord>> {
-    const { filter } = search;
+  ): Promise<SearchPage<IncidentRecord>> {
     const matching = this.#readable(access);
-    if (filter?.processInstanceKey !== undefined) {
-      matching.where('n.instance_key', filter.processInstanceKey);
-    }
-    if (filter?.state !== undefined) matching.where('n.state', filter.state);
+    applyFilter(this.#knex, matching, incidentTable, search.filter);
     const { items, page } = await fetchPage({
       knex: this.#knex,
       matching,
       select: selectIncident,
-      sort: { field: 'creationTime', order: 'DESC' },
-      sortColumns,
+      sort: search.sort ?? { field: 'creationTime', order: 'DESC' },
+      sortColumns: incidentSortColumns,
       keyColumn: 'n.incident_key',
       page: search.page,
     });
     return { items: items.map(toRecord), page };
+  }
+
+  /** Active incidents that match, by key ascending, after `after`; fewer than `limit` at the end. */
+  async selectIncidents(options: {
+    filter: JsonObject;
+    access: Access<InstanceFilter>;
+    after?: string;
+    limit: number;
+  }): Promise<{ incidentKey: string; instanceKey: string }[]> {
+    const { filter, access, after, limit } = options;
+    const query = this.#readable(access).where('n.state', 'active');
+    applyFilter(this.#knex, query, incidentTable, filter);
+    if (after !== undefined) query.where('n.incident_key', '>', after);
+    return query.orderBy('n.incident_key').limit(limit).select({
+      incidentKey: 'n.incident_key',
+      instanceKey: 'n.instance_key',
+    });
   }
 
   async find(
@@ -105,19 +127,28 @@ export class IncidentQueries {
 function selectIncident(query: Knex.QueryBuilder): Knex.QueryBuilder {
   return query
     .join('definitions as d', 'd.definition_key', 'i.definition_key')
+    .leftJoin('jobs as nj', job =>
+      job
+        .on('nj.instance_key', 'n.instance_key')
+        .andOn('nj.element_instance_key', 'n.element_instance_key'),
+    )
     .select(
       'n.incident_key',
       'n.instance_key',
       'n.element_id',
+      'n.element_instance_key',
       'n.type',
       'n.code',
       'n.message',
       'n.state',
       'n.created_at',
+      'n.resolved_at',
+      'n.resolved_by',
       'i.definition_key',
       'i.process_id',
       'i.target_ref',
-      { process_name: 'd.name' },
+      'i.root_instance_key',
+      { process_name: 'd.name', job_key: 'nj.job_key' },
     );
 }
 
@@ -129,11 +160,19 @@ function toRecord(row: Record<string, unknown>): IncidentRecord {
     processId: String(row.process_id),
     processName: String(row.process_name),
     elementId: String(row.element_id),
+    elementInstanceKey: toNumber(row.element_instance_key),
+    rootInstanceKey: toOptionalText(row.root_instance_key),
+    jobKey:
+      row.state === 'active' && row.type === 'jobNoRetries'
+        ? toOptionalText(row.job_key)
+        : undefined,
     targetRef: toOptionalText(row.target_ref),
     type: String(row.type),
     code: toOptionalText(row.code),
     message: String(row.message),
     state: row.state as IncidentState,
     createdAt: toNumber(row.created_at),
+    resolvedAt: toOptionalNumber(row.resolved_at),
+    resolvedBy: toOptionalText(row.resolved_by),
   };
 }

@@ -1,5 +1,4 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { HistoryQueries } from './HistoryQueries';
 import { IncidentQueries } from './IncidentQueries';
 import { InstanceQueries } from './InstanceQueries';
 import {
@@ -68,6 +67,8 @@ describe.each(databases.eachSupportedId())('Instances on %s', databaseId => {
       incidentCount: 0,
       targetRef: undefined,
       startedBy: 'plugin:scaffolder',
+      rootInstanceKey: 'i3',
+      isSuspended: false,
       startedAt: NOW + 2,
       endedAt: NOW + 10,
     });
@@ -181,50 +182,6 @@ describe.each(databases.eachSupportedId())('Instances on %s', databaseId => {
     });
     expect(await incidents.countActiveByElement('i2')).toEqual(
       new Map([['Task_ssh', 2]]),
-    );
-  });
-
-  it('have a history whose events are counted by element', async () => {
-    const { knex } = await setUp();
-    const events = [
-      ['elementActivated', 'Task_1', 'multiInstanceBody', 2],
-      ['elementActivated', 'Task_1', 'serviceTask', 2],
-      ['elementActivated', 'Task_1', 'serviceTask', 2],
-      ['elementCompleted', 'Task_1', 'serviceTask', 2],
-      ['sequenceFlowTaken', 'Flow_1', null, 2],
-      ['variablesSet', null, null, 2],
-      ['incidentRaised', 'Task_1', null, 2],
-      // a boundary event that waited as an element instance, as version 1 had it, and one that has happened
-      ['elementActivated', 'Late', 'boundaryEvent', null],
-      ['elementActivated', 'Late', 'boundaryEvent', 2],
-    ];
-    await knex('history').insert(
-      events.map(([type, elementId, elementType, version], index) => ({
-        instance_key: 'i1',
-        sequence: index + 1,
-        at: NOW,
-        type,
-        element_id: elementId,
-        element_type: elementType,
-        event_version: version,
-      })),
-    );
-    await knex('history').insert({
-      instance_key: 'i2',
-      sequence: 1,
-      at: NOW,
-      type: 'elementActivated',
-      element_id: 'Task_1',
-    });
-    const counts = await new HistoryQueries(knex).countEvents('i1');
-    expect(counts).toHaveLength(4);
-    expect(counts).toEqual(
-      expect.arrayContaining([
-        { elementId: 'Task_1', type: 'elementActivated', count: 2 },
-        { elementId: 'Task_1', type: 'elementCompleted', count: 1 },
-        { elementId: 'Flow_1', type: 'sequenceFlowTaken', count: 1 },
-        { elementId: 'Late', type: 'elementActivated', count: 1 },
-      ]),
     );
   });
 });

@@ -6,17 +6,26 @@ import type {
   InstanceFilter,
   InstanceResource,
 } from '../permissions/resources';
-import { applyAccess, nullableIn, type FilterColumns } from './applyAccess';
-import { toNumber, toOptionalNumber, toOptionalText } from '../database/values';
+import { applyAccess } from './applyAccess';
 import {
-  COUNT_LIMIT,
-  countUpTo,
-  fetchPage,
-  type Page,
-  type PageRequest,
-  type Sort,
-  type SortColumn,
-} from './fetchPage';
+  toBoolean,
+  toNumber,
+  toOptionalNumber,
+  toOptionalText,
+} from '../database/values';
+import { applyFilter } from './applyFilter';
+import { fetchPage } from './fetchPage';
+import type { SearchPage, SearchRequest } from './filter/types';
+import { instanceFilterColumns } from './instanceAccess';
+import {
+  instanceSortColumns,
+  instanceTable,
+  type InstanceSearchFilter,
+  type InstanceSortField,
+} from './instanceFields';
+import { StatisticsQueries } from './StatisticsQueries';
+
+export type { InstanceSearchFilter, InstanceSortField } from './instanceFields';
 
 export type InstanceState = 'active' | 'completed' | 'terminated';
 
@@ -26,102 +35,75 @@ export interface InstanceRecord {
   processId: string;
   processName: string;
   processVersion: number;
+  processVersionTag?: string;
   state: InstanceState;
+  isSuspended: boolean;
   incidentCount: number;
   targetRef?: string;
   startedBy: string;
   startedAt: number;
   endedAt?: number;
+  /** Of a called instance: who called it. */
+  parentInstanceKey?: string;
+  parentElementInstanceKey?: number;
+  /** Outermost caller; its own key if it was not called. */
+  rootInstanceKey: string;
 }
 
-export type InstanceSortField = 'startDate' | 'endDate';
-
-export interface InstanceSearch {
-  filter?: {
-    processDefinitionKey?: string;
-    processDefinitionId?: string;
-    state?: InstanceState[];
-    hasIncident?: boolean;
-    targetRef?: string;
-    startedBy?: string;
-  };
-  sort?: Sort<InstanceSortField>;
-  page?: PageRequest;
-}
-
-const sortColumns: Record<InstanceSortField, SortColumn> = {
-  startDate: { column: 'i.started_at', type: 'number' },
-  endDate: { column: 'i.ended_at', type: 'number', nullable: true },
-};
-
-/** For every query in which the table `instances` has the alias `i`. */
-export const instanceFilterColumns: FilterColumns<InstanceFilter['property']> =
-  {
-    processId: (where, values) => where.whereIn('i.process_id', values),
-    startedBy: (where, values) => where.whereIn('i.started_by', values),
-    targetRef: (where, values) => nullableIn(where, 'i.target_ref', values),
-    // From the tasks of these people to their instances: what they were involved in is far less than what there is.
-    involved: (where, values) =>
-      where.whereIn('i.instance_key', involved =>
-        involved
-          .from('user_tasks')
-          .select('instance_key')
-          .whereIn('assignee', values)
-          .union(candidate =>
-            candidate
-              .from('user_task_candidates as c')
-              .join('user_tasks as t', 't.user_task_key', 'c.user_task_key')
-              .select('t.instance_key')
-              .whereIn('c.candidate_ref', values),
-          ),
-      ),
-  };
+export type InstanceSearch = SearchRequest<
+  InstanceSearchFilter,
+  InstanceSortField
+>;
 
 /** Reads process instances, running and past. */
 export class InstanceQueries {
   readonly #knex: Knex;
+  readonly #statistics: StatisticsQueries;
 
   constructor(knex: Knex) {
     this.#knex = knex;
+    this.#statistics = new StatisticsQueries(knex);
   }
 
   async search(
     search: InstanceSearch,
     access: Access<InstanceFilter>,
-  ): Promise<Page<InstanceRecord>> {
-    const { filter } = search;
+  ): Promise<SearchPage<InstanceRecord>> {
     const matching = this.#readable(access);
-    if (filter?.processDefinitionKey !== undefined) {
-      matching.where('i.definition_key', filter.processDefinitionKey);
-    }
-    if (filter?.processDefinitionId !== undefined) {
-      matching.where('i.process_id', filter.processDefinitionId);
-    }
-    if (filter?.state !== undefined) {
-      matching.whereIn('i.state', filter.state);
-    }
-    if (filter?.hasIncident !== undefined) {
-      // Written out, not bound: the partial index is found by its condition.
-      matching.whereRaw(
-        filter.hasIncident ? 'i.incident_count > 0' : 'i.incident_count = 0',
-      );
-    }
-    if (filter?.targetRef !== undefined) {
-      matching.where('i.target_ref', filter.targetRef);
-    }
-    if (filter?.startedBy !== undefined) {
-      matching.where('i.started_by', filter.startedBy);
-    }
+    applyFilter(this.#knex, matching, instanceTable, search.filter);
     const { items, page } = await fetchPage({
       knex: this.#knex,
       matching,
       select: selectInstance,
       sort: search.sort ?? { field: 'startDate', order: 'DESC' },
-      sortColumns,
+      sortColumns: instanceSortColumns,
       keyColumn: 'i.instance_key',
       page: search.page,
     });
     return { items: items.map(toRecord), page };
+  }
+
+  /** Keys of running instances that match, ascending, after `after`; fewer than `limit` at the end. */
+  async selectInstanceKeys(options: {
+    filter: JsonObject;
+    only: {
+      states: readonly ('active' | 'suspended')[];
+      hasIncident?: true;
+    };
+    access: Access<InstanceFilter>;
+    after?: string;
+    limit: number;
+  }): Promise<string[]> {
+    const { filter, only, access, after, limit } = options;
+    const query = this.#readable(access).where('i.state', 'active');
+    applyFilter(this.#knex, query, instanceTable, filter);
+    if (!only.states.includes('active')) query.whereRaw('i.is_suspended');
+    if (!only.states.includes('suspended')) {
+      query.whereRaw('NOT i.is_suspended');
+    }
+    if (only.hasIncident) query.whereRaw('i.incident_count > 0');
+    if (after !== undefined) query.where('i.instance_key', '>', after);
+    return query.orderBy('i.instance_key').limit(limit).pluck('i.instance_key');
   }
 
   async find(
@@ -147,20 +129,12 @@ export class InstanceQueries {
     return new Set(keys);
   }
 
-  /** Counts by state; each stops at 10,000. */
+  /** As {@link StatisticsQueries.instances}. */
   async statistics(
     access: Access<InstanceFilter>,
   ): Promise<ProcessInstanceStatistics> {
-    const count = (narrow: (query: Knex.QueryBuilder) => Knex.QueryBuilder) =>
-      countUpTo(this.#knex, narrow(this.#readable(access)), COUNT_LIMIT);
-    const [active, withIncident, completed, terminated] = await Promise.all([
-      count(query => query.where('i.state', 'active')),
-      count(query =>
-        query.where('i.state', 'active').whereRaw('i.incident_count > 0'),
-      ),
-      count(query => query.where('i.state', 'completed')),
-      count(query => query.where('i.state', 'terminated')),
-    ]);
+    const { active, withIncident, completed, terminated } =
+      await this.#statistics.instances(access);
     return { active, withIncident, completed, terminated };
   }
 
@@ -236,7 +210,15 @@ function selectInstance(query: Knex.QueryBuilder): Knex.QueryBuilder {
       'i.started_by',
       'i.started_at',
       'i.ended_at',
-      { process_name: 'd.name', process_version: 'd.version' },
+      'i.is_suspended',
+      'i.parent_instance_key',
+      'i.parent_element_instance_key',
+      'i.root_instance_key',
+      {
+        process_name: 'd.name',
+        process_version: 'd.version',
+        process_version_tag: 'd.version_tag',
+      },
     );
 }
 
@@ -247,11 +229,16 @@ function toRecord(row: Record<string, unknown>): InstanceRecord {
     processId: String(row.process_id),
     processName: String(row.process_name),
     processVersion: toNumber(row.process_version),
+    processVersionTag: toOptionalText(row.process_version_tag),
     state: row.state as InstanceState,
+    isSuspended: toBoolean(row.is_suspended),
     incidentCount: toNumber(row.incident_count),
     targetRef: toOptionalText(row.target_ref),
     startedBy: String(row.started_by),
     startedAt: toNumber(row.started_at),
     endedAt: toOptionalNumber(row.ended_at),
+    parentInstanceKey: toOptionalText(row.parent_instance_key),
+    parentElementInstanceKey: toOptionalNumber(row.parent_element_instance_key),
+    rootInstanceKey: String(row.root_instance_key ?? row.instance_key),
   };
 }

@@ -4,13 +4,17 @@ import type { Access } from '../permissions/AccessControl';
 import type { TaskFilter, TaskResource } from '../permissions/resources';
 import { applyAccess, nullableIn, type FilterColumns } from './applyAccess';
 import { toNumber, toOptionalNumber, toOptionalText } from '../database/values';
+import { applyFilter } from './applyFilter';
+import { fetchPage } from './fetchPage';
+import type { SearchPage, SearchRequest } from './filter/types';
 import {
-  fetchPage,
-  type Page,
-  type PageRequest,
-  type Sort,
-  type SortColumn,
-} from './fetchPage';
+  taskSortColumns,
+  taskTable,
+  type TaskSearchFilter,
+  type TaskSortField,
+} from './taskFields';
+
+export type { TaskSearchFilter, TaskSortField } from './taskFields';
 
 export type TaskState = 'created' | 'completed' | 'canceled';
 
@@ -19,15 +23,20 @@ export interface TaskRecord {
   name: string;
   state: TaskState;
   elementId: string;
+  elementInstanceKey: number;
   instanceKey: string;
+  /** Of a called instance: its outermost caller. */
+  rootInstanceKey?: string;
   definitionKey: string;
   processId: string;
   processName: string;
+  processVersion: number;
   targetRef?: string;
   assignee?: string;
   /** Users and groups that may claim it, as entity refs in alphabetical order. */
   candidateRefs: string[];
   formKey?: string;
+  headers: Record<string, string>;
   priority: number;
   dueAt?: number;
   followUpAt?: number;
@@ -36,30 +45,17 @@ export interface TaskRecord {
   completedBy?: string;
 }
 
-export type TaskSortField = 'creationDate' | 'dueDate' | 'priority';
-
 /** Whose tasks: all of them, those assigned to a user, or those for which one of the refs is a candidate. */
 export type TaskScope =
   | { type: 'all' }
   | { type: 'assignedTo'; userRef: string }
   | { type: 'candidates'; refs: string[]; unassignedOnly: boolean };
 
-export interface TaskSearch {
-  scope: TaskScope;
-  filter?: {
-    state?: TaskState[];
-    processInstanceKey?: string;
-    targetRef?: string;
-  };
-  sort?: Sort<TaskSortField>;
-  page?: PageRequest;
+export interface TaskSearch
+  extends SearchRequest<TaskSearchFilter, TaskSortField> {
+  /** Everybody's without it. */
+  scope?: TaskScope;
 }
-
-const sortColumns: Record<TaskSortField, SortColumn> = {
-  creationDate: { column: 't.created_at', type: 'number' },
-  dueDate: { column: 't.due_at', type: 'number', nullable: true },
-  priority: { column: 't.priority', type: 'number' },
-};
 
 const filterColumns: FilterColumns<TaskFilter['property']> = {
   processId: (where, values) => where.whereIn('t.process_id', values),
@@ -85,20 +81,10 @@ export class TaskQueries {
   async search(
     search: TaskSearch,
     access: Access<TaskFilter>,
-  ): Promise<Page<TaskRecord>> {
-    const { filter, scope } = search;
+  ): Promise<SearchPage<TaskRecord>> {
+    const { filter, scope = { type: 'all' } } = search;
     const matching = this.#readable(access);
-    const openOnly =
-      filter?.state?.every(state => state === 'created') ?? false;
-    if (filter?.state !== undefined) {
-      matching.whereIn('t.state', filter.state);
-    }
-    if (filter?.processInstanceKey !== undefined) {
-      matching.where('t.instance_key', filter.processInstanceKey);
-    }
-    if (filter?.targetRef !== undefined) {
-      matching.where('t.target_ref', filter.targetRef);
-    }
+    applyFilter(this.#knex, matching, taskTable, filter);
     if (scope.type === 'assignedTo') {
       matching.where('t.assignee', scope.userRef);
     } else if (scope.type === 'candidates') {
@@ -107,7 +93,7 @@ export class TaskQueries {
           .from('user_task_candidates')
           .select('user_task_key')
           .whereIn('candidate_ref', scope.refs);
-        if (openOnly) candidates.where('is_open', true);
+        if (isForOpenTasks(filter)) candidates.where('is_open', true);
       });
       if (scope.unassignedOnly) matching.whereNull('t.assignee');
     }
@@ -116,7 +102,7 @@ export class TaskQueries {
       matching,
       select: selectTask,
       sort: search.sort ?? { field: 'creationDate', order: 'DESC' },
-      sortColumns,
+      sortColumns: taskSortColumns,
       keyColumn: 't.user_task_key',
       page: search.page,
     });
@@ -208,14 +194,27 @@ export class TaskQueries {
   }
 }
 
+/** Whether the filter lets only open tasks through, as lists of what is to be done say it. */
+function isForOpenTasks(filter: TaskSearchFilter | undefined): boolean {
+  const state = filter?.state;
+  const states = typeof state === 'string' ? [state] : state;
+  return (
+    Array.isArray(states) &&
+    states.every(each => String(each).toUpperCase() === 'CREATED')
+  );
+}
+
 function selectTask(query: Knex.QueryBuilder): Knex.QueryBuilder {
   return query
     .join('definitions as d', 'd.definition_key', 't.definition_key')
+    .join('instances as ti', 'ti.instance_key', 't.instance_key')
     .select(
       't.user_task_key',
       't.name',
       't.state',
       't.element_id',
+      't.element_instance_key',
+      't.headers',
       't.instance_key',
       't.definition_key',
       't.process_id',
@@ -228,7 +227,11 @@ function selectTask(query: Knex.QueryBuilder): Knex.QueryBuilder {
       't.created_at',
       't.completed_at',
       't.completed_by',
-      { process_name: 'd.name' },
+      {
+        process_name: 'd.name',
+        process_version: 'd.version',
+        root_instance_key: 'ti.root_instance_key',
+      },
     );
 }
 
@@ -241,14 +244,18 @@ function toRecord(
     name: String(row.name),
     state: row.state as TaskState,
     elementId: String(row.element_id),
+    elementInstanceKey: toNumber(row.element_instance_key),
     instanceKey: String(row.instance_key),
+    rootInstanceKey: toOptionalText(row.root_instance_key),
     definitionKey: String(row.definition_key),
     processId: String(row.process_id),
     processName: String(row.process_name),
+    processVersion: toNumber(row.process_version),
     targetRef: toOptionalText(row.target_ref),
     assignee: toOptionalText(row.assignee),
     candidateRefs,
     formKey: toOptionalText(row.form_key),
+    headers: row.headers ? JSON.parse(String(row.headers)) : {},
     priority: toNumber(row.priority),
     dueAt: toOptionalNumber(row.due_at),
     followUpAt: toOptionalNumber(row.follow_up_at),

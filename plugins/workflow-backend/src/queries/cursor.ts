@@ -1,49 +1,61 @@
-// A cursor is the place after one row: the list's order with that row's sort value and key. Clients treat it as
-// opaque; the order is part of it so that a cursor of one order is not taken for a place in another.
+// A cursor is the place of one row: the list's order with that row's values in it. Clients treat it as opaque; the order
+// is part of it so that a cursor of one order is not taken for a place in another.
 import { InputError } from '@backstage/errors';
+import { searchableText } from '../database/searchableJson';
+import type { OrderColumn } from './keyset';
 
-export type SortDirection = 'ASC' | 'DESC';
+export type CursorValue = string | number | null;
 
-export interface Position {
-  field: string;
-  order: SortDirection;
-  value: string | number | null;
-  key: string;
-}
-
-export function encodeCursor(position: Position): string {
-  const { field, order, value, key } = position;
-  return Buffer.from(JSON.stringify([field, order, value, key])).toString(
+/** `values` has one for each column of the order. */
+export function encodeCursor(
+  order: readonly OrderColumn[],
+  values: readonly CursorValue[],
+): string {
+  return Buffer.from(JSON.stringify([describe(order), ...values])).toString(
     'base64url',
   );
 }
 
-/** Throws an `InputError` for anything that is not a cursor of a list in this order, sorted by values of this type. */
+/**
+ * The values of the row that a cursor stands for. Throws an `InputError` for anything that is not a cursor of a list in
+ * this order; `at` names the parameter.
+ */
 export function decodeCursor(
+  at: string,
   cursor: string,
-  sort: { field: string; order: SortDirection },
-  type: 'string' | 'number',
-): Position {
+  order: readonly OrderColumn[],
+): CursorValue[] {
   const parts = parseJson(Buffer.from(cursor, 'base64url').toString('utf8'));
-  if (!Array.isArray(parts) || parts.length !== 4) throw notACursor();
-  const [field, order, value, key] = parts;
-  if (
-    typeof key !== 'string' ||
-    typeof field !== 'string' ||
-    (order !== 'ASC' && order !== 'DESC')
-  ) {
-    throw notACursor();
+  if (!Array.isArray(parts) || typeof parts[0] !== 'string') {
+    throw notACursor(at);
   }
-  if (field !== sort.field || order !== sort.order) {
+  const [described, ...values]: unknown[] = parts;
+  if (described !== describe(order)) {
     throw new InputError(
-      `page.after belongs to a list sorted by ${field} ${order}, this one is sorted by ${sort.field} ${sort.order}. ` +
-        `Ask for the first page again, without page.after.`,
+      `${at} belongs to a list sorted by ${searchableText(
+        String(described).slice(0, 200),
+      )}, this one is sorted by ${describe(order)}. ` +
+        `Ask for the first page again, without ${at}.`,
     );
   }
-  const fits =
-    type === 'number' ? Number.isSafeInteger(value) : typeof value === 'string';
-  if (value !== null && !fits) throw notACursor();
-  return { ...sort, value, key };
+  if (values.length !== order.length) throw notACursor(at);
+  return order.map(({ type, nullable }, index): CursorValue => {
+    const value = values[index];
+    if (value === null && nullable) return null;
+    if (type === 'number' && Number.isSafeInteger(value)) return Number(value);
+    if (type === 'string' && typeof value === 'string') {
+      return searchableText(value);
+    }
+    throw notACursor(at);
+  });
+}
+
+/** The order in words, without what only makes it total. */
+function describe(order: readonly OrderColumn[]): string {
+  return order
+    .filter(({ field }) => field !== undefined)
+    .map(({ field, direction }) => `${field} ${direction}`)
+    .join(', ');
 }
 
 function parseJson(text: string): unknown {
@@ -54,8 +66,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-function notACursor(): InputError {
+function notACursor(at: string): InputError {
   return new InputError(
-    'page.after is not a cursor of this list. Use the endCursor of the page before, or leave it out for the first page.',
+    `${at} is not a cursor of this list. Use the cursor of another page, or leave it out for the first page.`,
   );
 }

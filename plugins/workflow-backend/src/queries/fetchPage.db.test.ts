@@ -1,6 +1,8 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { fetchPage, type Sort } from './fetchPage';
-import { encodeCursor } from './cursor';
+import { fetchPage, type PageRequest, type Sort } from './fetchPage';
+import type { SortItem } from './filter/types';
+import type { TaskSortField } from './taskFields';
+import { encodeCursor, type CursorValue } from './cursor';
 import { TaskQueries, type TaskRecord } from './TaskQueries';
 import {
   insertDefinition,
@@ -45,15 +47,24 @@ describe.each(databases.eachSupportedId())('fetchPage on %s', databaseId => {
     { field: 'priority', order: 'DESC' },
   ];
 
+  const severalFields: SortItem<TaskSortField>[] = [
+    { field: 'priority', order: 'DESC' },
+    { field: 'dueDate' },
+  ];
+
   it('gives every row once over many pages, in order, whatever the order', async () => {
     const { queries } = await setUp();
     for (const sort of orders) {
       const seen: TaskRecord[] = [];
-      let after: string | undefined;
+      let after: string | null = null;
       let pages = 0;
       do {
         const result = await queries.search(
-          { scope: { type: 'all' }, sort, page: { limit: 6, after } },
+          {
+            scope: { type: 'all' },
+            sort,
+            page: { limit: 6, after: after ?? undefined },
+          },
           'all',
         );
         expect(result.page.totalItems).toBe(23);
@@ -108,7 +119,7 @@ describe.each(databases.eachSupportedId())('fetchPage on %s', databaseId => {
       {
         scope: { type: 'all' },
         sort,
-        page: { limit: 100, after: first.page.endCursor },
+        page: { limit: 100, after: first.page.endCursor ?? undefined },
       },
       'all',
     );
@@ -124,7 +135,12 @@ describe.each(databases.eachSupportedId())('fetchPage on %s', databaseId => {
       'all',
     );
     expect(items).toHaveLength(23);
-    expect(page).toEqual({ totalItems: 23, hasMoreTotalItems: false });
+    expect(page).toEqual({
+      totalItems: 23,
+      hasMoreTotalItems: false,
+      startCursor: null,
+      endCursor: null,
+    });
   });
 
   it('refuses cursors that are none, of another order, or of another type of value', async () => {
@@ -141,23 +157,110 @@ describe.each(databases.eachSupportedId())('fetchPage on %s', databaseId => {
     await expect(search('nonsense')).rejects.toThrow(
       'page.after is not a cursor of this list',
     );
-    await expect(
-      search(
-        encodeCursor({ field: 'dueDate', order: 'DESC', value: 1, key: 'a' }),
-      ),
-    ).rejects.toThrow(
+    const cursor = (direction: 'ASC' | 'DESC', ...values: CursorValue[]) =>
+      encodeCursor(
+        [
+          { field: 'dueDate', direction, column: 't.due_at', type: 'number' },
+          { direction, column: 't.user_task_key', type: 'string' },
+        ],
+        values,
+      );
+    await expect(search(cursor('DESC', 1, 'a'))).rejects.toThrow(
       'page.after belongs to a list sorted by dueDate DESC, this one is sorted by dueDate ASC',
     );
+    for (const wrong of [
+      cursor('ASC', 'x', 'a'),
+      cursor('ASC', 0.5, 'a'),
+      cursor('ASC', 1, null),
+      cursor('ASC', 1),
+    ]) {
+      await expect(search(wrong)).rejects.toThrow(
+        'page.after is not a cursor of this list',
+      );
+    }
+    // Larger than any column, but a place in the list.
+    expect((await search(cursor('ASC', 2 ** 52, 'a'))).items).toHaveLength(6);
+  });
+
+  it('goes back to where it came from', async () => {
+    const { queries } = await setUp();
+    for (const sort of [...orders, severalFields]) {
+      const search = (page: PageRequest) =>
+        queries.search({ sort, page }, 'all');
+      const all = (await search({ limit: 100 })).items.map(
+        task => task.taskKey,
+      );
+      expect(all).toHaveLength(23);
+      const last = await search({ from: 18, limit: 10 });
+      expect(last.items.map(task => task.taskKey)).toEqual(all.slice(18));
+      expect(last.page.endCursor).toBeNull();
+      const back = await search({
+        before: last.page.startCursor ?? undefined,
+        limit: 7,
+      });
+      expect(back.items.map(task => task.taskKey)).toEqual(all.slice(11, 18));
+      const further = await search({
+        before: back.page.startCursor ?? undefined,
+        limit: 20,
+      });
+      expect(further.items.map(task => task.taskKey)).toEqual(all.slice(0, 11));
+      expect(further.page.startCursor).toBeNull();
+      const forward = await search({
+        after: further.page.endCursor ?? undefined,
+        limit: 3,
+      });
+      expect(forward.items.map(task => task.taskKey)).toEqual(
+        all.slice(11, 14),
+      );
+    }
+  });
+
+  it('skips rows with and without a value alike', async () => {
+    const { queries } = await setUp();
+    const sort = { field: 'dueDate', order: 'DESC' } as const;
+    const search = (page: PageRequest) => queries.search({ sort, page }, 'all');
+    const all = (await search({ limit: 100 })).items.map(task => task.taskKey);
+    for (let from = 0; from <= 24; from++) {
+      expect(
+        (await search({ from, limit: 4 })).items.map(task => task.taskKey),
+      ).toEqual(all.slice(from, from + 4));
+    }
+  });
+
+  it('sorts by several fields, each in a direction of its own', async () => {
+    const { queries } = await setUp();
+    const sorted = (
+      await queries.search({ sort: severalFields, page: { limit: 100 } }, 'all')
+    ).items;
+    const expected = [...sorted].sort(
+      (a, b) =>
+        b.priority - a.priority ||
+        (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) ||
+        a.taskKey.localeCompare(b.taskKey),
+    );
+    expect(sorted.map(task => task.taskKey)).toEqual(
+      expected.map(task => task.taskKey),
+    );
+  });
+
+  it('refuses what no list can be paged or sorted by', async () => {
+    const { queries } = await setUp();
+    const search = (request: object) => queries.search(request, 'all');
+    await expect(search({ page: { after: 'a', from: 1 } })).rejects.toThrow(
+      'Only one of page.after, page.before and page.from',
+    );
+    await expect(search({ page: { from: 10_001 } })).rejects.toThrow(
+      'page.from skips up to 10000 items',
+    );
+    await expect(search({ sort: { field: 'xml' } })).rejects.toThrow(
+      'A list cannot be sorted by "xml"; it can be by creationDate, completionDate',
+    );
+    await expect(search({ sort: { field: 'toString' } })).rejects.toThrow(
+      'cannot be sorted by',
+    );
     await expect(
-      search(
-        encodeCursor({ field: 'dueDate', order: 'ASC', value: 'x', key: 'a' }),
-      ),
-    ).rejects.toThrow('page.after is not a cursor of this list');
-    await expect(
-      search(
-        encodeCursor({ field: 'dueDate', order: 'ASC', value: 0.5, key: 'a' }),
-      ),
-    ).rejects.toThrow('page.after is not a cursor of this list');
+      search({ sort: { field: 'name', order: 'asc; DROP TABLE user_tasks' } }),
+    ).rejects.toThrow('sort.order is ASC or DESC');
   });
 
   it('counts up to 10,000 and says that there are more', async () => {

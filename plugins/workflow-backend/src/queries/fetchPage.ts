@@ -1,41 +1,39 @@
-// Keyset paging: a page starts after a row, not at an offset, so that it costs the same however deep it is and
-// neither skips nor repeats rows while others are added. Every order ends with the key, which makes it total;
-// nulls come last in both directions, on every database.
-import type { PageInfo } from '@linework/backstage-plugin-workflow-common';
+// Keyset paging: a page starts at a row, not at an offset, so that it costs the same however deep it is and neither skips
+// nor repeats rows while others are added. Every order ends with a key, which makes it total.
+import { InputError } from '@backstage/errors';
 import type { Knex } from 'knex';
+import { decodeCursor, encodeCursor, type CursorValue } from './cursor';
+import type {
+  SearchPage,
+  SearchPageRequest,
+  SortDirection,
+  SortItem,
+} from './filter/types';
 import {
-  decodeCursor,
-  encodeCursor,
-  type Position,
-  type SortDirection,
-} from './cursor';
+  orderBy,
+  past,
+  type OrderColumn,
+  type Reading,
+  type SortColumn,
+} from './keyset';
 
-/** Totals are counted up to here; beyond it the answer says "more". */
-export const COUNT_LIMIT = 10_000;
-
-const DEFAULT_LIMIT = 50;
-const MAX_LIMIT = 200;
-
-export interface SortColumn {
-  column: string;
-  type: 'string' | 'number';
-  nullable?: boolean;
-}
-
+export type { SortColumn } from './keyset';
+export type Page<TRow> = SearchPage<TRow>;
+export type PageRequest = SearchPageRequest;
 export interface Sort<TField extends string> {
   field: TField;
   order: SortDirection;
 }
 
-export interface PageRequest {
-  limit?: number;
-  after?: string;
-}
+/** Totals are counted up to here; beyond it the answer says "more". */
+export const COUNT_LIMIT = 10_000;
 
-export interface Page<TRow> {
-  items: TRow[];
-  page: PageInfo;
-}
+const DEFAULT_LIMIT = 50;
+const MAX_LIMIT = 1_000;
+/** Rows that `from` may skip. */
+const MAX_FROM = 10_000;
+/** Fields in one order. */
+const MAX_SORT = 5;
 
 export interface PageOptions<TField extends string> {
   knex: Knex;
@@ -43,9 +41,12 @@ export interface PageOptions<TField extends string> {
   matching: Knex.QueryBuilder;
   /** Adds the columns of the answer, and the joins that only they need. */
   select(query: Knex.QueryBuilder): Knex.QueryBuilder;
-  sort: Sort<TField>;
-  sortColumns: Record<TField, SortColumn>;
-  keyColumn: string;
+  /** By several fields: the first one first. */
+  sort: SortItem<TField> | readonly SortItem<TField>[];
+  /** `constant`: the field is the same everywhere. */
+  sortColumns: Record<TField, SortColumn | 'constant'>;
+  /** A unique text column, or several columns that are unique together. */
+  keyColumn: string | readonly SortColumn[];
   page?: PageRequest;
 }
 
@@ -53,78 +54,40 @@ export interface PageOptions<TField extends string> {
 export async function fetchPage<TField extends string>(
   options: PageOptions<TField>,
 ): Promise<Page<Record<string, unknown>>> {
-  const { knex, matching, sort } = options;
-  const sortColumn = options.sortColumns[sort.field];
-  const limit = Math.min(options.page?.limit ?? DEFAULT_LIMIT, MAX_LIMIT);
-  const after = options.page?.after
-    ? decodeCursor(options.page.after, sort, sortColumn.type)
-    : undefined;
-
+  const order = totalOrder(options);
+  const place = readPlace(options.page, order);
+  const limit = Math.max(
+    1,
+    Math.min(options.page?.limit ?? DEFAULT_LIMIT, MAX_LIMIT),
+  );
   const [rows, total] = await Promise.all([
-    readRows(options, after, limit + 1),
-    countUpTo(knex, matching, COUNT_LIMIT + 1),
+    readRows(options, order, place, limit + 1),
+    countUpTo(options.knex, options.matching, COUNT_LIMIT + 1),
   ]);
+  const hasFurther = rows.length > limit;
   const items = rows.slice(0, limit);
-  const last = items[items.length - 1];
+  if (place.reading === 'backward') items.reverse();
+
+  const isForward = place.reading === 'forward';
+  const hasBefore = isForward
+    ? place.at !== undefined || place.skip > 0
+    : hasFurther;
+  const hasAfter = isForward ? hasFurther : true;
+  const cursorOf = (row: Record<string, unknown>) =>
+    encodeCursor(
+      order,
+      order.map(({ type }, index) => cursorValue(row[`cursor_${index}`], type)),
+    );
   return {
     items,
     page: {
       totalItems: Math.min(total, COUNT_LIMIT),
       hasMoreTotalItems: total > COUNT_LIMIT,
-      ...(rows.length > limit && {
-        endCursor: encodeCursor({
-          ...sort,
-          value: cursorValue(last.cursor_value, sortColumn),
-          key: String(last.cursor_key),
-        }),
-      }),
+      startCursor: items.length > 0 && hasBefore ? cursorOf(items[0]) : null,
+      endCursor:
+        items.length > 0 && hasAfter ? cursorOf(items[items.length - 1]) : null,
     },
   };
-}
-
-/**
- * Rows with a value first, then those without, each in a query of its own: `nulls last` for both directions would find
- * an index for neither of them on SQLite, and for one of them on PostgreSQL.
- */
-async function readRows<TField extends string>(
-  { matching, select, sort, sortColumns, keyColumn }: PageOptions<TField>,
-  after: Position | undefined,
-  limit: number,
-): Promise<Record<string, unknown>[]> {
-  const { column, nullable } = sortColumns[sort.field];
-  const direction = sort.order === 'ASC' ? 'asc' : 'desc';
-  const past = sort.order === 'ASC' ? '>' : '<';
-  const page = (count: number): Knex.QueryBuilder =>
-    select(matching.clone())
-      .select({ cursor_value: column, cursor_key: keyColumn })
-      .orderBy([
-        { column, order: direction },
-        { column: keyColumn, order: direction },
-      ])
-      .limit(count);
-
-  const rows: Record<string, unknown>[] = [];
-  if (after?.value !== null) {
-    const query = page(limit);
-    if (nullable) query.whereNotNull(column);
-    if (after) {
-      const { value, key } = after;
-      query.where(where =>
-        where
-          .where(column, past, value)
-          .orWhere(same =>
-            same.where(column, value).where(keyColumn, past, key),
-          ),
-      );
-    }
-    rows.push(...(await query));
-  }
-  if (nullable && rows.length < limit) {
-    const query = page(limit - rows.length).whereNull(column);
-    if (after?.value === null) query.where(keyColumn, past, after.key);
-    rows.push(...(await query));
-  }
-  return rows;
 }
 
 /** Counts matching rows and stops at the limit, so that a count never scans more than that. */
@@ -141,10 +104,161 @@ export async function countUpTo(
   return Number(row.count);
 }
 
-function cursorValue(
-  value: unknown,
-  column: SortColumn,
-): string | number | null {
+interface Place {
+  reading: Reading;
+  at?: CursorValue[];
+  skip: number;
+}
+
+function readPlace(
+  page: PageRequest | undefined,
+  order: readonly OrderColumn[],
+): Place {
+  const { after, before, from = 0 } = page ?? {};
+  if ([after, before, from || undefined].filter(Boolean).length > 1) {
+    throw new InputError('Only one of page.after, page.before and page.from.');
+  }
+  if (!Number.isSafeInteger(from) || from < 0 || from > MAX_FROM) {
+    throw new InputError(
+      `page.from skips up to ${MAX_FROM} items; use page.after to get further.`,
+    );
+  }
+  if (before) {
+    const at = decodeCursor('page.before', before, order);
+    return { reading: 'backward', at, skip: 0 };
+  }
+  return {
+    reading: 'forward',
+    at: after ? decodeCursor('page.after', after, order) : undefined,
+    skip: from,
+  };
+}
+
+function totalOrder<TField extends string>({
+  sort,
+  sortColumns,
+  keyColumn,
+}: PageOptions<TField>): OrderColumn[] {
+  const items: readonly SortItem<TField>[] = 'field' in sort ? [sort] : sort;
+  if (items.length > MAX_SORT) {
+    throw new InputError(`Sort by at most ${MAX_SORT} fields.`);
+  }
+  const order = items.flatMap(({ field, order: direction }): OrderColumn[] => {
+    if (!Object.hasOwn(sortColumns, field)) {
+      throw new InputError(
+        `A list cannot be sorted by "${field}"; it can be by ${Object.keys(
+          sortColumns,
+        ).join(', ')}.`,
+      );
+    }
+    if (
+      direction !== undefined &&
+      direction !== 'ASC' &&
+      direction !== 'DESC'
+    ) {
+      throw new InputError(`sort.order is ASC or DESC.`);
+    }
+    const column = sortColumns[field];
+    return column === 'constant'
+      ? []
+      : [{ ...column, field, direction: direction ?? 'ASC' }];
+  });
+  // In the direction of the last field, so that one index serves both.
+  const direction = order[order.length - 1]?.direction ?? 'ASC';
+  const keys: readonly SortColumn[] =
+    typeof keyColumn === 'string'
+      ? [{ column: keyColumn, type: 'string' }]
+      : keyColumn;
+  for (const key of keys) {
+    if (!order.some(({ column }) => column === key.column)) {
+      order.push({ ...key, direction });
+    }
+  }
+  return order;
+}
+
+/**
+ * When the first column may be null, rows with a value and those without are read in queries of their own: "nulls last"
+ * for both directions would find an index for neither of them on SQLite, and for one of them on PostgreSQL.
+ */
+async function readRows<TField extends string>(
+  { knex, matching, select }: PageOptions<TField>,
+  order: readonly OrderColumn[],
+  { reading, at, skip }: Place,
+  limit: number,
+): Promise<Record<string, unknown>[]> {
+  const [first, ...rest] = order;
+  const read = async (
+    part: 'all' | 'with' | 'without',
+    from: CursorValue[] | undefined,
+    count: number,
+    offset: number,
+  ): Promise<Record<string, unknown>[]> => {
+    const query = select(matching.clone()).select(
+      order.map(({ column }, index) =>
+        knex.raw(`${column} AS cursor_${index}`),
+      ),
+    );
+    if (part !== 'all') {
+      query.whereRaw(
+        `${first.column} IS ${part === 'with' ? 'NOT NULL' : 'NULL'}`,
+      );
+    }
+    const columns =
+      part === 'without' ? rest : [{ ...first, nullable: false }, ...rest];
+    if (from) {
+      const { sql, bindings } = past(
+        columns,
+        part === 'without' ? from.slice(1) : from,
+        reading,
+      );
+      query.whereRaw(sql, [...bindings]);
+    }
+    for (const term of orderBy(columns, reading)) {
+      query.orderByRaw(`${term.column} ${term.order}`);
+    }
+    if (offset > 0) query.offset(offset);
+    return query.limit(count);
+  };
+
+  if (!first.nullable) return read('all', at, limit, skip);
+  const parts =
+    reading === 'forward'
+      ? (['with', 'without'] as const)
+      : (['without', 'with'] as const);
+  // A cursor is in one of the parts; the other one is read whole or not at all.
+  const current = at && (at[0] === null ? 'without' : 'with');
+  const rows: Record<string, unknown>[] = [];
+  let toSkip = skip;
+  for (const part of current === parts[1] ? parts.slice(1) : parts) {
+    if (rows.length >= limit) break;
+    const found = await read(
+      part,
+      part === current ? at : undefined,
+      limit - rows.length,
+      toSkip,
+    );
+    if (toSkip > 0) {
+      toSkip =
+        found.length > 0
+          ? 0
+          : toSkip -
+            (await countUpTo(
+              knex,
+              matching
+                .clone()
+                .whereRaw(
+                  `${first.column} IS ${part === 'with' ? 'NOT NULL' : 'NULL'}`,
+                ),
+              toSkip,
+            ));
+    }
+    rows.push(...found);
+  }
+  return rows;
+}
+
+function cursorValue(value: unknown, type: SortColumn['type']): CursorValue {
   if (value === null) return null;
-  return column.type === 'number' ? Number(value) : String(value);
+  return type === 'number' ? Number(value) : String(value);
 }

@@ -34,13 +34,25 @@ export async function insertInstance(
     process_id: string;
   } & Record<string, unknown>,
 ): Promise<void> {
-  await knex('instances').insert({
+  const instance = {
     state: 'active',
     incident_count: 0,
     started_by: 'user:default/starter',
     started_at: NOW,
     ...row,
-  });
+  };
+  await knex('instances').insert(instance);
+  const count = {
+    definition_key: row.definition_key,
+    element_id: '',
+    difference: 1,
+  };
+  await knex('count_changes').insert([
+    { ...count, measure: instance.state },
+    ...(instance.incident_count > 0
+      ? [{ ...count, measure: 'incidents' }]
+      : []),
+  ]);
 }
 
 export async function insertTask(
