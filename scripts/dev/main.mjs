@@ -22,7 +22,7 @@ const commands = {
   test: {
     load: () => import('./test/index.mjs'),
     about:
-      'run everything that CI runs, or one kind: types, lint, unit, conformance, db, api, browser, lab',
+      'run everything that CI runs, or one kind: types, lint, unit, conformance, db, api, crash, browser, lab',
     options: [
       ['<kind>', 'only this kind'],
       ['-- ...', "options for that kind's runner, for example a file name"],
@@ -39,6 +39,16 @@ const commands = {
     options: [
       ['FILE...', 'case files, one JSON object a line'],
       ['--host HOST', 'what runs them: core (the default), sqlite, postgres'],
+    ],
+  },
+  'crash-test': {
+    load: () => import('./crash-test.mjs'),
+    about:
+      'kill, freeze and cut off backends while they run random processes, and look whether anything is wrong',
+    options: [
+      ['--minutes N', 'how long (5)'],
+      ['--db DB', 'postgres (the default) or sqlite'],
+      ['--seed S', 'of the random processes and of the chaos'],
     ],
   },
   bench: {

@@ -9,6 +9,7 @@ const kinds = {
   conformance: () => import('./conformance.mjs'),
   db: () => import('./db.mjs'),
   api: () => import('./api.mjs'),
+  crash: () => import('./crash.mjs'),
   browser: () => import('./browser.mjs'),
   lab: () => import('./lab.mjs'),
 };
