@@ -36,6 +36,11 @@ exports.up = async function up(knex) {
     table
       .string('root_instance_key', 36)
       .comment('Outermost caller; null: it was not called');
+    table
+      .integer('call_depth')
+      .notNullable()
+      .defaultTo(0)
+      .comment('How many calls lie above it');
     table.boolean('is_suspended').notNullable().defaultTo(false);
     table
       .bigInteger('delete_after')
@@ -397,6 +402,7 @@ exports.down = async function down(knex) {
   await knex.schema.alterTable('instances', table => {
     table.dropColumn('delete_after');
     table.dropColumn('is_suspended');
+    table.dropColumn('call_depth');
     table.dropColumn('root_instance_key');
     table.dropColumn('parent_element_instance_key');
     table.dropColumn('parent_instance_key');

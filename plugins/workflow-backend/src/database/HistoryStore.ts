@@ -1,29 +1,24 @@
 // What happened in each instance, append only: the engine's events in order, and between them what people and
-// workers did.
+// workers did. A row holds all that one transaction has added to an instance: a row per event would cost several times as
+// much to write, and nobody looks for single events.
 import type { Knex } from 'knex';
 import type { JsonObject } from '@backstage/types';
 import { insertRows } from './sql/rows';
 import type { Transaction } from './Transaction';
-import {
-  toJsonObject,
-  toNumber,
-  toOptionalNumber,
-  toOptionalText,
-} from './values';
+import { toNumber } from './values';
 
 /** Details on one page, in characters of JSON. */
 const MAX_PAGE_CHARACTERS = 4_000_000;
 
-/** One row of the history. */
-export interface HistoryEntry {
-  instanceKey: string;
-  /** Counts up from 1 without gaps in each instance. */
-  sequence: number;
-  atMs: number;
+/** Entries in one record at most. */
+export const MAX_RECORD_ENTRIES = 1_000;
+
+/** An entry as it lies in the database. */
+export interface RecordedEntry {
   /** Type of an engine event, or name of an operation such as `userTaskCompleted`. */
   type: string;
   /** Version of an engine event; absent in what was written before there were versions (1), and for operations. */
-  eventVersion?: number;
+  version?: number;
   /** For `sequenceFlowTaken`, the id of the sequence flow. */
   elementId?: string;
   elementType?: string;
@@ -33,8 +28,27 @@ export interface HistoryEntry {
   details?: JsonObject;
 }
 
+/** One row: what one transaction has added to the history of an instance. */
+export interface HistoryRecord {
+  instanceKey: string;
+  /** Of the first entry. */
+  sequence: number;
+  atMs: number;
+  /** At most {@link MAX_RECORD_ENTRIES}. */
+  entries: RecordedEntry[];
+}
+
+/** One thing that happened. */
+export interface HistoryEntry extends Omit<RecordedEntry, 'version'> {
+  instanceKey: string;
+  /** Counts up from 1 without gaps in each instance. */
+  sequence: number;
+  atMs: number;
+  eventVersion?: number;
+}
+
 export interface HistoryStore {
-  append(trx: Transaction, entries: readonly HistoryEntry[]): Promise<void>;
+  append(trx: Transaction, records: readonly HistoryRecord[]): Promise<void>;
   /** Entries of an instance after a sequence, oldest first; fewer than `limit` when they are large. */
   read(
     instanceKey: string,
@@ -45,14 +59,9 @@ export interface HistoryStore {
 const COLUMNS = {
   instance_key: 'text',
   sequence: 'integer',
+  entry_count: 'integer',
   at: 'bigint',
-  type: 'text',
-  event_version: 'integer',
-  element_id: 'text',
-  element_type: 'text',
-  element_instance_key: 'integer',
-  actor: 'text',
-  details: 'text',
+  entries: 'text',
 } as const;
 
 export class DatabaseHistoryStore implements HistoryStore {
@@ -64,23 +73,18 @@ export class DatabaseHistoryStore implements HistoryStore {
 
   async append(
     trx: Transaction,
-    entries: readonly HistoryEntry[],
+    records: readonly HistoryRecord[],
   ): Promise<void> {
     await insertRows(
       trx,
       'history',
       COLUMNS,
-      entries.map(entry => ({
-        instance_key: entry.instanceKey,
-        sequence: entry.sequence,
-        at: entry.atMs,
-        type: entry.type,
-        event_version: entry.eventVersion ?? null,
-        element_id: entry.elementId ?? null,
-        element_type: entry.elementType ?? null,
-        element_instance_key: entry.elementInstanceKey ?? null,
-        actor: entry.actor ?? null,
-        details: entry.details ? JSON.stringify(entry.details) : null,
+      records.map(record => ({
+        instance_key: record.instanceKey,
+        sequence: record.sequence,
+        entry_count: record.entries.length,
+        at: record.atMs,
+        entries: JSON.stringify(record.entries),
       })),
     );
   }
@@ -89,44 +93,67 @@ export class DatabaseHistoryStore implements HistoryStore {
     instanceKey: string,
     options: { afterSequence: number; limit: number },
   ): Promise<{ entries: HistoryEntry[]; hasMore: boolean }> {
-    const after = this.#knex('history')
+    const { afterSequence, limit } = options;
+    // The lengths first: one record may hold all variables of an instance, and hundreds of those a gigabyte.
+    const records: Record<string, unknown>[] = await this.#knex('history')
       .where({ instance_key: instanceKey })
-      .andWhere('sequence', '>', options.afterSequence)
+      .andWhere('sequence', '>', afterSequence - MAX_RECORD_ENTRIES)
+      .andWhereRaw('sequence + entry_count > ?', [afterSequence + 1])
+      .orderBy('sequence')
+      .limit(limit + 1)
+      .select(
+        'sequence',
+        'entry_count',
+        this.#knex.raw('length(entries) as size'),
+      );
+    const count = fitting(records, afterSequence, limit);
+    const rows: Record<string, unknown>[] = await this.#knex('history')
+      .where({ instance_key: instanceKey })
+      .whereIn(
+        'sequence',
+        records.slice(0, count).map(row => toNumber(row.sequence)),
+      )
       .orderBy('sequence');
-    // The lengths first: one entry may hold all variables of an instance, and hundreds of those a gigabyte.
-    const sizes: Record<string, unknown>[] = await after
-      .clone()
-      .limit(options.limit + 1)
-      .select(this.#knex.raw('coalesce(length(details), 0) as size'));
-    const count = fitting(
-      sizes.slice(0, options.limit).map(row => toNumber(row.size)),
-    );
-    const rows: Record<string, unknown>[] = await after.limit(count);
-    return { entries: rows.map(toEntry), hasMore: sizes.length > count };
+    const entries = rows
+      .flatMap(toEntries)
+      .filter(entry => entry.sequence > afterSequence);
+    return {
+      entries: entries.slice(0, limit),
+      hasMore: records.length > count || entries.length > limit,
+    };
   }
 }
 
-/** How many of the first entries fit on a page; one does, however large. */
-function fitting(sizes: readonly number[]): number {
-  let total = 0;
-  const tooMany = sizes.findIndex((size, index) => {
-    total += size;
-    return index > 0 && total > MAX_PAGE_CHARACTERS;
-  });
-  return tooMany === -1 ? sizes.length : tooMany;
+/** How many of the first records fit on a page, or fill it; one does, however large. */
+function fitting(
+  records: readonly Record<string, unknown>[],
+  afterSequence: number,
+  limit: number,
+): number {
+  let size = 0;
+  for (const [index, record] of records.entries()) {
+    size += toNumber(record.size);
+    if (index > 0 && size > MAX_PAGE_CHARACTERS) {
+      return index;
+    }
+    const last = toNumber(record.sequence) + toNumber(record.entry_count) - 1;
+    if (last - afterSequence >= limit) {
+      return index + 1;
+    }
+  }
+  return records.length;
 }
 
-function toEntry(row: Record<string, unknown>): HistoryEntry {
-  return {
-    instanceKey: String(row.instance_key),
-    sequence: toNumber(row.sequence),
-    atMs: toNumber(row.at),
-    type: String(row.type),
-    eventVersion: toOptionalNumber(row.event_version),
-    elementId: toOptionalText(row.element_id),
-    elementType: toOptionalText(row.element_type),
-    elementInstanceKey: toOptionalNumber(row.element_instance_key),
-    actor: toOptionalText(row.actor),
-    details: row.details === null ? undefined : toJsonObject(row.details),
-  };
+function toEntries(row: Record<string, unknown>): HistoryEntry[] {
+  const instanceKey = String(row.instance_key);
+  const first = toNumber(row.sequence);
+  const atMs = toNumber(row.at);
+  const entries = JSON.parse(String(row.entries)) as RecordedEntry[];
+  return entries.map(({ version, ...entry }, index) => ({
+    instanceKey,
+    sequence: first + index,
+    atMs,
+    ...entry,
+    ...(version !== undefined && { eventVersion: version }),
+  }));
 }

@@ -14,6 +14,8 @@ export interface NewTimer extends SubscriptionRef {
   timerKey: string;
   elementId: string;
   dueAtMs: number;
+  /** The instance is suspended: it waits until that is over, however due it is. */
+  isParked?: boolean;
 }
 
 export interface DueTimer {
@@ -48,7 +50,13 @@ export interface TimerStore {
   ): Promise<void>;
   deleteByKey(timerKey: string): Promise<void>;
   deleteOfInstances(trx: Transaction, keys: readonly string[]): Promise<void>;
+  /** Keeps the timers of an instance from firing. */
+  park(trx: Transaction, instanceKey: string): Promise<void>;
+  unpark(trx: Transaction, instanceKey: string): Promise<void>;
 }
+
+/** Due time of a parked timer: never. */
+const NEVER_MS = Number.MAX_SAFE_INTEGER;
 
 const COLUMNS = {
   timer_key: 'text',
@@ -56,6 +64,7 @@ const COLUMNS = {
   subscription_key: 'integer',
   element_id: 'text',
   due_at: 'bigint',
+  parked_due_at: 'bigint',
 } as const;
 
 export class DatabaseTimerStore implements TimerStore {
@@ -81,8 +90,8 @@ export class DatabaseTimerStore implements TimerStore {
   async nextDueAtMs(afterMs: number): Promise<number | undefined> {
     const rows = await runSql(
       this.#knex,
-      'SELECT due_at FROM timers WHERE due_at > ? ORDER BY due_at LIMIT 1',
-      [afterMs],
+      'SELECT due_at FROM timers WHERE due_at > ? AND due_at < ? ORDER BY due_at LIMIT 1',
+      [afterMs, NEVER_MS],
     );
     return rows.length > 0 ? toNumber(rows[0].due_at) : undefined;
   }
@@ -116,10 +125,12 @@ export class DatabaseTimerStore implements TimerStore {
         instance_key: timer.instanceKey,
         subscription_key: timer.subscriptionKey,
         element_id: timer.elementId,
-        due_at: timer.dueAtMs,
+        due_at: timer.isParked ? NEVER_MS : timer.dueAtMs,
+        parked_due_at: timer.isParked ? timer.dueAtMs : null,
       })),
       `ON CONFLICT (instance_key, subscription_key) DO UPDATE
-       SET timer_key = excluded.timer_key, due_at = excluded.due_at`,
+       SET timer_key = excluded.timer_key, due_at = excluded.due_at,
+           parked_due_at = excluded.parked_due_at`,
     );
   }
 
@@ -146,5 +157,23 @@ export class DatabaseTimerStore implements TimerStore {
     keys: readonly string[],
   ): Promise<void> {
     await deleteOfInstances(trx, 'timers', keys);
+  }
+
+  async park(trx: Transaction, instanceKey: string): Promise<void> {
+    await runSql(
+      trx,
+      `UPDATE timers SET parked_due_at = due_at, due_at = ?
+       WHERE instance_key = ? AND parked_due_at IS NULL`,
+      [NEVER_MS, instanceKey],
+    );
+  }
+
+  async unpark(trx: Transaction, instanceKey: string): Promise<void> {
+    await runSql(
+      trx,
+      `UPDATE timers SET due_at = parked_due_at, parked_due_at = NULL
+       WHERE instance_key = ? AND parked_due_at IS NOT NULL`,
+      [instanceKey],
+    );
   }
 }

@@ -30,8 +30,14 @@ export interface StoredUserTask extends ElementRef {
   name: string;
   state: 'created' | 'completed' | 'canceled';
   assignee?: string;
+  priority: number;
+  dueAtMs?: number;
+  followUpAtMs?: number;
   completedAtMs?: number;
   completedBy?: string;
+  /** New candidates, if they were changed: entity refs. */
+  candidateGroups?: string[];
+  candidateUsers?: string[];
 }
 
 export interface UserTaskStore {
@@ -43,7 +49,7 @@ export interface UserTaskStore {
     keys: readonly string[],
   ): Promise<Map<string, StoredUserTask>>;
   insert(trx: Transaction, tasks: readonly NewUserTask[]): Promise<void>;
-  /** Writes assignee and completion of tasks that were changed. */
+  /** Writes what commands change of tasks. */
   update(trx: Transaction, tasks: readonly StoredUserTask[]): Promise<void>;
   /** Cancels the open tasks of element instances. */
   cancel(
@@ -108,6 +114,9 @@ export class DatabaseUserTaskStore implements UserTaskStore {
         'name',
         'state',
         'assignee',
+        'priority',
+        'due_at',
+        'follow_up_at',
         'completed_at',
         'completed_by',
       );
@@ -122,6 +131,9 @@ export class DatabaseUserTaskStore implements UserTaskStore {
           name: String(row.name),
           state: String(row.state) as StoredUserTask['state'],
           assignee: toOptionalText(row.assignee),
+          priority: toNumber(row.priority),
+          dueAtMs: toOptionalNumber(row.due_at),
+          followUpAtMs: toOptionalNumber(row.follow_up_at),
           completedAtMs: toOptionalNumber(row.completed_at),
           completedBy: toOptionalText(row.completed_by),
         },
@@ -177,6 +189,9 @@ export class DatabaseUserTaskStore implements UserTaskStore {
         user_task_key: 'text',
         state: 'text',
         assignee: 'text',
+        priority: 'integer',
+        due_at: 'bigint',
+        follow_up_at: 'bigint',
         completed_at: 'bigint',
         completed_by: 'text',
       },
@@ -184,13 +199,18 @@ export class DatabaseUserTaskStore implements UserTaskStore {
         user_task_key: task.userTaskKey,
         state: task.state,
         assignee: task.assignee ?? null,
+        priority: task.priority,
+        due_at: task.dueAtMs ?? null,
+        follow_up_at: task.followUpAtMs ?? null,
         completed_at: task.completedAtMs ?? null,
         completed_by: task.completedBy ?? null,
       })),
-      `UPDATE user_tasks SET state = v.state, assignee = v.assignee,
-         completed_at = v.completed_at, completed_by = v.completed_by
+      `UPDATE user_tasks SET state = v.state, assignee = v.assignee, priority = v.priority,
+         due_at = v.due_at, follow_up_at = v.follow_up_at, completed_at = v.completed_at, completed_by = v.completed_by
        FROM v WHERE user_tasks.user_task_key = v.user_task_key`,
     );
+    await this.#replaceCandidates(trx, 'group', tasks, 'candidateGroups');
+    await this.#replaceCandidates(trx, 'user', tasks, 'candidateUsers');
     await this.#closeCandidates(
       trx,
       tasks
@@ -247,6 +267,41 @@ export class DatabaseUserTaskStore implements UserTaskStore {
     await this.#closeCandidates(
       trx,
       canceled.map(row => String(row.user_task_key)),
+    );
+  }
+
+  async #replaceCandidates(
+    trx: Transaction,
+    kind: 'group' | 'user',
+    tasks: readonly StoredUserTask[],
+    field: 'candidateGroups' | 'candidateUsers',
+  ): Promise<void> {
+    const changed = tasks.filter(task => task[field]);
+    if (changed.length === 0) {
+      return;
+    }
+    const replaced = anyOf(
+      trx,
+      'user_task_key',
+      changed.map(task => task.userTaskKey),
+    );
+    await runSql(
+      trx,
+      `DELETE FROM user_task_candidates WHERE ${replaced.sql} AND candidate_ref LIKE ?`,
+      [replaced.binding, `${kind}:%`],
+    );
+    await insertRows(
+      trx,
+      'user_task_candidates',
+      { user_task_key: 'text', candidate_ref: 'text', is_open: 'boolean' },
+      changed.flatMap(task =>
+        [...new Set(task[field])].map(candidate => ({
+          user_task_key: task.userTaskKey,
+          candidate_ref: candidate,
+          is_open: task.state === 'created',
+        })),
+      ),
+      'ON CONFLICT DO NOTHING',
     );
   }
 

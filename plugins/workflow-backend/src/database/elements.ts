@@ -1,4 +1,5 @@
-// What runtime rows (jobs, timers) have in common: they belong to something inside a process instance and leave with it.
+// What runtime rows (jobs, timers, subscriptions) have in common: they belong to something inside a process instance,
+// wait while it is suspended, and leave with it.
 import { anyOf, runSql, withRows } from './sql/rows';
 import type { Transaction } from './Transaction';
 
@@ -18,12 +19,16 @@ export interface SubscriptionRef {
 const OWNER_COLUMN = {
   jobs: 'element_instance_key',
   timers: 'subscription_key',
+  message_subscriptions: 'subscription_key',
+  signal_subscriptions: 'subscription_key',
 } as const;
+
+export type RuntimeTable = keyof typeof OWNER_COLUMN;
 
 /** Removes the runtime rows of some owners. */
 export async function deleteOfOwners(
   trx: Transaction,
-  table: keyof typeof OWNER_COLUMN,
+  table: RuntimeTable,
   owners: readonly { instanceKey: string; ownerKey: number }[],
 ): Promise<void> {
   await withRows(
@@ -41,7 +46,7 @@ export async function deleteOfOwners(
 /** Removes what runtime rows an instance has left when it ends. */
 export async function deleteOfInstances(
   trx: Transaction,
-  table: keyof typeof OWNER_COLUMN,
+  table: RuntimeTable,
   keys: readonly string[],
 ): Promise<void> {
   if (keys.length > 0) {

@@ -1,11 +1,11 @@
 // Group commit. A lone command goes through at once; those that arrive while transactions are under way
 // wait and share the next one. Under load a transaction thus carries many commands, when idle it carries one.
 import type { CommandExecutor } from './CommandExecutor';
-import type { InstanceOperation } from './operations';
+import type { InstanceOperation, OperationResult } from './operations';
 
 interface Waiting {
   operation: InstanceOperation;
-  resolve: () => void;
+  resolve: (result: OperationResult) => void;
   reject: (error: Error) => void;
 }
 
@@ -13,8 +13,9 @@ export class CommandQueue {
   readonly #executor: Pick<CommandExecutor, 'execute'>;
   readonly #maxBatch: number;
   readonly #maxConcurrent: number;
-  readonly #waiting: Waiting[] = [];
+  #waiting: Waiting[] = [];
   #running = 0;
+  #isDrainPlanned = false;
 
   constructor(options: {
     executor: Pick<CommandExecutor, 'execute'>;
@@ -28,19 +29,37 @@ export class CommandQueue {
     this.#maxConcurrent = options.maxConcurrent;
   }
 
+  /** Commands that wait for a transaction. */
+  get length(): number {
+    return this.#waiting.length;
+  }
+
   /** Resolves once the operation is committed, rejects if it was refused or could not be stored. */
-  submit(operation: InstanceOperation): Promise<void> {
+  submit(operation: InstanceOperation): Promise<OperationResult> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ operation, resolve, reject });
-      this.#drain();
+      this.#planDrain();
     });
+  }
+
+  /** Whoever submits several commands in one go gets them into one transaction. */
+  #planDrain(): void {
+    if (!this.#isDrainPlanned) {
+      this.#isDrainPlanned = true;
+      queueMicrotask(() => {
+        this.#isDrainPlanned = false;
+        this.#drain();
+      });
+    }
   }
 
   #drain(): void {
     while (this.#running < this.#maxConcurrent && this.#waiting.length > 0) {
+      const batch = this.#waiting.slice(0, this.#maxBatch);
+      this.#waiting = this.#waiting.slice(this.#maxBatch);
       this.#running++;
       // #runNext settles every command it takes and never throws.
-      void this.#runNext(this.#waiting.splice(0, this.#maxBatch));
+      void this.#runNext(batch);
     }
   }
 
@@ -51,7 +70,7 @@ export class CommandQueue {
       );
       outcomes.forEach((outcome, index) =>
         outcome.ok
-          ? batch[index].resolve()
+          ? batch[index].resolve(outcome.result ?? {})
           : batch[index].reject(outcome.error),
       );
     } catch (error) {

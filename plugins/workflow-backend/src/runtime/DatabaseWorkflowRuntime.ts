@@ -1,255 +1,189 @@
-// The runtime put together: commands go through one queue, jobs and timers come from two loops, and a commit wakes them.
+// The runtime put together: commands go through one queue, jobs, timers and the inbox come from loops, and a commit wakes
+// them.
+import { hostname } from 'node:os';
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { InputError, NotFoundError } from '@backstage/errors';
-import type { JsonObject } from '@backstage/types';
 import type { JobHandler } from '@linework/backstage-plugin-workflow-node';
-import type { Variables } from '@linework/bpmn-engine';
 import type { Knex } from 'knex';
-import { v7 as uuid } from 'uuid';
-import { DatabaseFormStore } from '../database/FormStore';
-import { DatabaseHistoryStore } from '../database/HistoryStore';
-import { DatabaseIncidentStore } from '../database/IncidentStore';
-import { DatabaseInstanceStore } from '../database/InstanceStore';
-import { DatabaseJobStore } from '../database/JobStore';
+import { DatabaseClock } from '../database/DatabaseClock';
 import { isPostgres } from '../database/sql/rows';
-import { DatabaseTimerStore } from '../database/TimerStore';
 import { KnexTransactionRunner } from '../database/Transaction';
-import { DatabaseUserTaskStore } from '../database/UserTaskStore';
-import type { DefinitionService } from '../definitions/types';
+import type { DefinitionResolver } from '../definitions/types';
+import type { WorkerHealth } from '../observability/WorkerHealth';
+import { InboxLoop } from '../worker/InboxLoop';
+import { JobActivation } from '../worker/JobActivation';
+import { JobDispatch } from '../worker/JobDispatch';
 import { JobWorker } from '../worker/JobWorker';
+import { MessageExpiry } from '../worker/MessageExpiry';
+import { StartTimerLoop } from '../worker/StartTimerLoop';
 import { TimerLoop } from '../worker/TimerLoop';
-import type { BatchSummary, RuntimeStores } from './CommandBatch';
 import { CommandExecutor } from './CommandExecutor';
 import { CommandQueue } from './CommandQueue';
-import { toEntityRef } from './entityRefs';
+import { RuntimeCommands } from './RuntimeCommands';
 import { notifyListeners } from './notifyListeners';
-import type { Operation } from './operations';
+import { createRuntimeStores } from './RuntimeStores';
 import type {
+  ActivatedJob,
+  ActivateJobsOptions,
   Clock,
   CommitListener,
   RuntimeOptions,
-  StartInstanceOptions,
   WorkflowRuntime,
 } from './types';
-import { toVariables } from './variables';
-
-/** Commands in one transaction at most, and transactions at the same time on PostgreSQL. */
-const MAX_BATCH = 100;
-const MAX_CONCURRENT_BATCHES = 3;
+import type { BatchSummary } from './writeBatch';
 
 export interface DatabaseWorkflowRuntimeOptions {
   database: Knex;
   logger: LoggerService;
-  definitions: Pick<DefinitionService, 'getExecutable'>;
+  definitions: DefinitionResolver;
   jobHandlers: readonly JobHandler[];
   options?: RuntimeOptions;
   listeners?: readonly CommitListener[];
+  /** For tests; by default the time of the database. */
   clock?: Clock;
+  health?: WorkerHealth;
 }
 
 /** {@link WorkflowRuntime} on the plugin's database. Any number of them may share one PostgreSQL database. */
-export class DatabaseWorkflowRuntime implements WorkflowRuntime {
+export class DatabaseWorkflowRuntime
+  extends RuntimeCommands
+  implements WorkflowRuntime
+{
   static create(
     options: DatabaseWorkflowRuntimeOptions,
   ): DatabaseWorkflowRuntime {
-    return new DatabaseWorkflowRuntime(options, {
-      forms: new DatabaseFormStore(options.database),
-      instances: new DatabaseInstanceStore(options.database),
-      jobs: new DatabaseJobStore(options.database),
-      timers: new DatabaseTimerStore(options.database),
-      userTasks: new DatabaseUserTaskStore(options.database),
-      incidents: new DatabaseIncidentStore(options.database),
-      history: new DatabaseHistoryStore(options.database),
-    });
+    return new DatabaseWorkflowRuntime(options);
   }
 
-  readonly #stores: RuntimeStores;
-  readonly #queue: CommandQueue;
+  readonly #databaseClock: DatabaseClock | undefined;
+  readonly #jobActivation: JobActivation;
   readonly #jobWorker: JobWorker;
+  readonly #inboxLoop: InboxLoop;
   readonly #timerLoop: TimerLoop;
+  readonly #startTimerLoop: StartTimerLoop;
+  readonly #messageExpiry: MessageExpiry;
   readonly #listeners: readonly CommitListener[];
   readonly #logger: LoggerService;
 
-  private constructor(
-    options: DatabaseWorkflowRuntimeOptions,
-    stores: RuntimeStores,
-  ) {
-    const { database, definitions, logger, clock = Date.now } = options;
-    this.#stores = stores;
-    this.#listeners = options.listeners ?? [];
-    this.#logger = logger;
-    this.#queue = new CommandQueue({
+  private constructor(options: DatabaseWorkflowRuntimeOptions) {
+    const { database, definitions, logger, health } = options;
+    const { jobs, timers, commands, history } = options.options ?? {};
+    const databaseClock = options.clock
+      ? undefined
+      : new DatabaseClock({ database, logger });
+    const clock = options.clock ?? databaseClock?.now ?? Date.now;
+    const stores = createRuntimeStores(database);
+    const transactions = new KnexTransactionRunner(database);
+    const queue = new CommandQueue({
       executor: new CommandExecutor({
-        transactions: new KnexTransactionRunner(database),
+        transactions,
         stores,
         definitions,
+        historyTtlMs: history?.timeToLiveMs,
         clock,
         onCommitted: summary => this.#onCommitted(summary),
       }),
-      maxBatch: MAX_BATCH,
-      maxConcurrent: isPostgres(database) ? MAX_CONCURRENT_BATCHES : 1,
+      maxBatch: commands?.maxBatch ?? 200,
+      maxConcurrent: isPostgres(database)
+        ? commands?.maxConcurrentBatches ?? 3
+        : 1,
     });
+    const jobOptions = {
+      concurrency: 100,
+      concurrencyByType: {},
+      leaseMs: 15_000,
+      retryBackoffMs: 5_000,
+      maxRetryBackoffMs: 300_000,
+      pollIntervalMs: 500,
+      stopTimeoutMs: 10_000,
+      ...jobs,
+    };
+    super({ queue, stores, clock, retryBackoffMs: jobOptions.retryBackoffMs });
+    this.#databaseClock = databaseClock;
+    this.#listeners = options.listeners ?? [];
+    this.#logger = logger;
+
+    const { pollIntervalMs } = jobOptions;
+    const loop = { queue, clock, logger, health };
+    const dispatch = new JobDispatch({ ...stores, definitions, clock });
+    this.#jobActivation = new JobActivation({ dispatch, pollIntervalMs });
     this.#jobWorker = new JobWorker({
+      ...loop,
       handlers: options.jobHandlers,
-      options: {
-        concurrency: 10,
-        leaseMs: 60_000,
-        retryBackoffMs: 5_000,
-        maxRetryBackoffMs: 300_000,
-        pollIntervalMs: 500,
-        stopTimeoutMs: 10_000,
-        ...options.options?.jobs,
-      },
+      options: jobOptions,
+      worker: `${hostname()}:${process.pid}`,
+      dispatch,
       jobs: stores.jobs,
-      instances: stores.instances,
-      definitions,
-      queue: this.#queue,
-      clock,
-      logger,
+    });
+    const timerIntervalMs = timers?.pollIntervalMs ?? 500;
+    this.#inboxLoop = new InboxLoop({
+      ...loop,
+      inbox: stores.inbox,
+      pollIntervalMs,
     });
     this.#timerLoop = new TimerLoop({
+      ...loop,
       timers: stores.timers,
-      queue: this.#queue,
-      clock,
-      logger,
-      pollIntervalMs: options.options?.timers?.pollIntervalMs ?? 500,
+      pollIntervalMs: timerIntervalMs,
+    });
+    this.#startTimerLoop = new StartTimerLoop({
+      ...loop,
+      starts: stores.starts,
+      inbox: stores.inbox,
+      transactions,
+      definitions,
+      pollIntervalMs: timerIntervalMs,
+      onStarted: () => this.#inboxLoop.wake(),
+    });
+    this.#messageExpiry = new MessageExpiry({
+      ...loop,
+      messages: stores.messages,
+      transactions,
     });
   }
 
-  async startInstance(
-    options: StartInstanceOptions,
-  ): Promise<{ instanceKey: string }> {
-    const instanceKey = uuid();
-    await this.#submit(instanceKey, {
-      type: 'startInstance',
-      ...options,
-      variables: inputVariables(options.variables),
-    });
-    return { instanceKey };
-  }
-
-  async completeUserTask(options: {
-    userTaskKey: string;
-    variables: JsonObject;
-    actor: string;
-    expectedAssignee?: string;
-  }): Promise<void> {
-    const { userTaskKey, actor, expectedAssignee } = options;
-    await this.#submit(await this.#instanceOfUserTask(userTaskKey), {
-      type: 'completeUserTask',
-      userTaskKey,
-      actor,
-      expectedAssignee,
-      variables: inputVariables(options.variables),
-    });
-  }
-
-  async assignUserTask(options: {
-    userTaskKey: string;
-    assignee: string;
-    actor: string;
-    expectUnassigned?: boolean;
-  }): Promise<void> {
-    const { userTaskKey, actor, expectUnassigned = false } = options;
-    const assignee = toEntityRef(options.assignee, 'user');
-    if (assignee === undefined) {
-      throw new InputError(
-        `"${options.assignee}" is not the entity ref of a user; expected for example "user:default/jane"`,
-      );
-    }
-    await this.#submit(await this.#instanceOfUserTask(userTaskKey), {
-      type: 'assignUserTask',
-      userTaskKey,
-      assignee,
-      actor,
-      expectUnassigned,
-    });
-  }
-
-  async unassignUserTask(options: {
-    userTaskKey: string;
-    actor: string;
-  }): Promise<void> {
-    const { userTaskKey, actor } = options;
-    await this.#submit(await this.#instanceOfUserTask(userTaskKey), {
-      type: 'assignUserTask',
-      userTaskKey,
-      actor,
-      expectUnassigned: false,
-    });
-  }
-
-  async cancelInstance(options: {
-    instanceKey: string;
-    reason?: string;
-    actor: string;
-  }): Promise<void> {
-    const { instanceKey, reason, actor } = options;
-    await this.#submit(instanceKey, { type: 'cancelInstance', reason, actor });
-  }
-
-  async resolveIncident(options: {
-    incidentKey: string;
-    actor: string;
-  }): Promise<void> {
-    const { incidentKey, actor } = options;
-    const instanceKey = await this.#stores.incidents.findInstanceKey(
-      incidentKey,
-    );
-    if (instanceKey === undefined) {
-      throw new NotFoundError(`There is no incident with key "${incidentKey}"`);
-    }
-    await this.#submit(instanceKey, {
-      type: 'resolveIncident',
-      incidentKey,
-      actor,
-    });
+  activateJobs(options: ActivateJobsOptions): Promise<ActivatedJob[]> {
+    return this.#jobActivation.activate(options);
   }
 
   async start(): Promise<void> {
+    await this.#databaseClock?.start();
     this.#jobWorker.start();
+    this.#inboxLoop.start();
     this.#timerLoop.start();
+    this.#startTimerLoop.start();
+    this.#messageExpiry.start();
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.#jobWorker.stop(), this.#timerLoop.stop()]);
-  }
-
-  #submit(instanceKey: string, operation: Operation): Promise<void> {
-    return this.#queue.submit({ instanceKey, operation });
-  }
-
-  async #instanceOfUserTask(userTaskKey: string): Promise<string> {
-    const instanceKey = await this.#stores.userTasks.findInstanceKey(
-      userTaskKey,
-    );
-    if (instanceKey === undefined) {
-      throw new NotFoundError(
-        `There is no user task with key "${userTaskKey}"`,
-      );
-    }
-    return instanceKey;
+    this.#jobActivation.stop();
+    await Promise.all([
+      this.#jobWorker.stop(),
+      this.#inboxLoop.stop(),
+      this.#timerLoop.stop(),
+      this.#startTimerLoop.stop(),
+      this.#messageExpiry.stop(),
+    ]);
+    this.#databaseClock?.stop();
   }
 
   #onCommitted(summary: BatchSummary): void {
-    if (summary.jobsCreated) {
-      this.#jobWorker.wake();
+    if (summary.jobTypes.size > 0) {
+      this.#jobWorker.wake(summary.jobTypes);
+      this.#jobActivation.wake(summary.jobTypes);
+    }
+    this.#jobWorker.closed(summary.closedJobs);
+    if (summary.hasInbox) {
+      this.#inboxLoop.wake();
     }
     if (summary.nextTimerDueAtMs !== undefined) {
       this.#timerLoop.wake(summary.nextTimerDueAtMs);
     }
-    notifyListeners(this.#listeners, this.#logger, {
-      instanceKeys: summary.instanceKeys,
-      tasksChanged: summary.tasksChanged,
-      definitionsChanged: false,
-    });
-  }
-}
-
-function inputVariables(variables: JsonObject): Variables {
-  try {
-    return toVariables(variables);
-  } catch (error) {
-    throw new InputError(error instanceof Error ? error.message : 'No JSON');
+    if (this.#listeners.length > 0) {
+      notifyListeners(this.#listeners, this.#logger, {
+        instanceKeys: summary.instanceKeys,
+        tasksChanged: summary.tasksChanged,
+        definitionsChanged: false,
+      });
+    }
   }
 }

@@ -1,60 +1,35 @@
 // One locked process instance in memory while a transaction works on it. Commands go through the engine here, and
-// what follows from them is collected; `CommandBatch` writes it, one statement per kind of row for all instances.
-//
-// Only the last word on a job or timer counts (set and cancelled in one go is nothing), so the order in which kinds
-// are written does not matter.
+// what follows from them is collected; `writeBatch` writes it, one statement per kind of row for all instances.
 import type { JsonObject } from '@backstage/types';
 import {
+  activeElements,
   instanceStatus,
   openIncidents,
   step,
+  stepAll,
   type Command,
   type CommandRejection,
   type EngineEvent,
   type Executable,
   type ProcessState,
   type Request,
+  type StepEnvironment,
 } from '@linework/bpmn-engine';
 import { v7 as uuid } from 'uuid';
-import type { HistoryEntry } from '../database/HistoryStore';
-import type {
-  IncidentResolution,
-  NewIncident,
-} from '../database/IncidentStore';
-import type { NewInstance } from '../database/InstanceStore';
-import type { JobRelease, NewJob } from '../database/JobStore';
-import type { NewTimer } from '../database/TimerStore';
-import type { StoredUserTask } from '../database/UserTaskStore';
+import type { InstanceHead, NewInstance } from '../database/InstanceStore';
 import { finalVariables } from './finalVariables';
-import { fromEngineEvent } from './historyEntries';
-import { newUserTask, type PendingUserTask } from './newUserTask';
+import { SessionWrites } from './SessionWrites';
+import { isDrawn, takeEvents } from './takeEvents';
+import { takeRequest } from './takeRequest';
 
-/** What the engine may ask this backend for. */
-const KNOWN_REQUESTS: ReadonlySet<Request['type']> = new Set([
-  'createJob',
-  'cancelJob',
-  'createUserTask',
-  'cancelUserTask',
-  'scheduleTimer',
-  'cancelTimer',
-]);
-
-/** What of an instance does not change. */
-export interface SessionHead {
-  instanceKey: string;
+/** One version of a process, ready to run. */
+export interface Runnable {
   definitionKey: string;
-  processId: string;
-  targetRef?: string;
+  executable: Executable;
+  environment: StepEnvironment;
+  /** How long its ended instances are kept; for ever without it. */
+  historyTtlMs?: number;
 }
-
-export type JobWrite =
-  | { type: 'upsert'; job: NewJob }
-  | { type: 'release'; release: JobRelease }
-  | { type: 'delete' };
-
-export type TimerWrite =
-  | { type: 'upsert'; timer: NewTimer }
-  | { type: 'delete' };
 
 /** What a person or a worker did, for the history. */
 export interface OperationEntry {
@@ -65,40 +40,57 @@ export interface OperationEntry {
   details?: JsonObject;
 }
 
+/** What a command led to. */
+export interface CommandResult {
+  rejection?: CommandRejection;
+  events: readonly EngineEvent[];
+}
+
 export class InstanceSession {
-  readonly head: SessionHead;
-  readonly executable: Executable;
+  readonly writes = new SessionWrites();
   /** Set for an instance that this transaction makes. */
   readonly created?: NewInstance;
-  readonly history: HistoryEntry[] = [];
-  /** By element instance key. */
-  readonly jobs = new Map<number, JobWrite>();
-  /** By subscription key. */
-  readonly timers = new Map<number, TimerWrite>();
-  readonly newUserTasks = new Map<number, PendingUserTask>();
-  readonly changedUserTasks = new Map<string, StoredUserTask>();
-  readonly cancelledUserTasks = new Set<number>();
-  readonly newIncidents: NewIncident[] = [];
-  readonly resolvedIncidents = new Map<number, IncidentResolution>();
+  #head: InstanceHead;
+  #runnable: Runnable;
   #state: ProcessState;
-  #nextSequence: number;
+  readonly #firstSequence: number;
+  readonly #incidentsBefore: number;
+  readonly #wasSuspended: boolean;
+  #isSuspended: boolean;
   #stateChanged = false;
   #incidentsChanged = false;
+  #isMigrated = false;
   /** Variables of the process scope when the instance ended. */
   #finalVariables?: JsonObject;
 
   constructor(options: {
-    head: SessionHead;
-    executable: Executable;
+    head: InstanceHead;
+    runnable: Runnable;
     state: ProcessState;
     nextSequence: number;
+    isSuspended: boolean;
     created?: NewInstance;
   }) {
-    this.head = options.head;
-    this.executable = options.executable;
+    this.#head = options.head;
+    this.#runnable = options.runnable;
     this.created = options.created;
     this.#state = options.state;
-    this.#nextSequence = options.nextSequence;
+    this.#firstSequence = options.nextSequence;
+    this.#incidentsBefore = openIncidents(options.state).length;
+    this.#isSuspended = options.isSuspended;
+    this.#wasSuspended = options.created ? false : options.isSuspended;
+  }
+
+  get head(): InstanceHead {
+    return this.#head;
+  }
+
+  get runnable(): Runnable {
+    return this.#runnable;
+  }
+
+  get isSuspended(): boolean {
+    return this.#isSuspended;
   }
 
   get status(): 'active' | 'completed' | 'terminated' {
@@ -110,35 +102,48 @@ export class InstanceSession {
     return this.status !== 'active';
   }
 
-  /** JSON to store; undefined if nothing changed. */
-  get storedState(): { state: string; nextSequence: number } | undefined {
-    return this.history.length > 0 || this.#stateChanged
-      ? {
-          state: JSON.stringify(this.#state),
-          nextSequence: this.#nextSequence,
-        }
-      : undefined;
+  get hasChanged(): boolean {
+    return this.writes.entries.length > 0 || this.#stateChanged;
+  }
+
+  /** Sequence of the first entry that this transaction adds. */
+  get firstSequence(): number {
+    return this.#firstSequence;
+  }
+
+  get nextSequence(): number {
+    return this.#firstSequence + this.writes.entries.length;
+  }
+
+  /** JSON to store. */
+  get storedState(): string {
+    return JSON.stringify(this.#state);
   }
 
   get incidentCount(): number {
-    return openIncidents(this.#state).length;
+    return this.hasEnded ? 0 : openIncidents(this.#state).length;
   }
 
   /** Whether the row of the instance shows something else now. */
   get rowChanged(): boolean {
-    return this.hasEnded || this.#incidentsChanged;
+    return (
+      this.hasEnded ||
+      this.#incidentsChanged ||
+      this.#isMigrated ||
+      this.#isSuspended !== this.#wasSuspended
+    );
+  }
+
+  /**
+   * Whether rows may be left when it ends that no request has taken away: of what an incident held, or of what
+   * was terminated.
+   */
+  get mayLeaveRows(): boolean {
+    return this.status === 'terminated' || this.#incidentsBefore > 0;
   }
 
   get finalVariables(): string | undefined {
     return this.#finalVariables && JSON.stringify(this.#finalVariables);
-  }
-
-  get tasksChanged(): boolean {
-    return (
-      this.newUserTasks.size > 0 ||
-      this.changedUserTasks.size > 0 ||
-      this.cancelledUserTasks.size > 0
-    );
   }
 
   /**
@@ -149,109 +154,140 @@ export class InstanceSession {
     command: Command,
     nowMs: number,
     by: { actor?: string; operation?: OperationEntry } = {},
-  ): { rejection?: CommandRejection; events: EngineEvent[] } {
-    const before = this.#state;
-    const result = step(this.executable, before, command, nowMs);
+  ): CommandResult {
+    const result = step(
+      this.#runnable.executable,
+      this.#state,
+      command,
+      nowMs,
+      this.#runnable.environment,
+    );
     if (!result.ok) {
       return { rejection: result.rejection, events: [] };
     }
-    this.#checkRequests(result.requests);
     if (by.operation) {
-      this.record(by.operation, nowMs);
+      this.record(by.operation);
     }
-    result.events.forEach((event, index) => {
-      this.#append({
-        ...fromEngineEvent(event),
-        ...(index === 0 && by.actor !== undefined && { actor: by.actor }),
-      });
-    });
-    for (const request of result.requests) {
-      this.#takeRequest(request, nowMs);
-    }
-    this.#takeIncidents(before, result.state, result.events, nowMs, by.actor);
-    this.#state = result.state;
-    this.#stateChanged = true;
-    if (this.hasEnded) {
-      this.#finalVariables = finalVariables(before, result.events);
-    }
+    this.#take(result.state, result.events, result.requests, nowMs, by.actor);
     return { events: result.events };
   }
 
-  /** Adds what somebody did to the history. */
-  record(operation: OperationEntry, nowMs: number): void {
-    this.#append({ atMs: nowMs, ...operation });
+  /** Carries out several commands at once, which costs less than one by one when the instance is large. */
+  runAll(commands: readonly Command[], nowMs: number): CommandResult[] {
+    const { state, outcomes } = stepAll(
+      this.#runnable.executable,
+      this.#state,
+      commands,
+      nowMs,
+      this.#runnable.environment,
+    );
+    const done = outcomes.filter(outcome => outcome.ok);
+    this.#take(
+      state,
+      done.flatMap(({ events }) => events),
+      done.flatMap(({ requests }) => requests),
+      nowMs,
+      undefined,
+    );
+    return outcomes.map(outcome =>
+      outcome.ok
+        ? { events: outcome.events }
+        : { rejection: outcome.rejection, events: [] },
+    );
   }
 
-  #append(entry: Omit<HistoryEntry, 'instanceKey' | 'sequence'>): void {
-    this.history.push({
-      instanceKey: this.head.instanceKey,
-      sequence: this.#nextSequence++,
-      ...entry,
+  /** Puts the instance on another version. */
+  migrate(
+    target: Runnable,
+    mappings: Omit<Extract<Command, { type: 'migrate' }>, 'type'>,
+    nowMs: number,
+    operation: OperationEntry,
+  ): CommandResult {
+    const source = this.#runnable;
+    const before = this.#state;
+    this.#runnable = target;
+    const { rejection, events } = this.run(
+      { type: 'migrate', ...mappings },
+      nowMs,
+      { operation },
+    );
+    if (rejection) {
+      this.#runnable = source;
+      return { rejection, events };
+    }
+    this.#isMigrated = true;
+    this.#countMigration(before, source.definitionKey, target.definitionKey);
+    this.#head = {
+      ...this.#head,
+      definitionKey: target.definitionKey,
+      processId: target.executable.processId,
+    };
+    return { events };
+  }
+
+  /** Adds what somebody did to the history. */
+  record(operation: OperationEntry): void {
+    const { type, actor, elementId, elementInstanceKey, details } = operation;
+    this.writes.entries.push({
+      type,
+      ...(elementId !== undefined && { elementId }),
+      ...(elementInstanceKey !== undefined && { elementInstanceKey }),
+      ...(actor !== undefined && { actor }),
+      ...(details !== undefined && { details }),
     });
   }
 
-  /** Deployment refuses processes that would ask for more, but this may be an older release than the one it was deployed to. */
-  #checkRequests(requests: readonly Request[]): void {
-    const unknown = requests.find(({ type }) => !KNOWN_REQUESTS.has(type));
-    if (unknown) {
-      throw new Error(
-        `Process "${this.head.processId}" (${this.head.definitionKey}) needs "${unknown.type}", which this release does not offer; its instance "${this.head.instanceKey}" stays as it is. Go back to the release it was deployed to, or cancel the instance`,
-      );
+  suspend(): void {
+    this.#isSuspended = true;
+    this.writes.suspension = 'suspend';
+    this.#stateChanged = true;
+  }
+
+  resume(): void {
+    this.#isSuspended = false;
+    this.writes.suspension = 'resume';
+    this.#stateChanged = true;
+  }
+
+  /** Differences in the counts of instances; those of elements are collected with the events. */
+  countInstance(): void {
+    const { writes } = this;
+    const key = this.#head.definitionKey;
+    if (this.created) {
+      writes.count(key, '', 'active', 1);
+    }
+    if (this.hasEnded) {
+      writes.count(key, '', 'active', -1);
+      writes.count(key, '', this.status, 1);
+    }
+    const hadIncident = this.#incidentsBefore > 0;
+    const hasIncident = this.incidentCount > 0;
+    if (hadIncident !== hasIncident) {
+      writes.count(key, '', 'incidents', hasIncident ? 1 : -1);
+    }
+    const isSuspended = this.#isSuspended && !this.hasEnded;
+    if (isSuspended !== this.#wasSuspended) {
+      writes.count(key, '', 'suspended', isSuspended ? 1 : -1);
     }
   }
 
-  #takeRequest(request: Request, nowMs: number): void {
-    const { instanceKey } = this.head;
-    switch (request.type) {
-      case 'createJob': {
-        const { elementInstanceKey, elementId, jobType } = request;
-        const { retries, headers, variables } = request;
-        this.jobs.set(elementInstanceKey, {
-          type: 'upsert',
-          job: {
-            jobKey: uuid(),
-            instanceKey,
-            elementInstanceKey,
-            elementId,
-            type: jobType,
-            retries,
-            headers,
-            variables,
-            createdAtMs: nowMs,
-          },
-        });
-        return;
-      }
-      case 'cancelJob':
-        this.jobs.set(request.elementInstanceKey, { type: 'delete' });
-        return;
-      case 'scheduleTimer': {
-        const { subscriptionKey, elementId, dueAtMs } = request;
-        this.timers.set(subscriptionKey, {
-          type: 'upsert',
-          timer: {
-            timerKey: uuid(),
-            instanceKey,
-            subscriptionKey,
-            elementId,
-            dueAtMs,
-          },
-        });
-        return;
-      }
-      case 'cancelTimer':
-        this.timers.set(request.subscriptionKey, { type: 'delete' });
-        return;
-      case 'createUserTask':
-        this.newUserTasks.set(
-          request.elementInstanceKey,
-          newUserTask(request, this.head, nowMs),
-        );
-        return;
-      case 'cancelUserTask':
-        this.cancelledUserTasks.add(request.elementInstanceKey);
-        return;
-      default:
+  #take(
+    after: ProcessState,
+    events: readonly EngineEvent[],
+    requests: readonly Request[],
+    nowMs: number,
+    actor: string | undefined,
+  ): void {
+    const before = this.#state;
+    takeEvents(this.writes, events, this.#runnable.definitionKey, actor);
+    this.#state = after;
+    this.#stateChanged = true;
+    for (const request of requests) {
+      takeRequest(this, request, nowMs);
+    }
+    this.#takeIncidents(before, events, nowMs, actor);
+    if (this.hasEnded) {
+      this.#finalVariables = finalVariables(before, events);
     }
   }
 
@@ -261,21 +297,22 @@ export class InstanceSession {
    */
   #takeIncidents(
     before: ProcessState,
-    after: ProcessState,
     events: readonly EngineEvent[],
     nowMs: number,
     actor: string | undefined,
   ): void {
-    const { instanceKey } = this.head;
-    const open = new Set(
-      openIncidents(before).map(incident => incident.incidentKey),
+    const { writes } = this;
+    const { instanceKey, definitionKey } = this.#head;
+    const open = new Map(
+      openIncidents(before).map(each => [each.incidentKey, each.elementId]),
     );
     const explicitlyResolved = new Set<number>();
     for (const event of events) {
       if (event.type === 'incidentRaised') {
-        open.add(event.incidentKey);
+        open.set(event.incidentKey, event.elementId);
         this.#incidentsChanged = true;
-        this.newIncidents.push({
+        writes.count(definitionKey, event.elementId, 'incidents', 1);
+        writes.newIncidents.push({
           incidentKey: uuid(),
           instanceKey,
           elementInstanceKey: event.elementInstanceKey,
@@ -290,12 +327,16 @@ export class InstanceSession {
         explicitlyResolved.add(event.incidentKey);
       }
     }
-    for (const incident of openIncidents(after)) {
+    if (open.size === 0) {
+      return;
+    }
+    for (const incident of openIncidents(this.#state)) {
       open.delete(incident.incidentKey);
     }
-    for (const engineIncidentKey of open) {
+    for (const [engineIncidentKey, elementId] of open) {
       this.#incidentsChanged = true;
-      this.resolvedIncidents.set(engineIncidentKey, {
+      writes.count(definitionKey, elementId, 'incidents', -1);
+      writes.resolvedIncidents.set(engineIncidentKey, {
         instanceKey,
         engineIncidentKey,
         resolvedAtMs: nowMs,
@@ -303,6 +344,35 @@ export class InstanceSession {
           ? actor
           : undefined,
       });
+    }
+  }
+
+  /** What the migration leaves as it is counts for the new version from now on. */
+  #countMigration(before: ProcessState, from: string, to: string): void {
+    const { writes } = this;
+    writes.count(from, '', 'active', -1);
+    writes.count(to, '', 'active', 1);
+    if (this.#incidentsBefore > 0) {
+      writes.count(from, '', 'incidents', -1);
+      writes.count(to, '', 'incidents', 1);
+    }
+    if (this.#wasSuspended) {
+      writes.count(from, '', 'suspended', -1);
+      writes.count(to, '', 'suspended', 1);
+    }
+    const after = new Map(
+      activeElements(this.#state).map(each => [each.elementInstanceKey, each]),
+    );
+    for (const element of activeElements(before)) {
+      if (!isDrawn(element.elementType)) continue;
+      writes.count(from, element.elementId, 'active', -1);
+      const moved = after.get(element.elementInstanceKey);
+      writes.count(to, moved?.elementId ?? element.elementId, 'active', 1);
+    }
+    for (const incident of openIncidents(before)) {
+      writes.count(from, incident.elementId, 'incidents', -1);
+      const moved = after.get(incident.elementInstanceKey);
+      writes.count(to, moved?.elementId ?? incident.elementId, 'incidents', 1);
     }
   }
 }

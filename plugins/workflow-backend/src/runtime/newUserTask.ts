@@ -2,7 +2,7 @@ import type { Request } from '@linework/bpmn-engine';
 import { v7 as uuid } from 'uuid';
 import type { NewUserTask } from '../database/UserTaskStore';
 import { toEntityRefOrText } from './entityRefs';
-import type { SessionHead } from './InstanceSession';
+import type { InstanceHead } from '../database/InstanceStore';
 
 /** A new user task before its form version is known. */
 export type PendingUserTask = Omit<NewUserTask, 'formKey'> & {
@@ -12,7 +12,10 @@ export type PendingUserTask = Omit<NewUserTask, 'formKey'> & {
 /** The user task that the engine asks for, with people and groups as entity refs. */
 export function newUserTask(
   request: Extract<Request, { type: 'createUserTask' }>,
-  head: SessionHead,
+  head: Pick<
+    InstanceHead,
+    'instanceKey' | 'processId' | 'definitionKey' | 'targetRef'
+  >,
   nowMs: number,
 ): PendingUserTask {
   const { type: _type, candidateGroups, candidateUsers, ...task } = request;

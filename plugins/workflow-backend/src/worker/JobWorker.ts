@@ -5,21 +5,22 @@
 //                     |  heartbeat extends the lease while the handler runs
 //                     +--lease ends (worker died or lost the database)--> free
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { JobHandler } from '@linework/backstage-plugin-workflow-node';
 import { ConflictError } from '@backstage/errors';
-import type { Job, JobHandler } from '@linework/backstage-plugin-workflow-node';
-import { v7 as uuid } from 'uuid';
-import type { InstanceHead, InstanceStore } from '../database/InstanceStore';
-import type { ClaimedJob, JobStore } from '../database/JobStore';
-import type { DefinitionService } from '../definitions/types';
+import type { JobStore } from '../database/JobStore';
 import { isRefusal } from '../database/Transaction';
+import type { WorkerHealth } from '../observability/WorkerHealth';
 import type { CommandQueue } from '../runtime/CommandQueue';
 import type { JobOperation } from '../runtime/operations';
 import type { Clock } from '../runtime/types';
+import { JobAttempt } from './JobAttempt';
+import type { DispatchedJob, JobDispatch } from './JobDispatch';
+import { Leases } from './Leases';
 import { PollingLoop } from './PollingLoop';
-import { runHandler } from './runHandler';
 
 export interface JobWorkerOptions {
   concurrency: number;
+  concurrencyByType: { readonly [jobType: string]: number };
   leaseMs: number;
   retryBackoffMs: number;
   maxRetryBackoffMs: number;
@@ -27,75 +28,90 @@ export interface JobWorkerOptions {
   stopTimeoutMs: number;
 }
 
-/** A handler at work. */
-interface Attempt {
-  abort: AbortController;
-  done: Promise<void>;
-}
-
+/** Jobs that one claim takes at most. */
+const MAX_CLAIM = 200;
 /** How long aborted handlers may take to notice before `stop` leaves them alone. */
 const ABORT_GRACE_MS = 500;
 
 export class JobWorker {
   readonly #handlers: ReadonlyMap<string, JobHandler>;
   readonly #options: JobWorkerOptions;
+  readonly #worker: string;
+  readonly #dispatch: Pick<JobDispatch, 'claim'>;
   readonly #jobs: JobStore;
-  readonly #instances: Pick<InstanceStore, 'heads'>;
-  readonly #definitions: Pick<DefinitionService, 'getExecutable'>;
   readonly #queue: Pick<CommandQueue, 'submit'>;
   readonly #clock: Clock;
   readonly #logger: LoggerService;
   readonly #loop: PollingLoop;
-  readonly #attempts = new Set<Attempt>();
-  #stopping = false;
+  readonly #leases: Leases;
+  /** By {@link idOf}. */
+  readonly #attempts = new Map<string, JobAttempt>();
+  readonly #runningByType = new Map<string, number>();
 
   constructor(options: {
     handlers: readonly JobHandler[];
     options: JobWorkerOptions;
+    /** Name of this process among those that share the database. */
+    worker: string;
+    dispatch: Pick<JobDispatch, 'claim'>;
     jobs: JobStore;
-    instances: Pick<InstanceStore, 'heads'>;
-    definitions: Pick<DefinitionService, 'getExecutable'>;
     queue: Pick<CommandQueue, 'submit'>;
     clock: Clock;
     logger: LoggerService;
+    health?: WorkerHealth;
   }) {
     this.#handlers = new Map(
       options.handlers.map(handler => [handler.type, handler]),
     );
     this.#options = options.options;
+    this.#worker = options.worker;
+    this.#dispatch = options.dispatch;
     this.#jobs = options.jobs;
-    this.#instances = options.instances;
-    this.#definitions = options.definitions;
     this.#queue = options.queue;
     this.#clock = options.clock;
     this.#logger = options.logger;
+    this.#leases = new Leases({ ...options, leaseMs: options.options.leaseMs });
     this.#loop = new PollingLoop({
       name: 'Claiming jobs',
       tick: () => this.#claim(),
       logger: options.logger,
+      health: options.health,
     });
   }
 
   start(): void {
     if (this.#handlers.size > 0) {
+      this.#leases.start();
       this.#loop.start();
     }
   }
 
-  /** Hints that there is a job. */
-  wake(): void {
-    this.#loop.wake();
+  /** Hints that there are jobs of some types. */
+  wake(jobTypes: ReadonlySet<string>): void {
+    for (const type of jobTypes) {
+      if (this.#handlers.has(type)) {
+        this.#loop.wake();
+        return;
+      }
+    }
+  }
+
+  /** The process has no use for jobs any more: their handlers may stop. */
+  closed(jobs: readonly { instanceKey: string; elementInstanceKey: number }[]) {
+    if (this.#attempts.size > 0) {
+      for (const job of jobs) {
+        this.#attempts.get(idOf(job))?.cancel();
+      }
+    }
   }
 
   /** Claims nothing any more; waits for running handlers, then aborts them and gives their jobs back. */
   async stop(): Promise<void> {
     await this.#loop.stop();
     await this.#settled(this.#options.stopTimeoutMs);
-    this.#stopping = true;
-    for (const attempt of this.#attempts) {
-      attempt.abort.abort(new Error('The backend is stopping'));
-    }
+    for (const attempt of this.#attempts.values()) attempt.stop();
     await this.#settled(ABORT_GRACE_MS);
+    await this.#leases.stop();
   }
 
   async #settled(timeoutMs: number): Promise<void> {
@@ -104,7 +120,7 @@ export class JobWorker {
     }
     let timeout: NodeJS.Timeout | undefined;
     await Promise.race([
-      Promise.all([...this.#attempts].map(attempt => attempt.done)),
+      Promise.all([...this.#attempts.values()].map(attempt => attempt.done)),
       new Promise(resolve => {
         timeout = setTimeout(resolve, timeoutMs);
       }),
@@ -114,98 +130,91 @@ export class JobWorker {
 
   async #claim(): Promise<number> {
     const { concurrency, leaseMs, pollIntervalMs } = this.#options;
-    const limit = concurrency - this.#attempts.size;
-    if (limit <= 0) {
+    const limit = Math.min(MAX_CLAIM, concurrency - this.#attempts.size);
+    const limits = this.#limits(limit);
+    if (limit <= 0 || limits.size === 0) {
       return pollIntervalMs;
     }
-    const nowMs = this.#clock();
-    const claimed = await this.#jobs.claim({
-      types: [...this.#handlers.keys()],
-      nowMs,
-      lease: uuid(),
-      leaseEndMs: nowMs + leaseMs,
+    const { jobs, claimedCount } = await this.#dispatch.claim({
+      limits,
       limit,
+      leaseMs,
+      worker: this.#worker,
     });
-    if (claimed.length === 0) {
-      return pollIntervalMs;
-    }
-    const heads = await this.#instances.heads(
-      claimed.map(job => job.instanceKey),
-    );
-    for (const job of claimed) {
-      this.#begin(job, heads.get(job.instanceKey));
-    }
-    return claimed.length === limit ? 0 : pollIntervalMs;
+    for (const job of jobs) this.#begin(job);
+    return claimedCount === limit ? 0 : pollIntervalMs;
   }
 
-  #begin(claimed: ClaimedJob, head: InstanceHead | undefined): void {
-    const abort = new AbortController();
-    const attempt: Attempt = {
-      abort,
-      done: this.#attempt(claimed, head, abort)
-        .catch(error =>
-          // The lease ends by itself, and the job is handed out again.
-          this.#logger.warn(
-            `Job ${claimed.jobKey} (${claimed.type}) could not be reported`,
-            error instanceof Error ? error : new Error(String(error)),
-          ),
-        )
-        .finally(() => {
-          this.#attempts.delete(attempt);
-          this.wake();
-        }),
-    };
-    this.#attempts.add(attempt);
+  /** How many of each type may begin now. */
+  #limits(limit: number): Map<string, number> {
+    const limits = new Map<string, number>();
+    for (const [type, handler] of this.#handlers) {
+      const most = this.#options.concurrencyByType[type] ?? handler.concurrency;
+      const free =
+        most === undefined
+          ? limit
+          : Math.min(limit, most - (this.#runningByType.get(type) ?? 0));
+      if (free > 0) limits.set(type, free);
+    }
+    return limits;
   }
 
-  async #attempt(
-    claimed: ClaimedJob,
-    head: InstanceHead | undefined,
-    abort: AbortController,
-  ): Promise<void> {
+  #begin(dispatched: DispatchedJob): void {
+    const { claimed } = dispatched;
     const handler = this.#handlers.get(claimed.type);
-    if (!handler || !head) {
-      throw new Error('There is no handler or no instance for it');
-    }
-    const job = await this.#describe(claimed, head);
-    const heartbeat = this.#keepLease(claimed, abort);
-    const operation = await Promise.race([
-      runHandler(handler, job, {
-        held: claimed,
-        signal: abort.signal,
-        retryAtMs: () => this.#clock() + this.#backoffMs(claimed.failures),
-      }),
-      this.#patience(abort.signal),
-    ]).finally(() => clearInterval(heartbeat));
-
-    if (!operation) {
-      this.#logger.warn(
-        `The handler of job ${claimed.jobKey} (${claimed.type}) does not notice that it was aborted; it is left alone, and other jobs take its place`,
-      );
+    if (!handler) {
       return;
     }
-    if (abort.signal.aborted && !this.#stopping) {
-      return;
-    }
-    if (abort.signal.aborted && operation.type === 'failJob') {
-      await this.#jobs.giveBack(claimed, this.#clock());
-      return;
-    }
-    await this.#report(claimed, operation);
+    const id = idOf(claimed);
+    const attempt = new JobAttempt({
+      dispatched,
+      handler,
+      patienceMs: this.#options.leaseMs,
+      retryAtMs: afterMs =>
+        this.#clock() + (afterMs ?? this.#backoffMs(claimed.failures)),
+      report: operation => this.#report(claimed.instanceKey, operation),
+      submit: async operation => {
+        const { instanceKey } = claimed;
+        await this.#queue.submit({ instanceKey, operation });
+      },
+      giveBack: () => this.#jobs.giveBack(claimed, this.#clock()),
+      logger: this.#logger,
+    });
+    const previous = this.#attempts.get(id);
+    previous?.loseLease();
+    this.#attempts.set(id, attempt);
+    this.#count(claimed.type, 1);
+    this.#leases.keep(claimed, dispatched.job.deadlineMs, () =>
+      attempt.loseLease(),
+    );
+    void attempt.done.finally(() => {
+      this.#leases.release(claimed);
+      this.#count(claimed.type, -1);
+      if (this.#attempts.get(id) === attempt) this.#attempts.delete(id);
+      this.#loop.wake();
+    });
+    attempt.begin();
   }
 
-  async #report(claimed: ClaimedJob, operation: JobOperation): Promise<void> {
+  #count(type: string, difference: number): void {
+    this.#runningByType.set(
+      type,
+      (this.#runningByType.get(type) ?? 0) + difference,
+    );
+  }
+
+  async #report(instanceKey: string, operation: JobOperation): Promise<void> {
     try {
-      await this.#queue.submit({ instanceKey: claimed.instanceKey, operation });
+      await this.#queue.submit({ instanceKey, operation });
     } catch (error) {
       if (ConflictError.is(error)) {
         this.#logger.debug(`A job result is dropped: ${error.message}`);
       } else if (isRefusal(error) && operation.type !== 'failJob') {
         // Without an incident the lease would end and the work be done again, for ever.
-        await this.#report(claimed, {
+        await this.#report(instanceKey, {
           type: 'failJob',
-          jobKey: claimed.jobKey,
-          lease: claimed.lease,
+          jobKey: operation.jobKey,
+          lease: operation.lease,
           code: 'result-not-stored',
           message: `The job was done, but what follows from it could not be stored: ${
             error instanceof Error ? error.message : String(error)
@@ -217,68 +226,6 @@ export class JobWorker {
     }
   }
 
-  /** Resolves when a handler has had the length of a lease to notice that it was aborted. */
-  #patience(signal: AbortSignal): Promise<undefined> {
-    return new Promise(resolve => {
-      signal.addEventListener(
-        'abort',
-        () => {
-          setTimeout(() => resolve(undefined), this.#options.leaseMs).unref();
-        },
-        { once: true },
-      );
-    });
-  }
-
-  async #describe(claimed: ClaimedJob, head: InstanceHead): Promise<Job> {
-    const executable = await this.#definitions.getExecutable(
-      head.definitionKey,
-    );
-    return {
-      jobKey: claimed.jobKey,
-      type: claimed.type,
-      processInstanceKey: claimed.instanceKey,
-      processDefinitionId: head.processId,
-      elementId: claimed.elementId,
-      elementName: executable.elements.find(
-        element => element.elementId === claimed.elementId,
-      )?.name,
-      targetRef: head.targetRef,
-      headers: claimed.headers,
-      variables: claimed.variables,
-      retriesLeft: claimed.retries - 1,
-    };
-  }
-
-  /**
-   * Extends the lease every third of it. A lease that is lost, or that could have ended while the database was away,
-   * aborts the handler: somebody else may be at the job.
-   */
-  #keepLease(claimed: ClaimedJob, abort: AbortController): NodeJS.Timeout {
-    const { leaseMs } = this.#options;
-    let leaseEndMs = this.#clock() + leaseMs;
-    const extend = async () => {
-      const nextEndMs = this.#clock() + leaseMs;
-      const held = await this.#jobs.extendLease(claimed, nextEndMs);
-      if (held) {
-        leaseEndMs = nextEndMs;
-      } else {
-        abort.abort(new Error('The lease of the job is lost'));
-      }
-    };
-    return setInterval(() => {
-      extend().catch(error => {
-        this.#logger.warn(
-          `The lease of job ${claimed.jobKey} could not be extended`,
-          error instanceof Error ? error : new Error(String(error)),
-        );
-        if (this.#clock() >= leaseEndMs) {
-          abort.abort(new Error('The lease of the job has ended'));
-        }
-      });
-    }, leaseMs / 3);
-  }
-
   /** Doubles with each failure; a quarter of it is random, so that jobs that failed together do not return together. */
   #backoffMs(failures: number): number {
     const { retryBackoffMs, maxRetryBackoffMs } = this.#options;
@@ -288,4 +235,11 @@ export class JobWorker {
     );
     return Math.round(backoffMs * (0.75 + Math.random() / 4));
   }
+}
+
+function idOf(job: {
+  instanceKey: string;
+  elementInstanceKey: number;
+}): string {
+  return `${job.instanceKey} ${job.elementInstanceKey}`;
 }

@@ -2,9 +2,10 @@
 // first, and never twice at once. What a tick throws is logged and waited off with growing back-off and jitter, so a
 // database that is away stops nothing for good.
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { LoopMonitor, WorkerHealth } from '../observability/WorkerHealth';
 
 const MIN_ERROR_BACKOFF_MS = 200;
-const MAX_ERROR_BACKOFF_MS = 30_000;
+const DEFAULT_MAX_ERROR_BACKOFF_MS = 30_000;
 
 export class PollingLoop {
   readonly #name: string;
@@ -14,6 +15,9 @@ export class PollingLoop {
   #running?: Promise<void>;
   #woken = false;
   #wakeUp?: () => void;
+  readonly #maxErrorBackoffMs: number;
+  readonly #health: Pick<WorkerHealth, 'watch'> | undefined;
+  #monitor?: LoopMonitor;
   #failures = 0;
 
   constructor(options: {
@@ -22,14 +26,23 @@ export class PollingLoop {
     /** Does one round and answers after how many milliseconds the next one is due. */
     tick: () => Promise<number>;
     logger: LoggerService;
+    /** Longest wait after a failure; 30,000 by default. */
+    maxErrorBackoffMs?: number;
+    health?: Pick<WorkerHealth, 'watch'>;
   }) {
+    this.#maxErrorBackoffMs =
+      options.maxErrorBackoffMs ?? DEFAULT_MAX_ERROR_BACKOFF_MS;
+    this.#health = options.health;
     this.#name = options.name;
     this.#tick = options.tick;
     this.#logger = options.logger;
   }
 
   start(): void {
-    this.#running ??= this.#run();
+    if (!this.#running) {
+      this.#monitor = this.#health?.watch(this.#name);
+      this.#running = this.#run();
+    }
   }
 
   /** Runs the next round now, or once more right after the one that is under way. */
@@ -46,6 +59,7 @@ export class PollingLoop {
     this.#stopped = true;
     this.#wakeUp?.();
     await this.#running;
+    this.#monitor?.stopped();
   }
 
   async #run(): Promise<void> {
@@ -59,11 +73,13 @@ export class PollingLoop {
     try {
       const waitMs = await this.#tick();
       this.#failures = 0;
+      this.#monitor?.roundEnded(waitMs);
       return waitMs;
     } catch (error) {
+      this.#monitor?.roundFailed();
       const backoffMs =
         Math.min(
-          MAX_ERROR_BACKOFF_MS,
+          this.#maxErrorBackoffMs,
           MIN_ERROR_BACKOFF_MS * 2 ** this.#failures++,
         ) *
         (0.5 + Math.random() / 2);

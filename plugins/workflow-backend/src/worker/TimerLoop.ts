@@ -1,13 +1,15 @@
 // Fires due timers, a bounded number per round. Nothing is kept per timer: the next round is due at the next due time
-// in the table or after the poll interval, whichever is earlier. After downtime every timer that is due fires once.
+// in the table or after the poll interval, whichever is earlier. What a timer that was missed does after downtime is said by the
+// process (see the engine's catch-up policy).
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import type { DueTimer, TimerStore } from '../database/TimerStore';
 import type { CommandQueue } from '../runtime/CommandQueue';
+import type { WorkerHealth } from '../observability/WorkerHealth';
 import type { Clock } from '../runtime/types';
 import { PollingLoop } from './PollingLoop';
 
-const MAX_TIMERS_PER_ROUND = 100;
+const MAX_TIMERS_PER_ROUND = 400;
 /** How long a timer whose firing failed is left alone; the others go on. */
 const FAILED_TIMER_PAUSE_MS = 10_000;
 
@@ -28,6 +30,7 @@ export class TimerLoop {
     clock: Clock;
     logger: LoggerService;
     pollIntervalMs: number;
+    health?: WorkerHealth;
   }) {
     this.#timers = options.timers;
     this.#queue = options.queue;
@@ -38,6 +41,7 @@ export class TimerLoop {
       name: 'Firing timers',
       tick: () => this.#fireDue(),
       logger: options.logger,
+      health: options.health,
     });
   }
 

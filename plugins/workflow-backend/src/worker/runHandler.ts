@@ -2,6 +2,7 @@
 // a handler does, the outcome is one of three: done, a BPMN error, or a failure that is retried or not.
 import type {
   Job,
+  JobContext,
   JobError,
   JobHandler,
 } from '@linework/backstage-plugin-workflow-node';
@@ -13,9 +14,9 @@ const MAX_MESSAGE_LENGTH = 8_000;
 
 interface AttemptOptions {
   held: HeldJob;
-  signal: AbortSignal;
-  /** When an attempt that fails now may be repeated. */
-  retryAtMs: () => number;
+  context: JobContext;
+  /** When an attempt that fails now may be repeated; `afterMs` is what the handler asks for. */
+  retryAtMs: (afterMs?: number) => number;
 }
 
 export async function runHandler(
@@ -48,7 +49,7 @@ async function attempt(
   const { jobKey, lease } = options.held;
   let result: unknown;
   try {
-    result = (await handler.handle(job, { signal: options.signal }))?.variables;
+    result = (await handler.handle(job, options.context))?.variables;
   } catch (error) {
     return fromError(error, options);
   }
@@ -72,7 +73,10 @@ function fromError(error: unknown, options: AttemptOptions): JobOperation {
       retryAtMs: options.retryAtMs(),
     };
   }
-  const { code, outcome, variables } = error;
+  const { code, outcome, retries, retryAfterMs } = error;
+  const variables = error.variables && {
+    variables: toVariables(error.variables),
+  };
   switch (outcome) {
     case 'bpmnError':
       return {
@@ -81,10 +85,10 @@ function fromError(error: unknown, options: AttemptOptions): JobOperation {
         lease,
         errorCode: code,
         message,
-        ...(variables && { variables: toVariables(variables) }),
+        ...variables,
       };
     case 'incident':
-      return { type: 'failJob', jobKey, lease, message, code };
+      return { type: 'failJob', jobKey, lease, message, code, ...variables };
     default:
       return {
         type: 'failJob',
@@ -92,7 +96,9 @@ function fromError(error: unknown, options: AttemptOptions): JobOperation {
         lease,
         message,
         code,
-        retryAtMs: options.retryAtMs(),
+        ...(retries !== undefined && { retries }),
+        retryAtMs: options.retryAtMs(retryAfterMs),
+        ...variables,
       };
   }
 }

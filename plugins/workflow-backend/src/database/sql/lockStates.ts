@@ -12,7 +12,7 @@ export async function lockStates(
   const wanted = anyOf(knex, 'instance_key', instanceKeys);
   return runSql(
     knex,
-    `SELECT instance_key, definition_key, state, next_sequence
+    `SELECT instance_key, definition_key, state, next_sequence, is_suspended
      FROM instance_states WHERE ${wanted.sql}
      ORDER BY instance_key ${isPostgres(knex) ? 'FOR UPDATE' : ''}`,
     [wanted.binding],

@@ -8,6 +8,7 @@ const COLUMNS = {
   definition_key: 'text',
   state: 'text',
   next_sequence: 'integer',
+  is_suspended: 'boolean',
 } as const;
 
 export async function writeStates(
@@ -20,6 +21,7 @@ export async function writeStates(
     COLUMNS,
     rows,
     `ON CONFLICT (instance_key) DO UPDATE
-     SET state = excluded.state, next_sequence = excluded.next_sequence`,
+     SET definition_key = excluded.definition_key, state = excluded.state,
+         next_sequence = excluded.next_sequence, is_suspended = excluded.is_suspended`,
   );
 }

@@ -1,0 +1,105 @@
+// Which instance a call activity has started. The row is made with the request to start it and lives until the called
+// instance has ended or is not wanted any more; whoever starts or cancels it locks the row, so one of the two is first.
+import { anyOf, insertRows, isPostgres, runSql, withRows } from './sql/rows';
+import type { ElementRef } from './elements';
+import type { Transaction } from './Transaction';
+
+/** `instanceKey` and `elementInstanceKey` are those of the call activity. */
+export interface Call extends ElementRef {
+  calledKey: string;
+}
+
+export class DatabaseCallStore {
+  async insert(trx: Transaction, calls: readonly Call[]): Promise<void> {
+    await insertRows(
+      trx,
+      'calls',
+      {
+        parent_instance_key: 'text',
+        parent_element_instance_key: 'integer',
+        instance_key: 'text',
+      },
+      calls.map(call => ({
+        parent_instance_key: call.instanceKey,
+        parent_element_instance_key: call.elementInstanceKey,
+        instance_key: call.calledKey,
+      })),
+      // one that could not be started is tried again
+      `ON CONFLICT (parent_instance_key, parent_element_instance_key)
+       DO UPDATE SET instance_key = excluded.instance_key`,
+    );
+  }
+
+  /** Of some instances that are to be started: those that are still wanted, locked. */
+  async lockWanted(
+    trx: Transaction,
+    calledKeys: readonly string[],
+  ): Promise<Set<string>> {
+    const wanted = anyOf(trx, 'instance_key', calledKeys);
+    const rows = await runSql(
+      trx,
+      `SELECT instance_key FROM calls WHERE ${
+        wanted.sql
+      } ORDER BY instance_key ${isPostgres(trx) ? 'FOR UPDATE' : ''}`,
+      [wanted.binding],
+    );
+    return new Set(rows.map(row => String(row.instance_key)));
+  }
+
+  /** What some instances have called and what has not ended, locked. */
+  async lockOfParents(
+    trx: Transaction,
+    parentKeys: readonly string[],
+  ): Promise<{ parentKey: string; calledKey: string }[]> {
+    const wanted = anyOf(trx, 'parent_instance_key', parentKeys);
+    const rows = await runSql(
+      trx,
+      `SELECT parent_instance_key, instance_key FROM calls WHERE ${
+        wanted.sql
+      } ORDER BY instance_key ${isPostgres(trx) ? 'FOR UPDATE' : ''}`,
+      [wanted.binding],
+    );
+    return rows.map(row => ({
+      parentKey: String(row.parent_instance_key),
+      calledKey: String(row.instance_key),
+    }));
+  }
+
+  /** Forgets calls that are not wanted any more, and says what they had started. */
+  async cancel(
+    trx: Transaction,
+    callers: readonly ElementRef[],
+  ): Promise<string[]> {
+    const rows = await withRows(
+      trx,
+      { parent_key: 'text', element_key: 'integer' },
+      callers.map(caller => ({
+        parent_key: caller.instanceKey,
+        element_key: caller.elementInstanceKey,
+      })),
+      `DELETE FROM calls WHERE (parent_instance_key, parent_element_instance_key) IN
+         (SELECT parent_key, element_key FROM v) RETURNING instance_key`,
+    );
+    return rows.map(row => String(row.instance_key));
+  }
+
+  /** Forgets everything that ended instances had called, and says what. */
+  async cancelOfParents(
+    trx: Transaction,
+    parentKeys: readonly string[],
+  ): Promise<string[]> {
+    const ended = anyOf(trx, 'parent_instance_key', parentKeys);
+    const rows = await runSql(
+      trx,
+      `DELETE FROM calls WHERE ${ended.sql} RETURNING instance_key`,
+      [ended.binding],
+    );
+    return rows.map(row => String(row.instance_key));
+  }
+
+  /** Forgets the calls of called instances that have ended. */
+  async end(trx: Transaction, calledKeys: readonly string[]): Promise<void> {
+    const ended = anyOf(trx, 'instance_key', calledKeys);
+    await runSql(trx, `DELETE FROM calls WHERE ${ended.sql}`, [ended.binding]);
+  }
+}

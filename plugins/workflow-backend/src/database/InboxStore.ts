@@ -1,0 +1,99 @@
+// Commands that one transaction has left for another: what instances have for each other, and what is to be done in parts.
+import type { Knex } from 'knex';
+import { anyOf, insertRows, runSql } from './sql/rows';
+import { takeInbox } from './sql/takeInbox';
+import type { Transaction } from './Transaction';
+import { toNumber } from './values';
+
+export interface InboxEntry {
+  commandKey: string;
+  /** Instance that it is for, or that it makes; empty for none. */
+  instanceKey: string;
+  /** JSON. */
+  command: string;
+  dueAtMs: number;
+  attempts: number;
+}
+
+export interface InboxStore {
+  insert(trx: Transaction, entries: readonly InboxEntry[]): Promise<void>;
+  /** Due commands, oldest first. */
+  due(options: { nowMs: number; limit: number }): Promise<InboxEntry[]>;
+  /** Removes commands and says which were there and not in other hands. */
+  take(trx: Transaction, keys: readonly string[]): Promise<Set<string>>;
+  /** Removes commands that make no sense any more. */
+  remove(keys: readonly string[]): Promise<void>;
+  /** Leaves commands alone until `dueAtMs`, as carrying them out has failed. */
+  postpone(keys: readonly string[], dueAtMs: number): Promise<void>;
+}
+
+const COLUMNS = {
+  command_key: 'text',
+  instance_key: 'text',
+  command: 'text',
+  due_at: 'bigint',
+  attempts: 'integer',
+} as const;
+
+export class DatabaseInboxStore implements InboxStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async insert(
+    trx: Transaction,
+    entries: readonly InboxEntry[],
+  ): Promise<void> {
+    await insertRows(
+      trx,
+      'inbox',
+      COLUMNS,
+      entries.map(entry => ({
+        command_key: entry.commandKey,
+        instance_key: entry.instanceKey,
+        command: entry.command,
+        due_at: entry.dueAtMs,
+        attempts: entry.attempts,
+      })),
+    );
+  }
+
+  async due(options: { nowMs: number; limit: number }): Promise<InboxEntry[]> {
+    const rows = await runSql(
+      this.#knex,
+      `SELECT command_key, instance_key, command, due_at, attempts FROM inbox
+       WHERE due_at <= ? ORDER BY due_at, command_key LIMIT ?`,
+      [options.nowMs, options.limit],
+    );
+    return rows.map(row => ({
+      commandKey: String(row.command_key),
+      instanceKey: String(row.instance_key),
+      command: String(row.command),
+      dueAtMs: toNumber(row.due_at),
+      attempts: toNumber(row.attempts),
+    }));
+  }
+
+  async take(trx: Transaction, keys: readonly string[]): Promise<Set<string>> {
+    const rows = keys.length > 0 ? await takeInbox(trx, keys) : [];
+    return new Set(rows.map(row => String(row.command_key)));
+  }
+
+  async remove(keys: readonly string[]): Promise<void> {
+    const gone = anyOf(this.#knex, 'command_key', keys);
+    await runSql(this.#knex, `DELETE FROM inbox WHERE ${gone.sql}`, [
+      gone.binding,
+    ]);
+  }
+
+  async postpone(keys: readonly string[], dueAtMs: number): Promise<void> {
+    const failed = anyOf(this.#knex, 'command_key', keys);
+    await runSql(
+      this.#knex,
+      `UPDATE inbox SET due_at = ?, attempts = attempts + 1 WHERE ${failed.sql}`,
+      [dueAtMs, failed.binding],
+    );
+  }
+}

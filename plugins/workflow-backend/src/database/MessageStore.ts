@@ -1,0 +1,424 @@
+// Messages that wait, who waits for messages, and which message has reached whom.
+import {
+  deleteOfInstances,
+  deleteOfOwners,
+  type SubscriptionRef,
+} from './elements';
+import { lockMessages, type MessageAddress } from './sql/messageLocks';
+import { matchMessages } from './sql/matchMessages';
+import { anyOf, insertRows, runSql, withRows } from './sql/rows';
+import { waitingMessages, type Waiting } from './sql/waitingMessages';
+import type { NamedStart } from './StartSubscriptionStore';
+import type { Transaction } from './Transaction';
+import { toNumber } from './values';
+
+export type { MessageAddress } from './sql/messageLocks';
+
+export interface MessageSubscription extends SubscriptionRef, MessageAddress {
+  processId: string;
+  definitionKey: string;
+  elementInstanceKey: number;
+  elementId: string;
+  createdAtMs: number;
+  /** The instance is suspended: no message is brought to it until that is over. */
+  isParked?: boolean;
+}
+
+export interface StoredMessage extends MessageAddress {
+  messageKey: string;
+  messageId?: string;
+  /** JSON. */
+  variables: string;
+  publishedAtMs: number;
+  expiresAtMs: number;
+  publishedBy: string;
+}
+
+/** A subscription that takes a message. */
+export interface MessageMatch extends SubscriptionRef {
+  messageKey: string;
+  processId: string;
+  elementId: string;
+}
+
+/** An instance that a message with a key has started and that still runs. */
+export interface MessageStart {
+  processId: string;
+  correlationKey: string;
+  instanceKey: string;
+}
+
+/** What stands in the place of a message's key while an instance is suspended. */
+const PARKED = 'suspended';
+
+/** Messages that are removed at once when they have expired, at most. */
+const MAX_EXPIRED = 1_000;
+
+export class DatabaseMessageStore {
+  /** Waits until nobody else publishes, or subscribes to, the same messages; see `sql/messageLocks.ts`. */
+  async lock(
+    trx: Transaction,
+    options: {
+      publishers: readonly MessageAddress[];
+      subscribers: readonly MessageAddress[];
+    },
+  ): Promise<void> {
+    await lockMessages(trx, options);
+  }
+
+  async insertSubscriptions(
+    trx: Transaction,
+    subscriptions: readonly MessageSubscription[],
+  ): Promise<void> {
+    await insertRows(
+      trx,
+      'message_subscriptions',
+      {
+        instance_key: 'text',
+        subscription_key: 'integer',
+        process_id: 'text',
+        definition_key: 'text',
+        element_instance_key: 'integer',
+        element_id: 'text',
+        message_name: 'text',
+        correlation_key: 'text',
+        message_key: 'text',
+        created_at: 'bigint',
+      },
+      subscriptions.map(each => ({
+        instance_key: each.instanceKey,
+        subscription_key: each.subscriptionKey,
+        process_id: each.processId,
+        definition_key: each.definitionKey,
+        element_instance_key: each.elementInstanceKey,
+        element_id: each.elementId,
+        message_name: each.name,
+        correlation_key: each.correlationKey,
+        message_key: each.isParked ? PARKED : null,
+        created_at: each.createdAtMs,
+      })),
+      `ON CONFLICT (instance_key, subscription_key) DO UPDATE
+       SET process_id = excluded.process_id, definition_key = excluded.definition_key,
+           element_id = excluded.element_id, message_name = excluded.message_name,
+           correlation_key = excluded.correlation_key, message_key = excluded.message_key`,
+    );
+  }
+
+  async deleteSubscriptions(
+    trx: Transaction,
+    subscriptions: readonly SubscriptionRef[],
+  ): Promise<void> {
+    await deleteOfOwners(
+      trx,
+      'message_subscriptions',
+      subscriptions.map(({ instanceKey, subscriptionKey }) => ({
+        instanceKey,
+        ownerKey: subscriptionKey,
+      })),
+    );
+  }
+
+  async deleteSubscriptionsOfInstances(
+    trx: Transaction,
+    keys: readonly string[],
+  ): Promise<void> {
+    await deleteOfInstances(trx, 'message_subscriptions', keys);
+  }
+
+  async park(trx: Transaction, instanceKey: string): Promise<void> {
+    await runSql(
+      trx,
+      `UPDATE message_subscriptions SET message_key = ?
+       WHERE instance_key = ? AND message_key IS NULL`,
+      [PARKED, instanceKey],
+    );
+  }
+
+  /** Lets messages come again, and says what is waited for. */
+  async unpark(
+    trx: Transaction,
+    instanceKey: string,
+  ): Promise<(SubscriptionRef & MessageAddress & { processId: string })[]> {
+    const rows = await runSql(
+      trx,
+      `UPDATE message_subscriptions SET message_key = NULL
+       WHERE instance_key = ? AND message_key = ?
+       RETURNING subscription_key, message_name, correlation_key, process_id`,
+      [instanceKey, PARKED],
+    );
+    return rows.map(row => ({
+      instanceKey,
+      subscriptionKey: toNumber(row.subscription_key),
+      name: String(row.message_name),
+      correlationKey: String(row.correlation_key),
+      processId: String(row.process_id),
+    }));
+  }
+
+  /** Subscriptions that wait for the messages, longest first; locked until the transaction ends. */
+  async match(
+    trx: Transaction,
+    messages: readonly (MessageAddress & { messageKey: string })[],
+  ): Promise<MessageMatch[]> {
+    const rows = await matchMessages(trx, messages);
+    return rows.map(row => ({
+      messageKey: String(row.message_key),
+      instanceKey: String(row.instance_key),
+      subscriptionKey: toNumber(row.subscription_key),
+      processId: String(row.process_id),
+      elementId: String(row.element_id),
+    }));
+  }
+
+  /** The oldest message that waits for each subscription, by the ids of the subscriptions. */
+  async waitingFor(
+    trx: Transaction,
+    subscriptions: readonly Waiting[],
+    nowMs: number,
+  ): Promise<{ id: string; messageKey: string }[]> {
+    const rows = await waitingMessages(trx, subscriptions, nowMs);
+    return rows.map(row => ({
+      id: String(row.id),
+      messageKey: String(row.message_key),
+    }));
+  }
+
+  /** Notes that a message is on its way to subscriptions. */
+  async take(
+    trx: Transaction,
+    matches: readonly (SubscriptionRef & { messageKey: string })[],
+  ): Promise<void> {
+    await withRows(
+      trx,
+      {
+        instance_key: 'text',
+        subscription_key: 'integer',
+        message_key: 'text',
+      },
+      matches.map(match => ({
+        instance_key: match.instanceKey,
+        subscription_key: match.subscriptionKey,
+        message_key: match.messageKey,
+      })),
+      `UPDATE message_subscriptions SET message_key = v.message_key FROM v
+       WHERE message_subscriptions.instance_key = v.instance_key
+         AND message_subscriptions.subscription_key = v.subscription_key`,
+    );
+  }
+
+  async insert(
+    trx: Transaction,
+    messages: readonly StoredMessage[],
+  ): Promise<void> {
+    await insertRows(
+      trx,
+      'messages',
+      {
+        message_key: 'text',
+        name: 'text',
+        correlation_key: 'text',
+        message_id: 'text',
+        variables: 'text',
+        published_at: 'bigint',
+        expires_at: 'bigint',
+        published_by: 'text',
+      },
+      messages.map(message => ({
+        message_key: message.messageKey,
+        name: message.name,
+        correlation_key: message.correlationKey,
+        message_id: message.messageId ?? null,
+        variables: message.variables,
+        published_at: message.publishedAtMs,
+        expires_at: message.expiresAtMs,
+        published_by: message.publishedBy,
+      })),
+    );
+  }
+
+  async find(
+    trx: Transaction,
+    keys: readonly string[],
+  ): Promise<Map<string, StoredMessage>> {
+    const wanted = anyOf(trx, 'message_key', keys);
+    const rows = await runSql(
+      trx,
+      `SELECT * FROM messages WHERE ${wanted.sql}`,
+      [wanted.binding],
+    );
+    return new Map(rows.map(row => [String(row.message_key), toMessage(row)]));
+  }
+
+  /** Which of the messages have an id that another one, which still waits, has. Expired ones give way. */
+  async findDuplicates(
+    trx: Transaction,
+    messages: readonly (MessageAddress & { messageId: string })[],
+    nowMs: number,
+  ): Promise<(MessageAddress & { messageId: string })[]> {
+    const rows = messages.map(each => ({
+      name: each.name,
+      correlation_key: each.correlationKey,
+      message_id: each.messageId,
+    }));
+    const columns = {
+      name: 'text',
+      correlation_key: 'text',
+      message_id: 'text',
+    } as const;
+    await withRows(
+      trx,
+      columns,
+      rows,
+      `DELETE FROM messages WHERE expires_at <= ${Number(nowMs)}
+         AND (name, correlation_key, message_id) IN (SELECT name, correlation_key, message_id FROM v)`,
+    );
+    const found = await withRows(
+      trx,
+      columns,
+      rows,
+      `SELECT name, correlation_key, message_id FROM messages
+       WHERE (name, correlation_key, message_id) IN (SELECT name, correlation_key, message_id FROM v)`,
+    );
+    return found.map(row => ({
+      name: String(row.name),
+      correlationKey: String(row.correlation_key),
+      messageId: String(row.message_id),
+    }));
+  }
+
+  /** Notes that messages which wait have reached processes; those that had reached them before are left out. */
+  async insertCorrelations(
+    trx: Transaction,
+    correlations: readonly { messageKey: string; processId: string }[],
+  ): Promise<void> {
+    await insertRows(
+      trx,
+      'message_correlations',
+      { message_key: 'text', process_id: 'text' },
+      correlations.map(each => ({
+        message_key: each.messageKey,
+        process_id: each.processId,
+      })),
+      'ON CONFLICT DO NOTHING',
+    );
+  }
+
+  async deleteCorrelation(
+    trx: Transaction,
+    messageKey: string,
+    processId: string,
+  ): Promise<void> {
+    await runSql(
+      trx,
+      'DELETE FROM message_correlations WHERE message_key = ? AND process_id = ?',
+      [messageKey, processId],
+    );
+  }
+
+  /** Which processes a message has reached. */
+  async correlatedProcesses(
+    trx: Transaction,
+    messageKey: string,
+  ): Promise<Set<string>> {
+    const rows = await runSql(
+      trx,
+      'SELECT process_id FROM message_correlations WHERE message_key = ?',
+      [messageKey],
+    );
+    return new Set(rows.map(row => String(row.process_id)));
+  }
+
+  /** Reserves a key of a process for the instance that a message starts; false if another one has it. */
+  async insertStart(trx: Transaction, start: MessageStart): Promise<boolean> {
+    const rows = await runSql(
+      trx,
+      `INSERT INTO message_starts (process_id, correlation_key, instance_key) VALUES (?, ?, ?)
+       ON CONFLICT DO NOTHING RETURNING instance_key`,
+      [start.processId, start.correlationKey, start.instanceKey],
+    );
+    return rows.length > 0;
+  }
+
+  /** Gives free the keys of instances that have ended. */
+  async deleteStarts(
+    trx: Transaction,
+    instanceKeys: readonly string[],
+  ): Promise<MessageStart[]> {
+    const ended = anyOf(trx, 'instance_key', instanceKeys);
+    const rows = await runSql(
+      trx,
+      `DELETE FROM message_starts WHERE ${ended.sql}
+       RETURNING process_id, correlation_key, instance_key`,
+      [ended.binding],
+    );
+    return rows.map(row => ({
+      processId: String(row.process_id),
+      correlationKey: String(row.correlation_key),
+      instanceKey: String(row.instance_key),
+    }));
+  }
+
+  /** The oldest message with a key that waits and can start an instance of a process. */
+  async nextStart(
+    trx: Transaction,
+    { processId, correlationKey }: Omit<MessageStart, 'instanceKey'>,
+    nowMs: number,
+  ): Promise<{ message: StoredMessage; start: NamedStart } | undefined> {
+    const [row] = await runSql(
+      trx,
+      `SELECT m.*, s.definition_key, s.element_id FROM start_subscriptions s
+       JOIN messages m ON m.name = s.name AND m.correlation_key = ?
+       WHERE s.process_id = ? AND s.kind = 'message' AND m.expires_at > ?
+         AND NOT EXISTS (SELECT 1 FROM message_correlations c
+                         WHERE c.message_key = m.message_key AND c.process_id = s.process_id)
+       ORDER BY m.message_key LIMIT 1`,
+      [correlationKey, processId, nowMs],
+    );
+    return (
+      row && {
+        message: toMessage(row),
+        start: {
+          processId,
+          definitionKey: String(row.definition_key),
+          elementId: String(row.element_id),
+          name: String(row.name),
+        },
+      }
+    );
+  }
+
+  /** Removes messages that have expired, a bounded number, and says how many. */
+  async deleteExpired(trx: Transaction, nowMs: number): Promise<number> {
+    const removed = await runSql(
+      trx,
+      `DELETE FROM messages WHERE message_key IN (
+         SELECT message_key FROM messages WHERE expires_at <= ? ORDER BY expires_at LIMIT ${MAX_EXPIRED})
+       RETURNING message_key`,
+      [nowMs],
+    );
+    if (removed.length > 0) {
+      const gone = anyOf(
+        trx,
+        'message_key',
+        removed.map(row => String(row.message_key)),
+      );
+      await runSql(trx, `DELETE FROM message_correlations WHERE ${gone.sql}`, [
+        gone.binding,
+      ]);
+    }
+    return removed.length;
+  }
+}
+
+function toMessage(row: Record<string, unknown>): StoredMessage {
+  return {
+    messageKey: String(row.message_key),
+    name: String(row.name),
+    correlationKey: String(row.correlation_key),
+    ...(row.message_id !== null && { messageId: String(row.message_id) }),
+    variables: String(row.variables),
+    publishedAtMs: toNumber(row.published_at),
+    expiresAtMs: toNumber(row.expires_at),
+    publishedBy: String(row.published_by),
+  };
+}

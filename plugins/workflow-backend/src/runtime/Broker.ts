@@ -1,0 +1,338 @@
+// Brings together, in the transaction of a batch, who publishes and who waits: messages and their subscriptions. No
+// instance is locked for it; what is found becomes a command in the inbox of the instance.
+//
+// A message reaches at most one instance of each process. With a time to live it stays until it expires and reaches further
+// processes as their instances begin to wait. A message start event with a key starts one instance at a time for it.
+import { ConflictError, NotFoundError } from '@backstage/errors';
+import type { Variables } from '@linework/bpmn-engine';
+import { v7 as uuid } from 'uuid';
+import type { MessageAddress, MessageMatch } from '../database/MessageStore';
+import { withoutNul } from '../database/sql/rows';
+import type { NamedStart } from '../database/StartSubscriptionStore';
+import type { Transaction } from '../database/Transaction';
+import type { InstanceOperation, OperationOf } from './operations';
+import type { RuntimeStores } from './RuntimeStores';
+
+/** A message that is published in this transaction. */
+export interface Publication {
+  operation: OperationOf<'publishMessage'>;
+  /** Set when it is refused. */
+  refusal?: Error;
+  /** The first instance that takes it. */
+  instanceKey?: string;
+}
+
+/** Someone who begins to wait, or waits again. */
+export interface OpenedSubscription extends MessageAddress {
+  instanceKey: string;
+  subscriptionKey: number;
+  processId: string;
+}
+
+/** A message as it is offered to those who may take it. */
+interface Offer extends MessageAddress {
+  messageKey: string;
+  variables: Variables;
+  publishedBy: string;
+  /** It is stored until it expires, so it has to be known whom it has reached. */
+  isStored: boolean;
+  /** Processes that it has reached before. */
+  reached: ReadonlySet<string>;
+}
+
+interface Delivery extends Omit<MessageMatch, 'elementId'> {
+  variables: Variables;
+  isStored: boolean;
+}
+
+export class Broker {
+  readonly #trx: Transaction;
+  readonly #stores: RuntimeStores;
+  readonly #nowMs: number;
+  /** Commands for the inbox. */
+  readonly outbox: InstanceOperation[] = [];
+
+  constructor(trx: Transaction, stores: RuntimeStores, nowMs: number) {
+    this.#trx = trx;
+    this.#stores = stores;
+    this.#nowMs = nowMs;
+  }
+
+  /** Brings messages that are stored to subscriptions which were opened in this transaction and are written already. */
+  async bringStored(opened: readonly OpenedSubscription[]): Promise<void> {
+    let waiting = opened.map(each => ({ ...each, ...clean(each) }));
+    while (waiting.length > 0) {
+      const found = await this.#stores.messages.waitingFor(
+        this.#trx,
+        waiting.map((each, index) => ({ ...each, id: String(index) })),
+        this.#nowMs,
+      );
+      if (found.length === 0) {
+        return;
+      }
+      const messages = await this.#stores.messages.find(
+        this.#trx,
+        found.map(({ messageKey }) => messageKey),
+      );
+      const reached = new Set<string>();
+      const again: typeof waiting = [];
+      const deliveries: Delivery[] = [];
+      for (const { id, messageKey } of found) {
+        const subscription = waiting[Number(id)];
+        const message = messages.get(messageKey);
+        // of two instances of a process that begin to wait together one has it; the other looks for the next one
+        const reach = `${messageKey} ${subscription.processId}`;
+        if (!message) continue;
+        if (reached.has(reach)) {
+          again.push(subscription);
+          continue;
+        }
+        reached.add(reach);
+        deliveries.push({
+          ...subscription,
+          messageKey,
+          variables: JSON.parse(message.variables) as Variables,
+          isStored: true,
+        });
+      }
+      await this.#deliver(deliveries);
+      waiting = again;
+    }
+  }
+
+  /** Brings messages to those who wait, stores those that live on, and notes which are refused. */
+  async publish(publications: readonly Publication[]): Promise<void> {
+    await this.#refuseDuplicates(publications);
+    const open = publications.filter(({ refusal }) => !refusal);
+    await this.#stores.messages.insert(
+      this.#trx,
+      open
+        .map(({ operation }) => operation)
+        .filter(({ timeToLiveMs }) => timeToLiveMs > 0)
+        .map(operation => ({
+          ...clean(operation),
+          messageKey: operation.messageKey,
+          ...(operation.messageId !== undefined && {
+            messageId: withoutNul(operation.messageId),
+          }),
+          variables: JSON.stringify(operation.variables),
+          publishedAtMs: this.#nowMs,
+          expiresAtMs: this.#nowMs + operation.timeToLiveMs,
+          publishedBy: operation.actor,
+        })),
+    );
+    const takers = await this.#offer(
+      open.map(({ operation }) => ({
+        ...clean(operation),
+        messageKey: operation.messageKey,
+        variables: operation.variables,
+        publishedBy: operation.actor,
+        isStored: operation.timeToLiveMs > 0,
+        reached: new Set(),
+      })),
+    );
+    for (const publication of open) {
+      const { operation } = publication;
+      publication.instanceKey = takers.get(operation.messageKey);
+      if (operation.mustCorrelate && publication.instanceKey === undefined) {
+        publication.refusal = new NotFoundError(
+          `Nobody waits for the message "${operation.name}" with the correlation key "${operation.correlationKey}"`,
+        );
+      }
+    }
+  }
+
+  /** A stored message was meant for an instance that does not wait for it any more: it looks for another one. */
+  async rematch({
+    messageKey,
+    processId,
+  }: OperationOf<'rematchMessage'>): Promise<void> {
+    const { messages } = this.#stores;
+    const message = (await messages.find(this.#trx, [messageKey])).get(
+      messageKey,
+    );
+    if (!message || message.expiresAtMs <= this.#nowMs) {
+      return;
+    }
+    await messages.lock(this.#trx, { publishers: [message], subscribers: [] });
+    await messages.deleteCorrelation(this.#trx, messageKey, processId);
+    await this.#offer([
+      {
+        ...message,
+        variables: JSON.parse(message.variables) as Variables,
+        isStored: true,
+        reached: await messages.correlatedProcesses(this.#trx, messageKey),
+      },
+    ]);
+  }
+
+  /** A key of a process is free again: the next message that waits with it may start an instance. */
+  async startNext({
+    processId,
+    correlationKey,
+  }: OperationOf<'nextMessageStart'>): Promise<void> {
+    const next = await this.#stores.messages.nextStart(
+      this.#trx,
+      { processId, correlationKey },
+      this.#nowMs,
+    );
+    if (next) {
+      const { message, start } = next;
+      await this.#start(start, {
+        ...message,
+        variables: JSON.parse(message.variables) as Variables,
+        isStored: true,
+        reached: new Set(),
+      });
+    }
+  }
+
+  async #refuseDuplicates(publications: readonly Publication[]): Promise<void> {
+    const withId = publications.filter(
+      ({ operation }) => operation.messageId !== undefined,
+    );
+    if (withId.length === 0) {
+      return;
+    }
+    const idOf = (message: MessageAddress & { messageId?: string }) =>
+      JSON.stringify([message.name, message.correlationKey, message.messageId]);
+    const wanted = withId.map(publication => ({
+      publication,
+      message: {
+        ...clean(publication.operation),
+        messageId: withoutNul(publication.operation.messageId ?? ''),
+      },
+    }));
+    const stored = await this.#stores.messages.findDuplicates(
+      this.#trx,
+      wanted.map(({ message }) => message),
+      this.#nowMs,
+    );
+    const known = new Set(stored.map(idOf));
+    for (const { publication, message } of wanted) {
+      if (known.has(idOf(message))) {
+        publication.refusal = new ConflictError(
+          `A message "${message.name}" with the correlation key "${message.correlationKey}" and the id "${message.messageId}" was published already and has not expired`,
+        );
+      } else if (publication.operation.timeToLiveMs > 0) {
+        known.add(idOf(message));
+      }
+    }
+  }
+
+  /** Says for each message which instance takes it first. */
+  async #offer(offers: readonly Offer[]): Promise<Map<string, string>> {
+    const takers = new Map<string, string>();
+    const found = await this.#stores.messages.match(this.#trx, offers);
+    const starts = await this.#stores.starts.forMessage(
+      [...new Set(offers.map(({ name }) => name))],
+      this.#trx,
+    );
+    const busy = new Set<string>();
+    const deliveries: Delivery[] = [];
+    for (const offer of offers) {
+      const reached = new Set(offer.reached);
+      const take = (processId: string, instanceKey: string) => {
+        reached.add(processId);
+        if (!takers.has(offer.messageKey)) {
+          takers.set(offer.messageKey, instanceKey);
+        }
+      };
+      for (const match of found) {
+        const subscription = `${match.instanceKey} ${match.subscriptionKey}`;
+        if (
+          match.messageKey === offer.messageKey &&
+          !reached.has(match.processId) &&
+          !busy.has(subscription)
+        ) {
+          busy.add(subscription);
+          take(match.processId, match.instanceKey);
+          deliveries.push({
+            ...match,
+            variables: offer.variables,
+            isStored: offer.isStored,
+          });
+        }
+      }
+      for (const start of starts) {
+        if (start.name === offer.name && !reached.has(start.processId)) {
+          const instanceKey = await this.#start(start, offer);
+          if (instanceKey !== undefined) take(start.processId, instanceKey);
+        }
+      }
+    }
+    await this.#deliver(deliveries);
+    return takers;
+  }
+
+  /** Undefined if an instance that a message with this key has started still runs. */
+  async #start(start: NamedStart, offer: Offer): Promise<string | undefined> {
+    const { messages } = this.#stores;
+    const { processId, definitionKey, elementId } = start;
+    const { correlationKey, messageKey } = offer;
+    const instanceKey = uuid();
+    if (
+      correlationKey !== '' &&
+      !(await messages.insertStart(this.#trx, {
+        processId,
+        correlationKey,
+        instanceKey,
+      }))
+    ) {
+      return undefined;
+    }
+    if (offer.isStored) {
+      await messages.insertCorrelations(this.#trx, [{ messageKey, processId }]);
+    }
+    this.outbox.push({
+      instanceKey,
+      operation: {
+        type: 'startInstance',
+        definitionKey,
+        elementId,
+        variables: offer.variables,
+        startedBy: offer.publishedBy,
+      },
+    });
+    return instanceKey;
+  }
+
+  async #deliver(deliveries: readonly Delivery[]): Promise<void> {
+    if (deliveries.length === 0) {
+      return;
+    }
+    const { messages } = this.#stores;
+    await messages.take(this.#trx, deliveries);
+    await messages.insertCorrelations(
+      this.#trx,
+      deliveries.filter(({ isStored }) => isStored),
+    );
+    for (const delivery of deliveries) {
+      this.outbox.push({
+        instanceKey: delivery.instanceKey,
+        operation: {
+          type: 'deliver',
+          command: {
+            type: 'correlateMessage',
+            subscriptionKey: delivery.subscriptionKey,
+            variables: delivery.variables,
+          },
+          ...(delivery.isStored && {
+            message: {
+              messageKey: delivery.messageKey,
+              processId: delivery.processId,
+            },
+          }),
+        },
+      });
+    }
+  }
+}
+
+/** As the database has it. */
+function clean({ name, correlationKey }: MessageAddress): MessageAddress {
+  return {
+    name: withoutNul(name),
+    correlationKey: withoutNul(correlationKey),
+  };
+}

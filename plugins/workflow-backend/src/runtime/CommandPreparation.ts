@@ -1,0 +1,225 @@
+// Loads what operations need besides the rows that their transaction locks: who the instance is, and its process, compiled.
+// It happens before the transaction begins, as it may await more than the database.
+import { ConflictError, NotFoundError } from '@backstage/errors';
+import type { InstanceHead, InstanceStore } from '../database/InstanceStore';
+import type { DefinitionResolver } from '../definitions/types';
+import type { Runnable } from './InstanceSession';
+import {
+  isBrokerOperation,
+  type InstanceOperation,
+  type OperationOf,
+} from './operations';
+
+/** An operation with what it needs. */
+export interface Prepared extends InstanceOperation {
+  /** Of an instance that exists. */
+  head?: InstanceHead;
+  runnable?: Runnable;
+  /** For a migration. */
+  target?: Runnable;
+}
+
+/** Heads that are kept: who an instance is does not change, unless it is migrated. */
+const MAX_HEADS = 20_000;
+const NO_ENVIRONMENT = {};
+
+export class CommandPreparation {
+  readonly #instances: Pick<InstanceStore, 'heads'>;
+  readonly #definitions: DefinitionResolver;
+  readonly #historyTtlMs: number | undefined;
+  readonly #heads = new Map<string, InstanceHead>();
+
+  constructor(options: {
+    stores: { instances: Pick<InstanceStore, 'heads'> };
+    definitions: DefinitionResolver;
+    historyTtlMs?: number;
+  }) {
+    this.#instances = options.stores.instances;
+    this.#definitions = options.definitions;
+    this.#historyTtlMs = options.historyTtlMs;
+  }
+
+  /** An error in the place of an operation that cannot be carried out. */
+  async prepare(
+    operations: readonly InstanceOperation[],
+  ): Promise<(Prepared | Error)[]> {
+    const resolved = await Promise.all(
+      operations.map(each => this.#resolveCall(each).catch(asError)),
+    );
+    const heads = await this.#findHeads(resolved);
+    const runnables = new Map<string, Promise<Runnable>>();
+    const load = (definitionKey: string) => {
+      const known = runnables.get(definitionKey);
+      if (known) return known;
+      const loading = this.#load(definitionKey);
+      // whoever waits for it hears of a failure; nobody may be waiting yet
+      loading.catch(() => {});
+      runnables.set(definitionKey, loading);
+      return loading;
+    };
+    return Promise.all(
+      resolved.map(async each => {
+        if (each instanceof Error || isBrokerOperation(each.operation)) {
+          return each;
+        }
+        try {
+          return await prepareOne(each, heads, load);
+        } catch (error) {
+          return asError(error);
+        }
+      }),
+    );
+  }
+
+  /** Looks an instance up anew next time: it is on another definition. */
+  forget(instanceKey: string): void {
+    this.#heads.delete(instanceKey);
+  }
+
+  /** A called process becomes a start of the version that is meant, or a failure of the call activity. */
+  async #resolveCall(each: InstanceOperation): Promise<InstanceOperation> {
+    const { operation } = each;
+    if (operation.type === 'startInstance' && !operation.caller) {
+      const { retiredAtMs, name, version } =
+        await this.#definitions.getDefinition(operation.definitionKey);
+      if (retiredAtMs !== undefined) {
+        throw new ConflictError(
+          `Version ${version} of the process "${name}" is retired since ${new Date(
+            retiredAtMs,
+          ).toISOString()}: no instance is started of it. Start the latest version, or restore this one`,
+        );
+      }
+      return each;
+    }
+    if (operation.type !== 'startCalledProcess') {
+      return each;
+    }
+    const { processId, binding, versionTag, callerDefinitionKey } = operation;
+    const found = await this.#definitions.resolveProcess({
+      processId,
+      binding,
+      ...(versionTag !== undefined && { versionTag }),
+      callerDefinitionKey,
+    });
+    return found
+      ? { ...each, operation: toStart(operation, found.definitionKey) }
+      : { ...each, ...toFailure(operation) };
+  }
+
+  async #findHeads(
+    operations: readonly (InstanceOperation | Error)[],
+  ): Promise<ReadonlyMap<string, InstanceHead>> {
+    const heads = new Map<string, InstanceHead>();
+    const missing = new Set<string>();
+    for (const each of operations) {
+      if (
+        each instanceof Error ||
+        isBrokerOperation(each.operation) ||
+        each.operation.type === 'startInstance'
+      ) {
+        continue;
+      }
+      const known = this.#heads.get(each.instanceKey);
+      if (known) heads.set(each.instanceKey, known);
+      else missing.add(each.instanceKey);
+    }
+    if (missing.size > 0) {
+      for (const [key, head] of await this.#instances.heads([...missing])) {
+        heads.set(key, head);
+        this.#heads.set(key, head);
+      }
+      for (const key of this.#heads.keys()) {
+        if (this.#heads.size <= MAX_HEADS) break;
+        this.#heads.delete(key);
+      }
+    }
+    return heads;
+  }
+
+  async #load(definitionKey: string): Promise<Runnable> {
+    const [executable, { historyTtlMs }] = await Promise.all([
+      this.#definitions.getExecutable(definitionKey),
+      this.#definitions.getDefinition(definitionKey),
+    ]);
+    return {
+      definitionKey,
+      executable,
+      environment:
+        executable.calledDecisions.length > 0
+          ? await this.#definitions.environment(definitionKey)
+          : NO_ENVIRONMENT,
+      historyTtlMs: historyTtlMs ?? this.#historyTtlMs,
+    };
+  }
+}
+
+async function prepareOne(
+  each: InstanceOperation,
+  heads: ReadonlyMap<string, InstanceHead>,
+  load: (definitionKey: string) => Promise<Runnable>,
+): Promise<Prepared> {
+  const { operation, instanceKey } = each;
+  if (operation.type === 'startInstance') {
+    return { ...each, runnable: await load(operation.definitionKey) };
+  }
+  const head = heads.get(instanceKey);
+  if (!head) {
+    throw new NotFoundError(
+      `There is no process instance with key "${instanceKey}"`,
+    );
+  }
+  const runnable = await load(head.definitionKey);
+  return operation.type === 'migrateInstance'
+    ? {
+        ...each,
+        head,
+        runnable,
+        target: await load(operation.targetDefinitionKey),
+      }
+    : { ...each, head, runnable };
+}
+
+function toStart(
+  operation: OperationOf<'startCalledProcess'>,
+  definitionKey: string,
+): OperationOf<'startInstance'> {
+  const { variables, targetRef, startedBy, caller } = operation;
+  return {
+    type: 'startInstance',
+    definitionKey,
+    variables,
+    ...(targetRef !== undefined && { targetRef }),
+    startedBy,
+    caller,
+  };
+}
+
+/** Tells the call activity why there is no instance. */
+function toFailure({
+  processId,
+  binding,
+  versionTag,
+  caller,
+}: OperationOf<'startCalledProcess'>): InstanceOperation {
+  const which =
+    binding === 'versionTag'
+      ? ` with the version tag "${versionTag}"`
+      : binding === 'deployment'
+      ? ' in the deployment of the calling process'
+      : '';
+  return {
+    instanceKey: caller.instanceKey,
+    operation: {
+      type: 'deliver',
+      command: {
+        type: 'failCalledProcess',
+        elementInstanceKey: caller.elementInstanceKey,
+        message: `There is no process "${processId}"${which} that can be started. Deploy it, then retry`,
+      },
+    },
+  };
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

@@ -1,0 +1,359 @@
+// Writes what the sessions of a batch have collected: one statement per kind of row for all instances together.
+import type { InstanceHead } from '../database/InstanceStore';
+import { MAX_RECORD_ENTRIES } from '../database/HistoryStore';
+import type { Transaction } from '../database/Transaction';
+import type { Broker, OpenedSubscription, Publication } from './Broker';
+import type { InstanceSession } from './InstanceSession';
+import type { InstanceOperation, OperationOf } from './operations';
+import type { RuntimeStores } from './RuntimeStores';
+import type { Write } from './SessionWrites';
+import { writeCalls } from './writeCalls';
+import { writeInbox } from './writeInbox';
+
+/** What a batch has done, for those who are told after the commit. */
+export interface BatchSummary {
+  instanceKeys: string[];
+  tasksChanged: boolean;
+  /** Types of new jobs. */
+  jobTypes: ReadonlySet<string>;
+  /** Jobs that are open no more: their handlers may stop. */
+  closedJobs: { instanceKey: string; elementInstanceKey: number }[];
+  endedKeys: string[];
+  /** Earliest due time among the timers it set. */
+  nextTimerDueAtMs?: number;
+  hasInbox: boolean;
+}
+
+/** What a batch does besides what its sessions have collected. */
+export interface BatchExtras {
+  publications: readonly Publication[];
+  brokerOperations: readonly (
+    | OperationOf<'rematchMessage'>
+    | OperationOf<'nextMessageStart'>
+  )[];
+  broadcasts: readonly OperationOf<'broadcastSignal'>[];
+  /** Commands for the inbox that come from nowhere else. */
+  outbox: readonly InstanceOperation[];
+}
+
+export async function writeBatch(options: {
+  trx: Transaction;
+  stores: RuntimeStores;
+  broker: Broker;
+  sessions: readonly InstanceSession[];
+  extras: BatchExtras;
+  nowMs: number;
+}): Promise<BatchSummary> {
+  const { trx, stores, broker, extras, nowMs } = options;
+  const changed = options.sessions.filter(
+    session => session.hasChanged || session.writes.jobs.size > 0,
+  );
+  const running = changed.filter(session => !session.hasEnded);
+  const ended = changed.filter(session => session.hasEnded);
+  const endedKeys = ended.map(keyOf);
+  const leaving = ended.filter(session => session.mayLeaveRows).map(keyOf);
+
+  const callCommands = await writeCalls(trx, stores, changed);
+  const opened = await openSubscriptions(options, changed);
+  await stores.instances.insert(
+    trx,
+    changed.flatMap(session => session.created ?? []),
+  );
+  await stores.instances.writeStates(
+    trx,
+    running.map(session => ({
+      instanceKey: keyOf(session),
+      definitionKey: session.head.definitionKey,
+      state: session.storedState,
+      nextSequence: session.nextSequence,
+      isSuspended: session.isSuspended,
+    })),
+  );
+  await stores.instances.update(
+    trx,
+    changed
+      .filter(session => session.rowChanged)
+      .map(session => ({
+        instanceKey: keyOf(session),
+        definitionKey: session.head.definitionKey,
+        processId: session.head.processId,
+        state: session.status,
+        isSuspended: session.isSuspended && !session.hasEnded,
+        incidentCount: session.incidentCount,
+        ...(session.hasEnded && {
+          endedAtMs: nowMs,
+          deleteAfterMs: deleteAfterMs(session.head, session, nowMs),
+          finalVariables: session.finalVariables,
+        }),
+      })),
+  );
+  await stores.instances.deleteStates(trx, endedKeys);
+  const jobs = await writeJobs(trx, stores, changed);
+  const nextTimerDueAtMs = await writeTimers(trx, stores, changed);
+  await writeSignalSubscriptions(trx, stores, changed);
+  for (const { writes, head } of running) {
+    await park(trx, stores, head.instanceKey, writes.suspension, nowMs);
+  }
+  await sweep(trx, stores, leaving, nowMs);
+  await writeUserTasks(trx, stores, changed, nowMs);
+  await stores.incidents.insert(
+    trx,
+    changed.flatMap(({ writes }) => writes.newIncidents),
+  );
+  await stores.incidents.resolve(
+    trx,
+    changed.flatMap(({ writes }) => [...writes.resolvedIncidents.values()]),
+  );
+  await stores.history.append(
+    trx,
+    changed.flatMap(session => records(session, nowMs)),
+  );
+  await stores.variables.upsert(
+    trx,
+    changed.flatMap(session =>
+      Array.from(session.writes.variables, variable => ({
+        instanceKey: keyOf(session),
+        ...variable,
+      })),
+    ),
+  );
+  await stores.counts.add(
+    trx,
+    changed.flatMap(session => {
+      session.countInstance();
+      return [...session.writes.counts];
+    }),
+  );
+  await broker.bringStored(opened);
+  await broker.publish(extras.publications);
+  for (const operation of extras.brokerOperations) {
+    await (operation.type === 'rematchMessage'
+      ? broker.rematch(operation)
+      : broker.startNext(operation));
+  }
+  const hasInbox = await writeInbox({
+    ...options,
+    changed,
+    ended,
+    callCommands,
+  });
+  return {
+    instanceKeys: changed.map(keyOf),
+    tasksChanged: changed.some(({ writes }) => writes.tasksChanged),
+    ...jobs,
+    endedKeys,
+    nextTimerDueAtMs,
+    hasInbox,
+  };
+}
+
+function keyOf(session: InstanceSession): string {
+  return session.head.instanceKey;
+}
+
+/** Only a root says when it may be removed; what it called goes with it. */
+function deleteAfterMs(
+  head: InstanceHead,
+  { runnable }: InstanceSession,
+  nowMs: number,
+): number | undefined {
+  return head.parent || runnable.historyTtlMs === undefined
+    ? undefined
+    : nowMs + runnable.historyTtlMs;
+}
+
+/** An instance with thousands of entries at once gets several records. */
+function records(session: InstanceSession, nowMs: number) {
+  const { entries } = session.writes;
+  const pieces = [];
+  for (let start = 0; start < entries.length; start += MAX_RECORD_ENTRIES) {
+    pieces.push({
+      instanceKey: keyOf(session),
+      sequence: session.firstSequence + start,
+      atMs: nowMs,
+      entries: entries.slice(start, start + MAX_RECORD_ENTRIES),
+    });
+  }
+  return pieces;
+}
+
+/** The rows of one kind of all sessions, with what names them within their instances. */
+function collect<T>(
+  sessions: readonly InstanceSession[],
+  of: (session: InstanceSession) => ReadonlyMap<number, Write<T>>,
+): { rows: T[]; deleted: { instanceKey: string; subscriptionKey: number }[] } {
+  const rows: T[] = [];
+  const deleted: { instanceKey: string; subscriptionKey: number }[] = [];
+  for (const session of sessions) {
+    for (const [subscriptionKey, write] of of(session)) {
+      if (write.type === 'delete') {
+        deleted.push({ instanceKey: keyOf(session), subscriptionKey });
+      } else if (!session.hasEnded) {
+        rows.push(write.row);
+      }
+    }
+  }
+  return { rows, deleted };
+}
+
+/**
+ * Takes the locks of messages, then writes who waits for which. Before everything else that is written: whoever holds
+ * the lock of a message never waits for a row that another one has who waits for that lock.
+ */
+async function openSubscriptions(
+  { trx, stores, extras }: Parameters<typeof writeBatch>[0],
+  sessions: readonly InstanceSession[],
+): Promise<OpenedSubscription[]> {
+  const { rows, deleted } = collect(
+    sessions,
+    ({ writes }) => writes.messageSubscriptions,
+  );
+  const resumed: OpenedSubscription[] = [];
+  for (const { writes, head } of sessions) {
+    if (writes.suspension === 'resume') {
+      resumed.push(...(await stores.messages.unpark(trx, head.instanceKey)));
+    }
+  }
+  const opened = [...rows.filter(row => !row.isParked), ...resumed];
+  await stores.messages.lock(trx, {
+    publishers: extras.publications.map(({ operation }) => operation),
+    subscribers: opened,
+  });
+  await stores.messages.deleteSubscriptions(trx, deleted);
+  await stores.messages.insertSubscriptions(trx, rows);
+  for (const { writes, head } of sessions) {
+    if (writes.suspension === 'suspend') {
+      await stores.messages.park(trx, head.instanceKey);
+    }
+  }
+  return opened;
+}
+
+async function writeSignalSubscriptions(
+  trx: Transaction,
+  stores: RuntimeStores,
+  sessions: readonly InstanceSession[],
+): Promise<void> {
+  const { rows, deleted } = collect(
+    sessions,
+    ({ writes }) => writes.signalSubscriptions,
+  );
+  await stores.signals.delete(trx, deleted);
+  await stores.signals.insert(trx, rows);
+}
+
+async function writeJobs(
+  trx: Transaction,
+  stores: RuntimeStores,
+  sessions: readonly InstanceSession[],
+): Promise<Pick<BatchSummary, 'jobTypes' | 'closedJobs'>> {
+  const writes = sessions.flatMap(session =>
+    [...session.writes.jobs].map(([elementInstanceKey, write]) => ({
+      element: { instanceKey: keyOf(session), elementInstanceKey },
+      write,
+      hasEnded: session.hasEnded,
+    })),
+  );
+  const closedJobs = writes
+    .filter(({ write, hasEnded }) => write.type === 'delete' || hasEnded)
+    .map(({ element }) => element);
+  await stores.jobs.delete(trx, closedJobs);
+  const running = writes.filter(({ hasEnded }) => !hasEnded);
+  await stores.jobs.change(
+    trx,
+    running.flatMap(({ write }) =>
+      write.type === 'change' ? [write.change] : [],
+    ),
+  );
+  const rows = running.flatMap(({ write }) =>
+    write.type === 'upsert' ? [write.row] : [],
+  );
+  await stores.jobs.upsert(trx, rows);
+  return { jobTypes: new Set(rows.map(({ type }) => type)), closedJobs };
+}
+
+async function writeTimers(
+  trx: Transaction,
+  stores: RuntimeStores,
+  sessions: readonly InstanceSession[],
+): Promise<number | undefined> {
+  const { rows, deleted } = collect(sessions, ({ writes }) => writes.timers);
+  await stores.timers.delete(trx, deleted);
+  await stores.timers.upsert(trx, rows);
+  return rows.length > 0
+    ? Math.min(...rows.map(timer => timer.dueAtMs))
+    : undefined;
+}
+
+/** A task keeps the form version that is the latest when the task is made. */
+async function writeUserTasks(
+  trx: Transaction,
+  stores: RuntimeStores,
+  sessions: readonly InstanceSession[],
+  nowMs: number,
+): Promise<void> {
+  const created = sessions
+    .filter(session => !session.hasEnded)
+    .flatMap(({ writes }) => [...writes.newUserTasks.values()]);
+  const formIds = new Set(created.flatMap(task => task.formId ?? []));
+  const forms =
+    formIds.size > 0
+      ? await stores.forms.latest([...formIds], trx)
+      : new Map<string, { key: string }>();
+  await stores.userTasks.insert(
+    trx,
+    created.map(({ formId, ...task }) => ({
+      ...task,
+      formKey: formId === undefined ? undefined : forms.get(formId)?.key,
+    })),
+  );
+  await stores.userTasks.update(
+    trx,
+    sessions.flatMap(({ writes }) => [...writes.changedUserTasks.values()]),
+  );
+  await stores.userTasks.cancel(
+    trx,
+    sessions.flatMap(session =>
+      [...session.writes.cancelledUserTasks].map(elementInstanceKey => ({
+        instanceKey: keyOf(session),
+        elementInstanceKey,
+      })),
+    ),
+    nowMs,
+  );
+}
+
+/** Holds the jobs and timers of an instance, or lets them go on. */
+async function park(
+  trx: Transaction,
+  stores: RuntimeStores,
+  instanceKey: string,
+  suspension: 'suspend' | 'resume' | undefined,
+  nowMs: number,
+): Promise<void> {
+  if (suspension === 'suspend') {
+    await stores.jobs.park(trx, instanceKey, nowMs);
+    await stores.timers.park(trx, instanceKey);
+  } else if (suspension === 'resume') {
+    await stores.jobs.unpark(trx, instanceKey);
+    await stores.timers.unpark(trx, instanceKey);
+  }
+}
+
+/** Takes away what ended instances may have left that the engine does not know of any more. */
+async function sweep(
+  trx: Transaction,
+  stores: RuntimeStores,
+  keys: readonly string[],
+  nowMs: number,
+): Promise<void> {
+  if (keys.length === 0) {
+    return;
+  }
+  await stores.jobs.deleteOfInstances(trx, keys);
+  await stores.timers.deleteOfInstances(trx, keys);
+  await stores.messages.deleteSubscriptionsOfInstances(trx, keys);
+  await stores.signals.deleteOfInstances(trx, keys);
+  await stores.userTasks.cancelOfInstances(trx, keys, nowMs);
+  await stores.incidents.resolveOfInstances(trx, keys, nowMs);
+}

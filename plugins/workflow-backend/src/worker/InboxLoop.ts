@@ -1,0 +1,112 @@
+// Carries out what transactions have left in the inbox, oldest first. Every replica looks; a command is done in the
+// transaction that takes it out, so it counts once whoever does it. One that fails is left alone for a while and the others go on.
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { InboxEntry, InboxStore } from '../database/InboxStore';
+import type { CommandQueue } from '../runtime/CommandQueue';
+import type { Operation } from '../runtime/operations';
+import { isRefused } from '../runtime/rejections';
+import type { WorkerHealth } from '../observability/WorkerHealth';
+import type { Clock } from '../runtime/types';
+import { backoffMs } from '../runtime/writeInbox';
+import { PollingLoop } from './PollingLoop';
+
+const MAX_COMMANDS_PER_ROUND = 400;
+/** From this attempt on a command that fails is an error in the log, not a warning. */
+const ALARMING_ATTEMPTS = 5;
+
+export class InboxLoop {
+  readonly #inbox: InboxStore;
+  readonly #queue: Pick<CommandQueue, 'submit'>;
+  readonly #clock: Clock;
+  readonly #logger: LoggerService;
+  readonly #pollIntervalMs: number;
+  readonly #loop: PollingLoop;
+
+  constructor(options: {
+    inbox: InboxStore;
+    queue: Pick<CommandQueue, 'submit'>;
+    clock: Clock;
+    logger: LoggerService;
+    pollIntervalMs: number;
+    health?: WorkerHealth;
+  }) {
+    this.#inbox = options.inbox;
+    this.#queue = options.queue;
+    this.#clock = options.clock;
+    this.#logger = options.logger;
+    this.#pollIntervalMs = options.pollIntervalMs;
+    this.#loop = new PollingLoop({
+      name: 'Delivering commands between instances',
+      tick: () => this.#deliverDue(),
+      logger: options.logger,
+      health: options.health,
+    });
+  }
+
+  start(): void {
+    this.#loop.start();
+  }
+
+  /** Hints that there is a command. */
+  wake(): void {
+    this.#loop.wake();
+  }
+
+  stop(): Promise<void> {
+    return this.#loop.stop();
+  }
+
+  async #deliverDue(): Promise<number> {
+    const due = await this.#inbox.due({
+      nowMs: this.#clock(),
+      limit: MAX_COMMANDS_PER_ROUND,
+    });
+    const results = await Promise.all(due.map(entry => this.#deliver(entry)));
+    const refused = due.filter((_, index) => results[index] === 'refused');
+    if (refused.length > 0) {
+      await this.#inbox.remove(refused.map(({ commandKey }) => commandKey));
+    }
+    await this.#postpone(due.filter((_, index) => results[index] === 'failed'));
+    return due.length === MAX_COMMANDS_PER_ROUND ? 0 : this.#pollIntervalMs;
+  }
+
+  async #deliver(entry: InboxEntry): Promise<'done' | 'refused' | 'failed'> {
+    const { commandKey, instanceKey, attempts } = entry;
+    try {
+      await this.#queue.submit({
+        instanceKey,
+        operation: JSON.parse(entry.command) as Operation,
+        inbox: { commandKey, attempts },
+      });
+      return 'done';
+    } catch (error) {
+      const reason = error instanceof Error ? error : new Error(String(error));
+      if (isRefused(error)) {
+        this.#logger.debug(
+          `A command for process instance "${instanceKey}" is dropped: ${reason.message}`,
+        );
+        return 'refused';
+      }
+      this.#logger[attempts < ALARMING_ATTEMPTS ? 'warn' : 'error'](
+        `A command for process instance "${instanceKey}" could not be carried out (attempt ${
+          attempts + 1
+        }); it is tried again`,
+        reason,
+      );
+      return 'failed';
+    }
+  }
+
+  async #postpone(failed: readonly InboxEntry[]): Promise<void> {
+    const byAttempts = new Map<number, string[]>();
+    for (const { attempts, commandKey } of failed) {
+      byAttempts.set(attempts, [
+        ...(byAttempts.get(attempts) ?? []),
+        commandKey,
+      ]);
+    }
+    for (const [attempts, keys] of byAttempts) {
+      await this.#inbox.postpone(keys, this.#clock() + backoffMs(attempts));
+    }
+  }
+}

@@ -1,0 +1,146 @@
+// Leases due jobs and says what their workers need to know. What a job sees is read from the state of its instance now, not
+// copied into the job: a thousand jobs of a multi-instance would hold its whole collection a thousand times.
+import {
+  loadState,
+  visibleVariables,
+  type ProcessState,
+} from '@linework/bpmn-engine';
+import { v7 as uuid } from 'uuid';
+import type { InstanceHead, InstanceStore } from '../database/InstanceStore';
+import type { ClaimedJob, JobStore } from '../database/JobStore';
+import type { DefinitionResolver } from '../definitions/types';
+import type { ActivatedJob, Clock } from '../runtime/types';
+
+export interface DispatchedJob {
+  claimed: ClaimedJob;
+  job: ActivatedJob;
+  elementName?: string;
+}
+
+export class JobDispatch {
+  readonly #jobs: Pick<JobStore, 'claim'>;
+  readonly #instances: Pick<InstanceStore, 'heads' | 'readStates'>;
+  readonly #definitions: Pick<
+    DefinitionResolver,
+    'getExecutable' | 'getDefinition'
+  >;
+  readonly #clock: Clock;
+
+  constructor(options: {
+    jobs: Pick<JobStore, 'claim'>;
+    instances: Pick<InstanceStore, 'heads' | 'readStates'>;
+    definitions: Pick<DefinitionResolver, 'getExecutable' | 'getDefinition'>;
+    clock: Clock;
+  }) {
+    this.#jobs = options.jobs;
+    this.#instances = options.instances;
+    this.#definitions = options.definitions;
+    this.#clock = options.clock;
+  }
+
+  /** Jobs whose instances have ended since are left out: their leases end with their rows. */
+  async claim(options: {
+    /** Job types, and how many of each at most. */
+    limits: ReadonlyMap<string, number>;
+    /** How many in all at most. */
+    limit: number;
+    leaseMs: number;
+    worker: string;
+    fetchVariables?: readonly string[];
+  }): Promise<{ jobs: DispatchedJob[]; claimedCount: number }> {
+    const nowMs = this.#clock();
+    const leaseEndMs = nowMs + options.leaseMs;
+    const claimed = await this.#jobs.claim({
+      limits: options.limits,
+      limit: options.limit,
+      nowMs,
+      lease: uuid(),
+      leaseEndMs,
+      worker: options.worker,
+    });
+    if (claimed.length === 0) {
+      return { jobs: [], claimedCount: 0 };
+    }
+    const keys = [...new Set(claimed.map(({ instanceKey }) => instanceKey))];
+    const [heads, states] = await Promise.all([
+      this.#instances.heads(keys),
+      this.#instances.readStates(keys),
+    ]);
+    const parsed = new Map<string, ProcessState>();
+    const jobs: DispatchedJob[] = [];
+    for (const each of claimed) {
+      const head = heads.get(each.instanceKey);
+      const stored = states.get(each.instanceKey);
+      if (!head || stored === undefined) {
+        continue;
+      }
+      let state = parsed.get(each.instanceKey);
+      if (!state) {
+        state = loadState(JSON.parse(stored));
+        parsed.set(each.instanceKey, state);
+      }
+      jobs.push(
+        await this.#describe(each, head, state, {
+          ...options,
+          leaseEndMs,
+        }),
+      );
+    }
+    return { jobs, claimedCount: claimed.length };
+  }
+
+  async #describe(
+    claimed: ClaimedJob,
+    head: InstanceHead,
+    state: ProcessState,
+    options: {
+      leaseEndMs: number;
+      worker: string;
+      fetchVariables?: readonly string[];
+    },
+  ): Promise<DispatchedJob> {
+    const { definitionKey, elementId } = claimed;
+    const { executable, version } = await this.#definition(definitionKey);
+    const { fetchVariables } = options;
+    const visible = visibleVariables(state, claimed.elementInstanceKey);
+    return {
+      claimed,
+      elementName: executable.elements.find(
+        element => element.elementId === elementId,
+      )?.name,
+      job: {
+        jobKey: claimed.jobKey,
+        lease: claimed.lease,
+        type: claimed.type,
+        instanceKey: claimed.instanceKey,
+        rootInstanceKey: head.rootInstanceKey,
+        processId: claimed.processId,
+        definitionKey,
+        version,
+        elementId,
+        elementInstanceKey: claimed.elementInstanceKey,
+        ...(head.targetRef !== undefined && { targetRef: head.targetRef }),
+        headers: claimed.headers,
+        variables: fetchVariables
+          ? Object.fromEntries(
+              fetchVariables
+                .filter(name => Object.hasOwn(visible, name))
+                .map(name => [name, visible[name]]),
+            )
+          : visible,
+        worker: options.worker,
+        retries: claimed.retries,
+        priority: claimed.priority,
+        deadlineMs: options.leaseEndMs,
+      },
+    };
+  }
+
+  async #definition(definitionKey: string) {
+    const [executable, { version }] = await Promise.all([
+      this.#definitions.getExecutable(definitionKey),
+      this.#definitions.getDefinition(definitionKey),
+    ]);
+    return { executable, version };
+  }
+}
