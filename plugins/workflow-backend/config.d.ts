@@ -1,3 +1,4 @@
+import type { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend-plugin-api';
 import type { HumanDuration } from '@backstage/types';
 
 export interface Config {
@@ -76,6 +77,38 @@ export interface Config {
        * @visibility backend
        */
       permissions?: string[];
+    }>;
+
+    /**
+     * Folders with processes (*.bpmn), decisions (*.dmn) and forms (*.form.json, *.form), each deployed as one besides
+     * what backend modules ship. Content that was deployed before is left out, so what people have deployed since stays
+     * the latest version until the folder has something new.
+     */
+    bundles?: Array<{
+      /**
+       * Stable name; deployments name it as their author.
+       * @visibility backend
+       */
+      name: string;
+
+      /**
+       * A folder of this machine, relative to the working directory of the backend. Read when the backend starts.
+       * @visibility backend
+       */
+      path?: string;
+
+      /**
+       * A folder in Git or wherever else an integration of the backend may read, for example
+       * https://github.com/org/repo/tree/main/processes. Read on a schedule.
+       * @visibility backend
+       */
+      url?: string;
+
+      /**
+       * How often to look for changes of the URL. Default: every 5 minutes, by one backend of all.
+       * @visibility backend
+       */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
     }>;
   };
 }

@@ -14,6 +14,7 @@ import {
   applyDatabaseMigrations,
   prepareDatabase,
 } from './database/migrations';
+import { createBundleSources } from './definitions/bundles/createBundleSources';
 import { DatabaseDefinitionService } from './definitions/DatabaseDefinitionService';
 import { AccessControl } from './permissions/AccessControl';
 import { registerResourceTypes } from './permissions/registerResourceTypes';
@@ -69,7 +70,9 @@ export const workflowPlugin = createBackendPlugin({
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
+        urlReader: coreServices.urlReader,
         userInfo: coreServices.userInfo,
       },
       async init({
@@ -84,7 +87,9 @@ export const workflowPlugin = createBackendPlugin({
         logger,
         permissions,
         permissionsRegistry,
+        scheduler,
         signals,
+        urlReader,
         userInfo,
       }) {
         const knex = await database.getClient();
@@ -97,6 +102,14 @@ export const workflowPlugin = createBackendPlugin({
           logger,
           servedJobTypes: connectors.jobTypes,
           listeners: [publisher],
+        });
+        const bundleSources = createBundleSources({
+          bundles,
+          config,
+          definitions,
+          logger,
+          scheduler,
+          urlReader,
         });
         const runtime = DatabaseWorkflowRuntime.create({
           database: knex,
@@ -170,7 +183,7 @@ export const workflowPlugin = createBackendPlugin({
         );
 
         lifecycle.addStartupHook(async () => {
-          await definitions.deployBundles(bundles);
+          await bundleSources.start();
           await runtime.start();
         });
         lifecycle.addShutdownHook(async () => {

@@ -117,19 +117,6 @@ export class DatabaseDefinitionService implements DefinitionService {
     return result;
   }
 
-  async deployBundles(bundles: ProcessBundle[]): Promise<void> {
-    for (const bundle of bundles) {
-      try {
-        await this.deployBundle(bundle);
-      } catch (error) {
-        this.#logger.error(
-          `Process bundle "${bundle.name}" was not deployed`,
-          error instanceof Error ? error : new Error(String(error)),
-        );
-      }
-    }
-  }
-
   retireDefinition(
     definitionKey: string,
     { actor }: { actor: string },

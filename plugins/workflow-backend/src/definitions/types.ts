@@ -160,9 +160,6 @@ export interface DefinitionService extends DefinitionResolver {
    */
   deployBundle(bundle: ProcessBundle): Promise<DeploymentResult>;
 
-  /** As {@link deployBundle} each; a bundle that fails is logged, the others go on. */
-  deployBundles(bundles: ProcessBundle[]): Promise<void>;
-
   /**
    * Takes a version out of use: no new instance is started of it, and the newest version that is not retired becomes
    * the latest, with its start events. Running instances go on. Nothing happens if it is retired already. Throws a
