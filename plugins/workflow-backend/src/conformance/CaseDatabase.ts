@@ -2,6 +2,7 @@
 import { loadState, type ProcessState } from '@linework/bpmn-engine';
 import type { Knex } from 'knex';
 import { isPostgres } from '../database/sql/rows';
+import { HELD_MS, holdTimers } from './holdTimers';
 
 interface StoredEntry {
   type: string;
@@ -38,6 +39,7 @@ export class CaseDatabase {
   async empty(): Promise<void> {
     if (this.#tables.length === 0) {
       this.#tables = await this.#tableNames();
+      await holdTimers(this.#knex);
     }
     await this.#knex.transaction(async trx => {
       for (const table of this.#tables) {
@@ -144,6 +146,13 @@ export class CaseDatabase {
       .orderBy('version', 'desc')
       .first('definition_key');
     return row?.definition_key;
+  }
+
+  /** Lets the timers go that are due, and says how many. */
+  async releaseTimers(): Promise<number> {
+    return this.#knex('timers')
+      .whereBetween('due_at', [HELD_MS, HELD_MS + this.#clock()])
+      .update({ due_at: this.#knex.raw('due_at - ?', [HELD_MS]) });
   }
 
   /** Makes a timer due now and no other one; the clock stays. */

@@ -248,7 +248,7 @@ export class DurableCaseHost {
         await this.#triggerTimer(step);
         break;
       case 'advanceClock':
-        this.#clock.nowMs = this.#startedAtMs + (step.toMs ?? 0);
+        await this.#advanceClock(this.#startedAtMs + (step.toMs ?? 0));
         break;
       case 'setVariables':
         await runtime.setVariables({
@@ -271,6 +271,13 @@ export class DurableCaseHost {
   async #jobKey(step: CaseStep): Promise<string> {
     const row = this.#pickRow(await this.#database.open('jobs'), step);
     return String(row.job_key);
+  }
+
+  async #advanceClock(nowMs: number): Promise<void> {
+    this.#clock.nowMs = nowMs;
+    do {
+      await this.#rest();
+    } while ((await this.#database.releaseTimers()) > 0);
   }
 
   async #triggerTimer(step: CaseStep): Promise<void> {

@@ -1,8 +1,8 @@
 // One run: processes are deployed, backends work on them while chaos rages, all die at once and are looked at, then they
 // come back and bring everything to its end, and it is looked at again.
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { createBackend, type Backend } from './backend';
 import { Chaos, type ChaosCounts, type ChaosEntry } from './Chaos';
 import type { CrashDatabase } from './databases';
@@ -47,9 +47,9 @@ const POLL_INTERVAL_MS = 100;
 
 /** Written by the engine's own generator, which this package does not depend on. */
 function documentsOf(seed: number, count: number): Documents {
-  const script = join(
-    __dirname,
-    '../../../../packages/bpmn-engine/scripts/random-processes.cjs',
+  const script = resolvePackagePath(
+    '@linework/bpmn-engine',
+    'scripts/random-processes.cjs',
   );
   return JSON.parse(
     execFileSync(

@@ -2,10 +2,15 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import type { ConnectionProxy } from './ConnectionProxy';
 import type { WorkerOptions, WorkerPhase } from './WorkerOptions';
 
 const RESTART_MS = 300;
+const WORKER = resolvePackagePath(
+  '@linework/backstage-plugin-workflow-backend',
+  'src/crash-test/worker.ts',
+);
 
 export class WorkerProcess {
   readonly name: string;
@@ -57,7 +62,7 @@ export class WorkerProcess {
       [
         '--require',
         require.resolve('@backstage/cli/config/nodeTransform.cjs'),
-        join(__dirname, 'worker.ts'),
+        WORKER,
         JSON.stringify({ ...this.#options, name, phase: this.#phase }),
       ],
       { stdio: ['pipe', 'pipe', log] },
