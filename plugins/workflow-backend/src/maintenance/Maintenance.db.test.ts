@@ -22,14 +22,16 @@ describe.each(databases.eachSupportedId())('Maintenance on %s', databaseId => {
       options: readMaintenanceOptions(mockServices.rootConfig()),
       counts,
       batches,
-      watch: name => {
-        const log: string[] = [];
-        calls.set(name, log);
-        return {
-          roundEnded: nextInMs => log.push(`ended ${nextInMs}`),
-          roundFailed: () => log.push('failed'),
-          stopped: () => log.push('stopped'),
-        };
+      health: {
+        watch: name => {
+          const log: string[] = [];
+          calls.set(name, log);
+          return {
+            roundEnded: nextInMs => log.push(`ended ${nextInMs}`),
+            roundFailed: () => log.push('failed'),
+            stopped: () => log.push('stopped'),
+          };
+        },
       },
     });
     return { knex, maintenance, batches, counts, calls };

@@ -5,7 +5,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import type { CountStore } from '../database/CountStore';
 import { KnexTransactionRunner } from '../database/Transaction';
-import type { LoopMonitor } from '../observability/WorkerHealth';
+import type { WorkerHealth } from '../observability/WorkerHealth';
 import type { Clock } from '../runtime/types';
 import { PollingLoop } from '../worker/PollingLoop';
 import type { MaintenanceOptions } from './readMaintenanceOptions';
@@ -34,12 +34,8 @@ export class Maintenance {
   readonly #options: MaintenanceOptions;
   readonly #counts: Pick<CountStore, 'fold'>;
   readonly #batches: Pick<Loop, 'round'>;
-  readonly #watch: (name: string) => LoopMonitor;
-  #running?: {
-    batches: PollingLoop;
-    all: PollingLoop[];
-    monitors: LoopMonitor[];
-  };
+  readonly #health?: Pick<WorkerHealth, 'watch'>;
+  #running?: { batches: PollingLoop; all: PollingLoop[] };
 
   constructor(options: {
     database: Knex;
@@ -48,8 +44,7 @@ export class Maintenance {
     options: MaintenanceOptions;
     counts: Pick<CountStore, 'fold'>;
     batches: Pick<Loop, 'round'>;
-    /** Tells the health check that a loop starts. */
-    watch: (name: string) => LoopMonitor;
+    health?: Pick<WorkerHealth, 'watch'>;
   }) {
     this.#knex = options.database;
     this.#clock = options.clock;
@@ -57,21 +52,18 @@ export class Maintenance {
     this.#options = options.options;
     this.#counts = options.counts;
     this.#batches = options.batches;
-    this.#watch = options.watch;
+    this.#health = options.health;
   }
 
   start(): void {
     if (this.#running) return;
-    const monitors: LoopMonitor[] = [];
-    const loop = ({ name, round }: Loop) => {
-      const monitor = this.#watch(name);
-      monitors.push(monitor);
-      return new PollingLoop({
+    const loop = ({ name, round }: Loop) =>
+      new PollingLoop({
         name,
-        tick: () => monitored(monitor, round),
+        tick: round,
         logger: this.#logger,
+        health: this.#health,
       });
-    };
     const batches = loop({
       name: 'Carrying out batch operations',
       round: () => this.#batches.round(),
@@ -97,7 +89,7 @@ export class Maintenance {
           ),
       }),
     ];
-    this.#running = { batches, all, monitors };
+    this.#running = { batches, all };
     for (const each of all) each.start();
   }
 
@@ -112,7 +104,6 @@ export class Maintenance {
     if (!running) return;
     this.#running = undefined;
     await Promise.all(running.all.map(loop => loop.stop()));
-    for (const monitor of running.monitors) monitor.stopped();
   }
 
   async #fold(): Promise<number> {
@@ -129,19 +120,5 @@ export class Maintenance {
     return removed === 0
       ? REMOVAL_INTERVAL_MS
       : Math.max(REMOVAL_PAUSE_MS, this.#clock() - startedAtMs);
-  }
-}
-
-async function monitored(
-  monitor: LoopMonitor,
-  round: () => Promise<number>,
-): Promise<number> {
-  try {
-    const nextInMs = await round();
-    monitor.roundEnded(nextInMs);
-    return nextInMs;
-  } catch (error) {
-    monitor.roundFailed();
-    throw error;
   }
 }

@@ -9,6 +9,7 @@ import {
   workflowInstanceOperatePermission,
   workflowInstanceReadPermission,
 } from '@linework/backstage-plugin-workflow-common';
+import type { Knex } from 'knex';
 import { v7 as uuid } from 'uuid';
 import {
   assertNotDenied,
@@ -22,16 +23,18 @@ import {
   type InstanceFilter,
 } from '../../permissions/resources';
 import type { DefinitionQueries } from '../../queries/DefinitionQueries';
+import type { IncidentQueries } from '../../queries/IncidentQueries';
+import type { InstanceQueries } from '../../queries/InstanceQueries';
 import type { Page } from '../../queries/fetchPage';
 import type { Clock } from '../../runtime/types';
 import type { Caller } from '../Caller';
-import type {
-  BatchItemSearch,
+import {
   BatchOperationQueries,
-  BatchOperationSearch,
-  Visibility,
+  type BatchItemSearch,
+  type BatchOperationSearch,
+  type Visibility,
 } from './BatchOperationQueries';
-import type { BatchOperationStore } from './BatchOperationStore';
+import { BatchOperationStore } from './BatchOperationStore';
 import { checkCommand } from './checkCommand';
 import { fits, selectChunk } from './selectChunk';
 import { previewItems, type BatchPreview } from './previewItems';
@@ -61,6 +64,43 @@ export class BatchOperations {
   readonly #clock: Clock;
   readonly #itemsPerSecond: number;
   readonly #wake: () => void;
+
+  /** On the tables and queries of this plugin. */
+  static create({
+    database,
+    access,
+    queries,
+    itemsPerSecond,
+    wake,
+    clock = Date.now,
+  }: {
+    database: Knex;
+    access: AccessControl;
+    queries: {
+      definitions: DefinitionQueries;
+      incidents: IncidentQueries;
+      instances: InstanceQueries;
+    };
+    itemsPerSecond: number;
+    wake: () => void;
+    clock?: Clock;
+  }): BatchOperations {
+    return new BatchOperations({
+      access,
+      definitions: queries.definitions,
+      queries: new BatchOperationQueries(database),
+      selectors: {
+        selectInstanceKeys: selection =>
+          queries.instances.selectInstanceKeys(selection),
+        selectIncidents: selection =>
+          queries.incidents.selectIncidents(selection),
+      },
+      store: new BatchOperationStore(database),
+      clock,
+      itemsPerSecond,
+      wake,
+    });
+  }
 
   constructor(options: {
     access: AccessControl;
