@@ -79,6 +79,17 @@ export async function insertTask(
     variables: '{}',
     ...row,
   };
+  await knex('instances')
+    .insert({
+      instance_key: row.instance_key,
+      definition_key: row.definition_key,
+      process_id: row.process_id,
+      state: 'active',
+      started_by: 'user:default/starter',
+      started_at: NOW,
+    })
+    .onConflict('instance_key')
+    .ignore();
   await knex('user_tasks').insert(task);
   if (candidates.length > 0) {
     await knex('user_task_candidates').insert(

@@ -21,16 +21,23 @@ const MAX_DEPTH = 5;
 /** Conditions in all of them together. */
 const MAX_CONDITIONS = 200;
 
-/** Throws an `InputError` that names what is wrong and what is allowed. */
-export function compileFilter(
-  dialect: Dialect,
-  table: FilterTable,
-  filter: unknown,
-): Condition {
-  let conditions = 0;
+/** Compiles one filter and counts what is in it. */
+class FilterCompiler {
+  readonly #dialect: Dialect;
+  readonly #table: FilterTable;
+  #conditions = 0;
 
-  const compile = (part: unknown, depth: number): Condition => {
-    if (typeof part !== 'object' || part === null || Array.isArray(part)) {
+  constructor(dialect: Dialect, table: FilterTable) {
+    this.#dialect = dialect;
+    this.#table = table;
+  }
+
+  compile(filter: unknown, depth: number): Condition {
+    if (
+      typeof filter !== 'object' ||
+      filter === null ||
+      Array.isArray(filter)
+    ) {
       throw new InputError('A filter is an object of fields and conditions.');
     }
     if (depth > MAX_DEPTH) {
@@ -39,62 +46,73 @@ export function compileFilter(
       );
     }
     return allOf(
-      Object.entries(part)
+      Object.entries(filter)
         .filter(([, value]) => value !== undefined)
-        .map(([name, value]) => {
-          if (++conditions > MAX_CONDITIONS) {
-            throw new InputError(
-              `The filter has more than ${MAX_CONDITIONS} conditions.`,
-            );
-          }
-          return compileEntry(name, value, depth);
-        }),
+        .map(([name, value]) => this.#compileEntry(name, value, depth)),
     );
-  };
+  }
 
-  const compileEntry = (
-    name: string,
-    value: unknown,
-    depth: number,
-  ): Condition => {
+  #compileEntry(name: string, value: unknown, depth: number): Condition {
+    this.#count(1);
+    const parts = (filters: unknown[]) =>
+      filters.map(filter => this.compile(filter, depth + 1));
     switch (name) {
       case '$and':
-        return allOf(list(name, value).map(part => compile(part, depth + 1)));
+        return allOf(parts(list(name, value)));
       case '$or':
-        return anyOf(list(name, value).map(part => compile(part, depth + 1)));
+        return anyOf(parts(list(name, value)));
       case '$not':
         return not(
-          anyOf(
-            (Array.isArray(value) ? list(name, value) : [value]).map(part =>
-              compile(part, depth + 1),
-            ),
-          ),
+          anyOf(parts(Array.isArray(value) ? list(name, value) : [value])),
         );
       default:
+        return this.#compileField(name, value);
     }
-    if (name === 'text' && table.text) {
-      return containsText(table.text, toText(name, value));
+  }
+
+  #compileField(name: string, value: unknown): Condition {
+    const { fields, text, variables } = this.#table;
+    if (name === 'text' && text) {
+      return containsText(text, toText(name, value));
     }
-    if (table.variables && Object.hasOwn(table.variables, name)) {
-      conditions += Array.isArray(value) ? value.length : 0;
-      return compileVariables(dialect, name, table.variables[name], value);
+    if (variables && Object.hasOwn(variables, name)) {
+      this.#count(Array.isArray(value) ? value.length : 0);
+      return compileVariables(this.#dialect, name, variables[name], value);
     }
-    if (Object.hasOwn(table.fields, name)) {
-      return compileField(dialect, name, table.fields[name], value);
+    if (Object.hasOwn(fields, name)) {
+      return compileField(this.#dialect, name, fields[name], value);
     }
     throw new InputError(
-      `There is no filter "${searchableText(name)}" here; there are ${[
-        ...Object.keys(table.fields),
-        ...Object.keys(table.variables ?? {}),
-        ...(table.text ? ['text'] : []),
+      `There is no filter "${searchableText(
+        name.slice(0, 200),
+      )}" here; there are ${[
+        ...Object.keys(fields),
+        ...Object.keys(variables ?? {}),
+        ...(text ? ['text'] : []),
         '$and',
         '$or',
         '$not',
       ].join(', ')}.`,
     );
-  };
+  }
 
-  return compile(filter, 1);
+  #count(conditions: number): void {
+    this.#conditions += conditions;
+    if (this.#conditions > MAX_CONDITIONS) {
+      throw new InputError(
+        `The filter has more than ${MAX_CONDITIONS} conditions.`,
+      );
+    }
+  }
+}
+
+/** Throws an `InputError` that names what is wrong and what is allowed. */
+export function compileFilter(
+  dialect: Dialect,
+  table: FilterTable,
+  filter: unknown,
+): Condition {
+  return new FilterCompiler(dialect, table).compile(filter, 1);
 }
 
 function list(name: string, value: unknown): unknown[] {

@@ -22,9 +22,10 @@ export function jsonPath(
 }
 
 function postgresPath(path: readonly string[]): VariableValue {
-  const at = `(fv.value::jsonb${path
-    .map(() => ' -> CAST(? AS text)')
-    .join('')})`;
+  const steps = path.map(() => ' -> CAST(? AS text)').join('');
+  const at = `(fv.value::jsonb${steps})`;
+  // Unlike jsonb it keeps numbers as they are written.
+  const written = `(fv.value::json${steps} #>> '{}')`;
   const typed = (types: string, test: string, value: string) =>
     condition(
       `CASE WHEN jsonb_typeof${at} IN (${types}) THEN ${test} ELSE 1 = 0 END`,
@@ -54,7 +55,7 @@ function postgresPath(path: readonly string[]): VariableValue {
             searchableText(value),
           ),
     matches(pattern): Condition {
-      const test = like('postgres', `(${at} #>> '{}')`, pattern);
+      const test = like('postgres', written, pattern);
       return typed(
         `'string', 'number', 'boolean'`,
         test.sql,

@@ -121,9 +121,9 @@ function toJson(at: string, value: unknown): JsonValue {
 export function variableValue(dialect: Dialect, alias: string): VariableValue {
   const postgres = dialect === 'postgres';
   const isText = `substr(${alias}.value, 1, 1) = '"'`;
-  const plain = postgres
-    ? `(${alias}.value::jsonb #>> '{}')`
-    : `CASE WHEN ${isText} THEN ${alias}.value ->> '$' ELSE ${alias}.value END`;
+  const plain = `CASE WHEN ${isText} THEN ${
+    postgres ? `${alias}.value::json #>> '{}'` : `${alias}.value ->> '$'`
+  } ELSE ${alias}.value END`;
   return {
     exists: ALWAYS,
     equals(value) {
@@ -162,7 +162,7 @@ export function variableValue(dialect: Dialect, alias: string): VariableValue {
       allOf([
         condition(`${alias}.text_value IS NOT NULL`),
         like(dialect, `${alias}.text_value`, beginning(pattern)),
-        like(dialect, plain, pattern),
+        like(dialect, `(${plain})`, pattern),
       ]),
   };
 }
