@@ -8,6 +8,7 @@ import { applyDatabaseMigrations } from '../../database/migrations';
 import type { Access, AccessControl } from '../../permissions/AccessControl';
 import type { InstanceFilter } from '../../permissions/resources';
 import type { Caller } from '../Caller';
+import { BatchAccess } from './BatchAccess';
 import { BatchOperationQueries } from './BatchOperationQueries';
 import { BatchOperations } from './BatchOperations';
 import { BatchOperationStore } from './BatchOperationStore';
@@ -61,13 +62,15 @@ async function setUp(
     operate: rights.operate ?? 'all',
   };
   const operations = new BatchOperations({
-    access: {
-      accessTo: async () => [allowed.read, allowed.operate],
-    } as unknown as AccessControl,
-    definitions: {
-      find: async key =>
-        key === 'v2' ? ({ definitionKey: 'v2' } as never) : undefined,
-    },
+    access: new BatchAccess({
+      access: {
+        accessTo: async () => [allowed.read, allowed.operate],
+      } as unknown as AccessControl,
+      definitions: {
+        find: async key =>
+          key === 'v2' ? ({ definitionKey: 'v2' } as never) : undefined,
+      },
+    }),
     queries: new BatchOperationQueries(knex),
     selectors: instances.selectors,
     store: new BatchOperationStore(knex),

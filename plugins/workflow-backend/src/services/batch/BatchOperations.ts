@@ -1,33 +1,15 @@
 // What callers may do with batch operations: the rules, independent of HTTP.
-//
-// An operation may do to each instance what its creator may: the rights at its creation narrow the set, in SQL, and
-// are kept with it. A right that is taken away later does not reach an operation that runs; cancel it. People see the
-// operations they have created; who may operate every instance sees and steers all of them.
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
-import {
-  workflowDefinitionReadPermission,
-  workflowInstanceOperatePermission,
-  workflowInstanceReadPermission,
-} from '@linework/backstage-plugin-workflow-common';
 import type { Knex } from 'knex';
 import { v7 as uuid } from 'uuid';
-import {
-  assertNotDenied,
-  permissionDenied,
-  type Access,
-  type AccessControl,
-} from '../../permissions/AccessControl';
-import {
-  definitionResourceRef,
-  instanceResourceRef,
-  type InstanceFilter,
-} from '../../permissions/resources';
+import type { AccessControl } from '../../permissions/AccessControl';
 import type { DefinitionQueries } from '../../queries/DefinitionQueries';
+import type { Page } from '../../queries/fetchPage';
 import type { IncidentQueries } from '../../queries/IncidentQueries';
 import type { InstanceQueries } from '../../queries/InstanceQueries';
-import type { Page } from '../../queries/fetchPage';
 import type { Clock } from '../../runtime/types';
 import type { Caller } from '../Caller';
+import { BatchAccess, type BatchOperationRequest } from './BatchAccess';
 import {
   BatchOperationQueries,
   type BatchItemSearch,
@@ -35,29 +17,20 @@ import {
   type Visibility,
 } from './BatchOperationQueries';
 import { BatchOperationStore } from './BatchOperationStore';
-import { checkCommand } from './checkCommand';
-import { fits, selectChunk } from './selectChunk';
 import { previewItems, type BatchPreview } from './previewItems';
+import { selectChunk } from './selectChunk';
 import type {
-  BatchCommand,
   BatchItem,
   BatchOperation,
   BatchOperationState,
-  BatchSelection,
   IncidentSelector,
   InstanceSelector,
 } from './types';
 
 const MAX_ITEMS_PER_SECOND = 10_000;
 
-export interface BatchOperationRequest {
-  command: BatchCommand;
-  selection: BatchSelection;
-}
-
 export class BatchOperations {
-  readonly #access: AccessControl;
-  readonly #definitions: Pick<DefinitionQueries, 'find'>;
+  readonly #access: BatchAccess;
   readonly #queries: BatchOperationQueries;
   readonly #selectors: InstanceSelector & IncidentSelector;
   readonly #store: BatchOperationStore;
@@ -86,8 +59,7 @@ export class BatchOperations {
     clock?: Clock;
   }): BatchOperations {
     return new BatchOperations({
-      access,
-      definitions: queries.definitions,
+      access: new BatchAccess({ access, definitions: queries.definitions }),
       queries: new BatchOperationQueries(database),
       selectors: {
         selectInstanceKeys: selection =>
@@ -103,8 +75,7 @@ export class BatchOperations {
   }
 
   constructor(options: {
-    access: AccessControl;
-    definitions: Pick<DefinitionQueries, 'find'>;
+    access: BatchAccess;
     queries: BatchOperationQueries;
     selectors: InstanceSelector & IncidentSelector;
     store: BatchOperationStore;
@@ -115,7 +86,6 @@ export class BatchOperations {
     wake: () => void;
   }) {
     this.#access = options.access;
-    this.#definitions = options.definitions;
     this.#queries = options.queries;
     this.#selectors = options.selectors;
     this.#store = options.store;
@@ -130,7 +100,7 @@ export class BatchOperations {
     request: BatchOperationRequest,
     page?: { limit?: number },
   ): Promise<BatchPreview> {
-    const access = await this.#accessFor(caller, request);
+    const access = await this.#access.reach(caller, request);
     return previewItems(
       { ...request, access, batchOperationKey: uuid() },
       this.#selectors,
@@ -150,7 +120,7 @@ export class BatchOperations {
         `itemsPerSecond must be more than 0 and at most ${MAX_ITEMS_PER_SECOND}, got ${itemsPerSecond}.`,
       );
     }
-    const access = await this.#accessFor(caller, request);
+    const access = await this.#access.reach(caller, request);
     const batchOperationKey = uuid();
     // A filter that cannot be understood is refused now and not in the background.
     await selectChunk(
@@ -174,14 +144,17 @@ export class BatchOperations {
     caller: Caller,
     batchOperationKey: string,
   ): Promise<BatchOperation> {
-    return this.#require(batchOperationKey, await this.#visibility(caller));
+    return this.#require(
+      batchOperationKey,
+      await this.#access.visibility(caller),
+    );
   }
 
   async search(
     caller: Caller,
     search: BatchOperationSearch,
   ): Promise<Page<BatchOperation>> {
-    return this.#queries.search(search, await this.#visibility(caller));
+    return this.#queries.search(search, await this.#access.visibility(caller));
   }
 
   async items(
@@ -244,67 +217,5 @@ export class BatchOperations {
       );
     }
     return operation;
-  }
-
-  async #visibility(caller: Caller): Promise<Visibility> {
-    const { operate } = await this.#rightsOf(caller);
-    return operate === 'all' ? 'all' : { createdBy: caller.actor };
-  }
-
-  /** Checks the request, and answers which instances it may reach. */
-  async #accessFor(
-    caller: Caller,
-    { command, selection }: BatchOperationRequest,
-  ): Promise<Access<InstanceFilter>> {
-    checkCommand(command);
-    if (!fits(command, selection)) {
-      throw new InputError(
-        `A filter of incidents fits only the type resolveIncident, not ${command.type}. Give a filter of process instances.`,
-      );
-    }
-    const { read, operate } = await this.#rightsOf(caller);
-    if (operate === 'none') {
-      throw permissionDenied(
-        workflowInstanceOperatePermission,
-        'operate process instances',
-      );
-    }
-    if (command.type === 'migrateProcessInstance') {
-      await this.#requireDefinition(caller, command.targetDefinitionKey);
-    }
-    if (read === 'all') return operate;
-    return operate === 'all' || read === 'none'
-      ? read
-      : { allOf: [read, operate] };
-  }
-
-  async #requireDefinition(
-    caller: Caller,
-    definitionKey: string,
-  ): Promise<void> {
-    const [read] = await this.#access.accessTo(
-      definitionResourceRef,
-      caller.credentials,
-      [workflowDefinitionReadPermission],
-    );
-    if (!(await this.#definitions.find(definitionKey, read, 'none'))) {
-      throw new NotFoundError(
-        `There is no process definition with the key "${definitionKey}" to migrate to, or you may not see it.`,
-      );
-    }
-  }
-
-  async #rightsOf(caller: Caller) {
-    const [read, operate] = await this.#access.accessTo(
-      instanceResourceRef,
-      caller.credentials,
-      [workflowInstanceReadPermission, workflowInstanceOperatePermission],
-    );
-    assertNotDenied(
-      read,
-      workflowInstanceReadPermission,
-      'see process instances',
-    );
-    return { read, operate };
   }
 }
