@@ -1,10 +1,9 @@
 // Deployed decisions. A DMN document has versions by its content; each decision in it has versions of its own, so a
 // decision may move to another document. A version never changes; only `is_latest` of decisions moves on.
-import type { CallBinding } from '@linework/bpmn-engine';
 import type { Knex } from 'knex';
-import { anyOf, insertRows, runSql, type Binding } from './sql/rows';
+import { anyOf, insertRows, runSql } from './sql/rows';
 import type { Transaction } from './Transaction';
-import { toBoolean, toNumber, toOptionalText } from './values';
+import { toNumber, toOptionalText } from './values';
 import { toVersion, type VersionOf } from './versions';
 
 export interface NewDecisionRequirements {
@@ -29,27 +28,8 @@ export interface DecisionRow {
   decisionRequirementsKey: string;
 }
 
-/** Decisions that a reference of a process can mean. */
-export interface DecisionSelection {
-  binding: CallBinding;
-  versionTag?: string;
-  /** The process that refers to them. */
-  definitionKey: string;
-  /** All without it. */
-  decisionIds?: readonly string[];
-  limit: number;
-}
-
 export interface DecisionStore {
   findXml(decisionRequirementsKey: string): Promise<string | undefined>;
-  /** Which decisions a reference can mean, and the documents they are in. */
-  select(
-    selection: DecisionSelection,
-  ): Promise<{ decisionId: string; decisionRequirementsKey: string }[]>;
-  /** Versions that are the latest or tagged. */
-  callable(
-    decisionIds: readonly string[],
-  ): Promise<{ id: string; versionTag?: string; isLatest: boolean }[]>;
 
   /** Newest versions of documents. */
   newest(trx: Transaction, ids: readonly string[]): Promise<VersionOf[]>;
@@ -122,42 +102,6 @@ export class DatabaseDecisionStore implements DecisionStore {
       .where({ decision_requirements_key: decisionRequirementsKey })
       .first('xml');
     return row?.xml;
-  }
-
-  async select(selection: DecisionSelection) {
-    const { decisionIds, limit } = selection;
-    const { from, bindings } = source(selection);
-    const wanted =
-      decisionIds && anyOf(this.#knex, 'd.decision_id', decisionIds);
-    const rows = await runSql(
-      this.#knex,
-      `SELECT d.decision_id, d.decision_requirements_key ${from} ${
-        wanted ? `AND ${wanted.sql}` : ''
-      } ORDER BY d.decision_id LIMIT ?`,
-      [...bindings, ...(wanted ? [wanted.binding] : []), limit],
-    );
-    return rows.map(row => ({
-      decisionId: String(row.decision_id),
-      decisionRequirementsKey: String(row.decision_requirements_key),
-    }));
-  }
-
-  async callable(decisionIds: readonly string[]) {
-    if (decisionIds.length === 0) {
-      return [];
-    }
-    const wanted = anyOf(this.#knex, 'decision_id', decisionIds);
-    const rows = await runSql(
-      this.#knex,
-      `SELECT DISTINCT decision_id, version_tag, is_latest FROM decisions
-       WHERE ${wanted.sql} AND (is_latest OR version_tag IS NOT NULL)`,
-      [wanted.binding],
-    );
-    return rows.map(row => ({
-      id: String(row.decision_id),
-      versionTag: toOptionalText(row.version_tag),
-      isLatest: toBoolean(row.is_latest),
-    }));
   }
 
   newest(trx: Transaction, ids: readonly string[]) {
@@ -296,31 +240,5 @@ export class DatabaseDecisionStore implements DecisionStore {
         decision_requirements_key: decision.decisionRequirementsKey,
       })),
     );
-  }
-}
-
-/** FROM and WHERE of the decisions `d` that a binding allows. */
-function source({ binding, versionTag, definitionKey }: DecisionSelection): {
-  from: string;
-  bindings: Binding[];
-} {
-  switch (binding) {
-    case 'deployment':
-      return {
-        from: `FROM definitions p
-          JOIN deployment_resources r ON r.deployment_key = p.deployment_key AND r.kind = 'decision'
-          JOIN decisions d ON d.decision_key = r.resource_key
-          WHERE p.definition_key = ?`,
-        bindings: [definitionKey],
-      };
-    case 'versionTag':
-      return {
-        from: `FROM decisions d WHERE d.version_tag = ? AND d.version = (
-          SELECT max(n.version) FROM decisions n
-          WHERE n.version_tag = d.version_tag AND n.decision_id = d.decision_id)`,
-        bindings: [versionTag ?? ''],
-      };
-    default:
-      return { from: 'FROM decisions d WHERE d.is_latest', bindings: [] };
   }
 }

@@ -4,12 +4,7 @@
 import type { Knex } from 'knex';
 import { anyOf, insertRows, isPostgres, runSql } from './sql/rows';
 import type { Transaction } from './Transaction';
-import {
-  toBoolean,
-  toNumber,
-  toOptionalNumber,
-  toOptionalText,
-} from './values';
+import { toNumber, toOptionalNumber, toOptionalText } from './values';
 import { toVersion, type VersionOf } from './versions';
 
 export interface NewDefinition {
@@ -57,20 +52,6 @@ export interface DefinitionStore {
     definitionKey: string,
     trx?: Transaction,
   ): Promise<DefinitionSource | undefined>;
-
-  /** Key of the newest version that is not retired. */
-  findLatest(processId: string): Promise<string | undefined>;
-  /** Key of the newest version with a tag that is not retired. */
-  findTagged(processId: string, tag: string): Promise<string | undefined>;
-  /** Key of the version that was deployed together with one of another process. */
-  findDeployedWith(
-    definitionKey: string,
-    processId: string,
-  ): Promise<string | undefined>;
-  /** Versions that are not retired and either the latest or tagged. */
-  callable(
-    processIds: readonly string[],
-  ): Promise<{ id: string; versionTag?: string; isLatest: boolean }[]>;
 
   /** Nobody else changes which versions of the processes are the latest until the transaction ends. */
   lockProcesses(trx: Transaction, processIds: readonly string[]): Promise<void>;
@@ -187,49 +168,6 @@ export class DatabaseDefinitionStore implements DefinitionStore {
         xml: String(row.xml),
       }
     );
-  }
-
-  findLatest(processId: string): Promise<string | undefined> {
-    return this.#findKey(LATEST, [processId]);
-  }
-
-  findTagged(processId: string, tag: string): Promise<string | undefined> {
-    return this.#findKey(
-      `SELECT definition_key AS key FROM definitions
-       WHERE process_id = ? AND version_tag = ? AND retired_at IS NULL
-       ORDER BY version DESC LIMIT 1`,
-      [processId, tag],
-    );
-  }
-
-  findDeployedWith(
-    definitionKey: string,
-    processId: string,
-  ): Promise<string | undefined> {
-    return this.#findKey(
-      `SELECT r.resource_key AS key FROM definitions d
-       JOIN deployment_resources r ON r.deployment_key = d.deployment_key
-       WHERE d.definition_key = ? AND r.kind = 'process' AND r.resource_id = ?`,
-      [definitionKey, processId],
-    );
-  }
-
-  async callable(processIds: readonly string[]) {
-    if (processIds.length === 0) {
-      return [];
-    }
-    const wanted = anyOf(this.#knex, 'process_id', processIds);
-    const rows = await runSql(
-      this.#knex,
-      `SELECT DISTINCT process_id, version_tag, is_latest FROM definitions
-       WHERE ${wanted.sql} AND retired_at IS NULL AND (is_latest OR version_tag IS NOT NULL)`,
-      [wanted.binding],
-    );
-    return rows.map(row => ({
-      id: String(row.process_id),
-      versionTag: toOptionalText(row.version_tag),
-      isLatest: toBoolean(row.is_latest),
-    }));
   }
 
   async lockProcesses(

@@ -21,11 +21,6 @@ export interface FormStore {
     formIds: readonly string[],
     trx?: Transaction,
   ): Promise<Map<string, VersionOf>>;
-  /** Key of the version that was deployed together with one of a process. */
-  findDeployedWith(
-    definitionKey: string,
-    formId: string,
-  ): Promise<string | undefined>;
   /** Versions of forms, the latest and older ones, that have one of the contents; newest first. */
   withContent(
     trx: Transaction,
@@ -73,20 +68,6 @@ export class DatabaseFormStore implements FormStore {
       [wanted.binding],
     );
     return new Map(rows.map(toVersion).map(form => [form.id, form]));
-  }
-
-  async findDeployedWith(
-    definitionKey: string,
-    formId: string,
-  ): Promise<string | undefined> {
-    const [row] = await runSql(
-      this.#knex,
-      `SELECT r.resource_key FROM definitions d
-       JOIN deployment_resources r ON r.deployment_key = d.deployment_key
-       WHERE d.definition_key = ? AND r.kind = 'form' AND r.resource_id = ?`,
-      [definitionKey, formId],
-    );
-    return row && String(row.resource_key);
   }
 
   async withContent(

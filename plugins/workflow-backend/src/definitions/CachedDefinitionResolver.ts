@@ -1,9 +1,13 @@
 // Which version is meant, from caches. See DefinitionResolver for what may be late and what may not.
 import { NotFoundError } from '@backstage/errors';
 import type { Executable, StepEnvironment } from '@linework/bpmn-engine';
+import type {
+  BindingStore,
+  FormReference,
+  ProcessReference,
+} from '../database/BindingStore';
 import type { DecisionStore } from '../database/DecisionStore';
 import type { DefinitionStore } from '../database/DefinitionStore';
-import type { FormStore } from '../database/FormStore';
 import { compileProcess } from './compileDeployed';
 import { DecisionEnvironments } from './DecisionEnvironments';
 import { LeastRecentlyUsedCache, type Weighed } from './LeastRecentlyUsedCache';
@@ -15,13 +19,10 @@ const CACHED_ANSWERS = 10_000;
 /** How late the deployment of another replica may be seen. */
 const MAX_AGE_MS = 1_000;
 
-type ProcessReference = Parameters<DefinitionResolver['resolveProcess']>[0];
-type FormReference = Parameters<DefinitionResolver['resolveForm']>[0];
-
 export interface ResolverStores {
+  bindings: BindingStore;
   decisions: DecisionStore;
   definitions: DefinitionStore;
-  forms: FormStore;
 }
 
 export class CachedDefinitionResolver implements DefinitionResolver {
@@ -38,15 +39,19 @@ export class CachedDefinitionResolver implements DefinitionResolver {
     }
     return summary;
   });
-  readonly #processes = answers(text => this.#findProcess(JSON.parse(text)));
-  readonly #forms = answers(text => this.#findForm(JSON.parse(text)));
+  readonly #processes = answers(text =>
+    this.#stores.bindings.findProcess(JSON.parse(text)),
+  );
+  readonly #forms = answers(text =>
+    this.#stores.bindings.findForm(JSON.parse(text)),
+  );
 
   constructor(
     stores: ResolverStores,
     options: { warn: (message: string) => void },
   ) {
     this.#stores = stores;
-    this.#environments = new DecisionEnvironments(stores.decisions, options);
+    this.#environments = new DecisionEnvironments(stores, options);
   }
 
   getExecutable(definitionKey: string): Promise<Executable> {
@@ -100,34 +105,6 @@ export class CachedDefinitionResolver implements DefinitionResolver {
     this.#processes.clear();
     this.#forms.clear();
     this.#environments.forgetLatest();
-  }
-
-  #findProcess({
-    processId,
-    binding,
-    versionTag = '',
-    callerDefinitionKey = '',
-  }: ProcessReference): Promise<string | undefined> {
-    const { definitions } = this.#stores;
-    switch (binding) {
-      case 'deployment':
-        return definitions.findDeployedWith(callerDefinitionKey, processId);
-      case 'versionTag':
-        return definitions.findTagged(processId, versionTag);
-      default:
-        return definitions.findLatest(processId);
-    }
-  }
-
-  async #findForm({
-    formId,
-    binding,
-    definitionKey,
-  }: FormReference): Promise<string | undefined> {
-    const { forms } = this.#stores;
-    return binding === 'deployment'
-      ? forms.findDeployedWith(definitionKey, formId)
-      : (await forms.latest([formId])).get(formId)?.key;
   }
 
   async #loadExecutable(definitionKey: string): Promise<Weighed<Executable>> {

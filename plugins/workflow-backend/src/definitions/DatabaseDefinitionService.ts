@@ -6,6 +6,7 @@ import type { DeploymentProblem } from '@linework/backstage-plugin-workflow-comm
 import type { ProcessBundle } from '@linework/backstage-plugin-workflow-node';
 import type { Executable, StepEnvironment } from '@linework/bpmn-engine';
 import type { Knex } from 'knex';
+import { DatabaseBindingStore } from '../database/BindingStore';
 import { DatabaseDecisionStore } from '../database/DecisionStore';
 import { DatabaseDefinitionStore } from '../database/DefinitionStore';
 import { DatabaseDeploymentStore } from '../database/DeploymentStore';
@@ -19,7 +20,10 @@ import {
 } from '../database/Transaction';
 import type { Clock, CommitListener } from '../runtime/types';
 import { notifyListeners } from '../runtime/notifyListeners';
-import { CachedDefinitionResolver } from './CachedDefinitionResolver';
+import {
+  CachedDefinitionResolver,
+  type ResolverStores,
+} from './CachedDefinitionResolver';
 import { checkResources } from './checkResources';
 import { compileProcess } from './compileDeployed';
 import { DeploymentError } from './DeploymentError';
@@ -53,6 +57,7 @@ export class DatabaseDefinitionService implements DefinitionService {
       options,
       new KnexTransactionRunner(options.database),
       {
+        bindings: new DatabaseBindingStore(options.database),
         decisions: new DatabaseDecisionStore(options.database),
         definitions: new DatabaseDefinitionStore(options.database),
         deployments: new DatabaseDeploymentStore(),
@@ -69,14 +74,14 @@ export class DatabaseDefinitionService implements DefinitionService {
   readonly #listeners: readonly CommitListener[];
   readonly #clock: Clock;
   readonly #transactions: TransactionRunner;
-  readonly #stores: DeploymentStores;
+  readonly #stores: DeploymentStores & ResolverStores;
   readonly #writer: DeploymentWriter;
   readonly #resolver: CachedDefinitionResolver;
 
   private constructor(
     options: DefinitionServiceOptions,
     transactions: TransactionRunner,
-    stores: DeploymentStores,
+    stores: DeploymentStores & ResolverStores,
   ) {
     this.#logger = options.logger;
     this.#servedJobTypes = options.servedJobTypes;
@@ -156,14 +161,14 @@ export class DatabaseDefinitionService implements DefinitionService {
   }
 
   #check(resources: DeploymentResource[]): Promise<ReadResources> {
-    const { decisions, definitions, forms } = this.#stores;
+    const { bindings, forms } = this.#stores;
     return checkResources(resources, {
       servedJobTypes: this.#servedJobTypes,
       nowMs: this.#clock(),
       deployed: {
         forms: async ids => new Set((await forms.latest(ids)).keys()),
-        processes: ids => definitions.callable(ids),
-        decisions: ids => decisions.callable(ids),
+        processes: ids => bindings.callableProcesses(ids),
+        decisions: ids => bindings.callableDecisions(ids),
       },
     });
   }

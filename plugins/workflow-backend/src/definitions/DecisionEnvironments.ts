@@ -7,10 +7,8 @@ import type {
   DecisionReference,
   StepEnvironment,
 } from '@linework/bpmn-engine';
-import type {
-  DecisionSelection,
-  DecisionStore,
-} from '../database/DecisionStore';
+import type { BindingStore, DecisionSelection } from '../database/BindingStore';
+import type { DecisionStore } from '../database/DecisionStore';
 import { CompileError, compileDocument } from './compileDeployed';
 import { LeastRecentlyUsedCache } from './LeastRecentlyUsedCache';
 
@@ -33,6 +31,7 @@ interface Wanted {
 }
 
 export class DecisionEnvironments {
+  readonly #bindings: BindingStore;
   readonly #decisions: DecisionStore;
   readonly #warn: (message: string) => void;
   readonly #documents = new LeastRecentlyUsedCache<
@@ -45,9 +44,13 @@ export class DecisionEnvironments {
   );
 
   constructor(
-    decisions: DecisionStore,
+    {
+      bindings,
+      decisions,
+    }: { bindings: BindingStore; decisions: DecisionStore },
     { warn }: { warn: (message: string) => void },
   ) {
+    this.#bindings = bindings;
     this.#decisions = decisions;
     this.#warn = warn;
   }
@@ -78,7 +81,7 @@ export class DecisionEnvironments {
     for (const { decisionIds, isAny, ...binding } of wanted) {
       const selection = { ...binding, definitionKey };
       const selected = [
-        ...(await this.#decisions.select({
+        ...(await this.#bindings.selectDecisions({
           ...selection,
           decisionIds,
           limit: decisionIds.length,
@@ -99,7 +102,7 @@ export class DecisionEnvironments {
   }
 
   async #selectAny(selection: Omit<DecisionSelection, 'limit'>) {
-    const selected = await this.#decisions.select({
+    const selected = await this.#bindings.selectDecisions({
       ...selection,
       limit: MAX_BY_EXPRESSION + 1,
     });

@@ -3,10 +3,7 @@
 import { v7 as uuid } from 'uuid';
 import type { DecisionRow, DecisionStore } from '../database/DecisionStore';
 import type { DefinitionStore } from '../database/DefinitionStore';
-import type {
-  DeploymentResourceRow,
-  DeploymentStore,
-} from '../database/DeploymentStore';
+import type { DeploymentStore } from '../database/DeploymentStore';
 import type { FormStore } from '../database/FormStore';
 import type { StartSubscriptionStore } from '../database/StartSubscriptionStore';
 import type { Transaction } from '../database/Transaction';
@@ -21,6 +18,13 @@ import {
 } from './processProperties';
 import type { DecisionFile, ProcessFile, ReadResources } from './readResources';
 import { startSubscriptionsOf } from './startEvents';
+import {
+  deployedDecision,
+  deployedDocument,
+  deployedForm,
+  deployedProcess,
+  toDeploymentResource,
+} from './deployedVersions';
 import type { Deployed, DeploymentResult } from './types';
 
 export interface DeploymentStores {
@@ -252,85 +256,4 @@ function describeProcess({ resourceName, xml, executable }: ProcessFile) {
     targetType: executable.properties[TARGET_TYPE_PROPERTY],
     historyTtlMs: ttl.ok ? ttl.historyTtlMs : undefined,
   };
-}
-
-function deployedProcess({ file, next }: Planned<ProcessFile>): Deployed {
-  const { processId, versionTag } = file.executable;
-  return {
-    type: 'process',
-    definitionKey: next.key,
-    processId,
-    version: next.version,
-    ...(versionTag !== undefined && { versionTag }),
-    resourceName: file.resourceName,
-    isNew: next.isNew,
-  };
-}
-
-function deployedDocument({ file, next }: Planned<DecisionFile>): Deployed {
-  return {
-    type: 'decisionRequirements',
-    decisionRequirementsKey: next.key,
-    decisionRequirementsId: file.decisionRequirementsId,
-    name: file.name,
-    version: next.version,
-    resourceName: file.resourceName,
-    isNew: next.isNew,
-  };
-}
-
-function deployedDecision(
-  { file, next }: Planned<DecisionFile>,
-  row: DecisionRow,
-): Deployed {
-  return {
-    type: 'decision',
-    decisionKey: row.decisionKey,
-    decisionId: row.decisionId,
-    name: row.name,
-    version: row.version,
-    ...(row.versionTag !== undefined && { versionTag: row.versionTag }),
-    decisionRequirementsKey: next.key,
-    decisionRequirementsId: file.decisionRequirementsId,
-    resourceName: file.resourceName,
-    isNew: next.isNew,
-  };
-}
-
-function deployedForm({ file, next }: Planned<FormFile>): Deployed {
-  return {
-    type: 'form',
-    formKey: next.key,
-    formId: file.formId,
-    version: next.version,
-    resourceName: file.resourceName,
-    isNew: next.isNew,
-  };
-}
-
-function toDeploymentResource(deployed: Deployed): DeploymentResourceRow[] {
-  switch (deployed.type) {
-    case 'process':
-      return [
-        {
-          kind: deployed.type,
-          id: deployed.processId,
-          key: deployed.definitionKey,
-        },
-      ];
-    case 'decision':
-      return [
-        {
-          kind: deployed.type,
-          id: deployed.decisionId,
-          key: deployed.decisionKey,
-        },
-      ];
-    case 'form':
-      return [
-        { kind: deployed.type, id: deployed.formId, key: deployed.formKey },
-      ];
-    default:
-      return [];
-  }
 }

@@ -3,16 +3,10 @@
 // decided now, and a form that is missing would leave a person without a way to answer.
 import type { DeploymentProblem } from '@linework/backstage-plugin-workflow-common';
 import type { CallBinding } from '@linework/bpmn-engine';
+import type { Callable } from '../database/BindingStore';
 import { FORM_FILE_SUFFIX, formIdOf } from './formFiles';
 import type { ProcessFile, ReadResources } from './readResources';
 import type { DeploymentResource } from './types';
-
-/** A version that can be called. */
-interface Callable {
-  id: string;
-  versionTag?: string;
-  isLatest: boolean;
-}
 
 /** What is deployed already, of some ids. */
 export interface DeployedThings {
