@@ -272,8 +272,8 @@ export class DatabaseJobStore implements JobStore {
       })),
       `UPDATE jobs SET retries = v.retries, priority = v.priority, failures = v.failures,
          due_at = v.due_at, parked_due_at = v.parked_due_at, lease = v.lease,
-         worker = CASE WHEN v.lease IS NULL THEN NULL ELSE worker END,
-         error_message = coalesce(v.error_message, error_message)
+         worker = CASE WHEN v.lease IS NULL THEN NULL ELSE jobs.worker END,
+         error_message = coalesce(v.error_message, jobs.error_message)
        FROM v WHERE jobs.instance_key = v.instance_key
          AND jobs.element_instance_key = v.element_instance_key`,
     );

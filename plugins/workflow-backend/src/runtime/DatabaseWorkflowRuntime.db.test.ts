@@ -89,7 +89,8 @@ describe.each(databases.eachSupportedId())(
           retries: 3,
           failures: 0,
           lease: null,
-          variables: '{"site":"STO"}',
+          process_id: 'everything',
+          priority: 0,
         }),
       ]);
       expect(test.changes.at(-1)).toEqual({

@@ -80,6 +80,16 @@ export class SessionWrites {
     return this.#counts.values();
   }
 
+  /** Whether rows are to go that the state does not know of: something that nothing waits for any more. */
+  get hasRows(): boolean {
+    return (
+      this.jobs.size > 0 ||
+      this.timers.size > 0 ||
+      this.messageSubscriptions.size > 0 ||
+      this.signalSubscriptions.size > 0
+    );
+  }
+
   get tasksChanged(): boolean {
     return (
       this.newUserTasks.size > 0 ||

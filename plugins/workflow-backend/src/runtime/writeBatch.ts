@@ -46,7 +46,7 @@ export async function writeBatch(options: {
 }): Promise<BatchSummary> {
   const { trx, stores, broker, extras, nowMs } = options;
   const changed = options.sessions.filter(
-    session => session.hasChanged || session.writes.jobs.size > 0,
+    session => session.hasChanged || session.writes.hasRows,
   );
   const running = changed.filter(session => !session.hasEnded);
   const ended = changed.filter(session => session.hasEnded);

@@ -127,7 +127,7 @@ export async function claimJobs(
              SELECT job_key FROM jobs AS lane
              WHERE lane.type = lanes.type AND lane.process_id = lanes.process_id
                AND lane.priority = lanes.priority AND lane.due_at <= ? AND lane.due_at IS NOT NULL
-             ORDER BY lane.due_at LIMIT min(lanes.most, ?))
+             ORDER BY lane.due_at LIMIT ?)
          ), ${CHOSEN}
          UPDATE jobs SET lease = ?, due_at = ?, worker = ?
          WHERE job_key IN (SELECT job_key FROM chosen)
