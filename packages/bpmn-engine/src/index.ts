@@ -6,6 +6,7 @@ export * from './api/modification';
 export * from './api/commands';
 export * from './api/requests';
 export * from './api/events';
+export * from './api/incidents';
 export * from './api/problems';
 export * from './api/executable';
 export * from './api/state';
@@ -25,10 +26,12 @@ export type { ActiveElement, ScopeVariables } from './state/views';
 export { visibleVariables } from './state/visibleVariables';
 export { applyEvents, step, stepAll } from './step';
 export {
+  dueStartTrigger,
   nextStartTrigger,
   startConditionHolds,
   startTrigger,
 } from './step/startTriggers';
-export type { StartTrigger } from './step/startTriggers';
+export type { DueStartTrigger, StartTrigger } from './step/startTriggers';
+export type { CatchUpPolicy } from './time/schedule';
 export * from './simulation';
 export * from './dmn';

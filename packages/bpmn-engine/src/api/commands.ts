@@ -68,7 +68,10 @@ export type Command =
       elementInstanceKey: ElementInstanceKey;
       variables: Variables;
     }
-  /** A timer that the core asked for is due. */
+  /**
+   * A timer that the core asked for is due. If it comes late, after a downtime, its event says what becomes of the times
+   * that have passed: it may be left out, and asked for again.
+   */
   | { type: 'triggerTimer'; subscriptionKey: SubscriptionKey }
   /** A message that fits a subscription has come. */
   | {

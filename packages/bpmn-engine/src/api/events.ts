@@ -7,6 +7,7 @@ import type {
 } from './json';
 import type { EvaluatedDecision } from '../dmn/api';
 import type { CallerCatches } from './calls';
+import type { IncidentPhase, IncidentType } from './incidents';
 import type { Trigger } from './subscriptions';
 
 /**
@@ -44,37 +45,6 @@ export type ElementType =
   | 'multiInstanceBody'
   /** Around the rounds of an activity with a standard loop; it has the id of the activity. */
   | 'loopBody';
-
-/**
- * Why a token cannot move on by itself.
- *
- * @public
- */
-export type IncidentType =
-  | 'jobNoRetries'
-  | 'unhandledError'
-  | 'conditionError'
-  | 'mappingError'
-  | 'expressionError'
-  | 'calledElementError'
-  | 'calledDecisionError'
-  | 'variablesTooLarge'
-  | 'compensationLimit'
-  | 'stepLimit';
-
-/**
- * The part of an element instance's life that an incident stopped, and that `resolveIncident` tries again:
- * `activating` everything from the input mappings on, `executing` the work of the element itself (the
- * job is created anew), `completing` the output mappings and what follows, `leaving` what follows them: the
- * conditions of outgoing sequence flows, and what the scope does with the result.
- *
- * @public
- */
-export type IncidentPhase =
-  | 'activating'
-  | 'executing'
-  | 'completing'
-  | 'leaving';
 
 /**
  * What changed, in order. The history, live views and projections are built from these, and applying
@@ -182,6 +152,17 @@ export type EngineEvent = { version: 2; atMs: number } & (
       elementId: string;
       /** What it waits for next; absent if the subscription ends with this. */
       next?: Trigger;
+    }
+  | {
+      /** A timer that comes more than one period late is left out, as its event says with `skip`. */
+      type: 'timerSkipped';
+      subscriptionKey: SubscriptionKey;
+      elementInstanceKey: ElementInstanceKey;
+      elementId: string;
+      /** When it was due, epoch milliseconds. */
+      dueAtMs: number;
+      /** What it waits for instead. */
+      next: Trigger;
     }
   | {
       type: 'subscriptionCancelled';

@@ -1,5 +1,6 @@
 import type { CallBinding } from './calls';
 import type { ElementType } from './events';
+import type { CatchUpPolicy } from '../time/schedule';
 import type { Problem } from './problems';
 
 /**
@@ -78,6 +79,8 @@ export interface StartEventInfo {
   readonly messageName?: string;
   /** Of a signal start event. */
   readonly signalName?: string;
+  /** Of a timer start event: what becomes of the times of its cycle that pass while no engine runs. */
+  readonly catchUp?: CatchUpPolicy;
 }
 
 /**

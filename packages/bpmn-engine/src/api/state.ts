@@ -1,5 +1,6 @@
 import type { CallerCatches } from './calls';
-import type { ElementType, IncidentPhase, IncidentType } from './events';
+import type { ElementType } from './events';
+import type { IncidentPhase, IncidentType } from './incidents';
 import type { ElementInstanceKey, IncidentKey, Json, Variables } from './json';
 import type { Subscription } from './subscriptions';
 

@@ -6,6 +6,7 @@ import type {
 } from '../api/executable';
 import type { Behavior } from '../elements/behavior';
 import type { FeelExpression } from '../feel/expression';
+import { catchUpOf } from './catchUp';
 import { withCompensations } from './compensation';
 import type { Compilation } from './compilation';
 import {
@@ -53,17 +54,6 @@ function mappingsOf(
     );
     return value ? [{ source: value, target: path }] : [];
   });
-}
-
-function propertiesOf(process: SourceElement): Record<string, string> {
-  const properties =
-    process.extension('zeebe:Properties')?.many('properties') ?? [];
-  return Object.fromEntries(
-    properties.map(property => [
-      property.text('name') ?? '',
-      property.text('value') ?? '',
-    ]),
-  );
 }
 
 function startFormOf(start: ModelNode | undefined): string | undefined {
@@ -115,6 +105,7 @@ function startInfoOf(
     kind: kind.catches ?? 'none',
     ...(messageName && { messageName }),
     ...(signalName && { signalName }),
+    ...(kind.catches === 'timer' && { catchUp: catchUpOf(source) }),
   });
 }
 
@@ -281,7 +272,7 @@ export function compileProcess(
       documentation: process.documentation,
       versionTag: process.extension('zeebe:VersionTag')?.text('value')?.trim(),
       startFormId: startFormOf(startEventOf(model.nodes[0])),
-      properties: Object.freeze(propertiesOf(process)),
+      properties: Object.freeze(process.properties),
       elements: Object.freeze(model.nodes.slice(1).map(infoOf)),
       startEvents: Object.freeze(
         startEventsOf(model.nodes[0]).map(node =>

@@ -73,6 +73,15 @@ export class SourceElement {
     return this.extensions().find(extension => extension.type === type);
   }
 
+  /** Its `zeebe:properties`, by name. */
+  get properties(): { [name: string]: string } {
+    const properties =
+      this.extension('zeebe:Properties')?.many('properties') ?? [];
+    return Object.fromEntries(
+      properties.map(one => [one.text('name') ?? '', one.text('value') ?? '']),
+    );
+  }
+
   get documentation(): string | undefined {
     const text = this.many('documentation')
       .map(part => part.text('text')?.trim())

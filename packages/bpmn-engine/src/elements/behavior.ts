@@ -7,6 +7,7 @@ import type { GraphNode } from '../compile/graph';
 import type { SourceElement } from '../compile/source';
 import type { VariableChanges } from '../step/conditionWatch';
 import type { Execution } from '../step/execution';
+import type { CatchUpPolicy } from '../time/schedule';
 
 /** One activation of one element, while it lasts. */
 export interface Visit {
@@ -70,6 +71,8 @@ export interface Behavior {
    * boundary event, the scope of an event sub-process
    */
   trigger?(x: Execution, holder: Visit): Trigger;
+  /** For a timer event: what becomes of the times of a cycle that pass while no engine runs. */
+  readonly catchUp?: CatchUpPolicy;
   /**
    * For an event with a condition: whether it holds.
    *

@@ -1,4 +1,4 @@
-import { nextStartTrigger } from '../step/startTriggers';
+import { dueStartTrigger } from '../step/startTriggers';
 import { expireMessages } from './messages';
 import type { Processes } from './processes';
 import { SimulationError } from './simulationError';
@@ -21,15 +21,19 @@ export function startTimersOf(
 
 function fireStartTimer(world: World, timer: StartTimer) {
   const { processId, elementId, trigger } = timer;
-  const next = nextStartTrigger(trigger);
+  const process = world.processes.find(processId);
+  const { catchUp } =
+    process?.executable.startEvents.find(
+      event => event.elementId === elementId,
+    ) ?? {};
+  const { begins, next } = dueStartTrigger(trigger, world.state.nowMs, catchUp);
   world.state.startTimers = world.state.startTimers.flatMap(open => {
     if (open !== timer) {
       return [open];
     }
     return next?.kind === 'timer' ? [{ ...timer, trigger: next }] : [];
   });
-  const process = world.processes.find(processId);
-  if (process) {
+  if (process && begins) {
     world.startBy(process, elementId, {});
   }
 }

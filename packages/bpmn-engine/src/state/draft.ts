@@ -130,6 +130,9 @@ export class Draft {
       case 'subscriptionTriggered':
         this.#subscriptions.triggered(event);
         break;
+      case 'timerSkipped':
+        this.#subscriptions.waitFor(event.subscriptionKey, event.next);
+        break;
       case 'subscriptionCancelled':
         this.#subscriptions.close(event.subscriptionKey);
         break;

@@ -113,6 +113,7 @@ it('the histories of version 2 tell of everything that an event can tell', () =>
     subscriptionCancelled: true,
     subscriptionOpened: true,
     subscriptionTriggered: true,
+    timerSkipped: true,
     transactionCancelled: true,
     variableItemSet: true,
     variablesSet: true,

@@ -12,7 +12,7 @@ import {
 import type { Visit } from '../elements/behavior';
 import { misshapen } from './commandShape';
 import type { Execution } from './execution';
-import { destinationOf, fire } from './fire';
+import { destinationOf, fire, skipTimer } from './fire';
 import { attempt, closeIncident } from './incidents';
 import {
   activate,
@@ -114,7 +114,10 @@ function waitingSubscription(
 }
 
 function triggerTimer(x: Execution, command: CommandOf<'triggerTimer'>) {
-  fire(x, waitingSubscription(x, command.subscriptionKey, 'timer'), {});
+  const subscription = waitingSubscription(x, command.subscriptionKey, 'timer');
+  if (!skipTimer(x, subscription)) {
+    fire(x, subscription, {});
+  }
 }
 
 function fireWith(x: Execution, subscription: Subscription, given: Variables) {

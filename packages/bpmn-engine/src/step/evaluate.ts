@@ -1,6 +1,6 @@
 // Every evaluation that a running process needs. Failures become incidents that say which part of the
 // element it was, what the expression gave, and what is there to work with.
-import type { IncidentType } from '../api/events';
+import type { IncidentType } from '../api/incidents';
 import type { ElementInstanceKey, Json, Variables } from '../api/json';
 import type { Flow, Mapping } from '../compile/graph';
 import type { Visit } from '../elements/behavior';

@@ -3,7 +3,7 @@ import type { ElementInstanceKey, Variables } from '../api/json';
 import type { Subscription, Trigger } from '../api/subscriptions';
 import { nodeById, type GraphNode } from '../compile/graph';
 import type { Visit } from '../elements/behavior';
-import { nextCycleTrigger } from '../time/cycleTrigger';
+import { timerOutcome } from '../time/cycleTrigger';
 import type { Execution } from './execution';
 import {
   activate,
@@ -18,8 +18,14 @@ import { setLocalVariables } from './scope';
 import { ask, closeEventSubProcesses } from './subscriptions';
 
 /** What a subscription that is not used up waits for next. */
-function nextTrigger(trigger: Trigger): Trigger | undefined {
-  return trigger.kind === 'timer' ? nextCycleTrigger(trigger) : trigger;
+function nextTrigger(
+  x: Execution,
+  trigger: Trigger,
+  { behavior: { catchUp = 'all' } }: GraphNode,
+): Trigger | undefined {
+  return trigger.kind === 'timer'
+    ? timerOutcome(trigger, x.nowMs, catchUp).next
+    : trigger;
 }
 
 /** The boundary event happens: the activity ends or not, and a token goes out from the event. */
@@ -100,6 +106,28 @@ export function destinationOf(
     : holder?.scopeKey ?? elementInstanceKey;
 }
 
+/** Leaves out a timer that comes too late, if its event says so; false if it fires. */
+export function skipTimer(x: Execution, subscription: Subscription): boolean {
+  const { key, elementInstanceKey, elementId, trigger } = subscription;
+  const { catchUp = 'all' } = nodeById(x.graph, elementId).behavior;
+  const outcome =
+    trigger.kind === 'timer' ? timerOutcome(trigger, x.nowMs, catchUp) : null;
+  if (trigger.kind !== 'timer' || !outcome || outcome.fires) {
+    return false;
+  }
+  const { next } = outcome;
+  x.emit({
+    type: 'timerSkipped',
+    subscriptionKey: key,
+    elementInstanceKey,
+    elementId,
+    dueAtMs: trigger.dueAtMs ?? 0,
+    next,
+  });
+  ask(x, { ...subscription, trigger: next });
+  return true;
+}
+
 /** Carries out what follows from a subscription whose time has come. */
 export function fire(
   x: Execution,
@@ -117,7 +145,7 @@ export function fire(
   const isStart = event.type === 'startEvent';
   const next =
     (isBoundary || isStart) && !event.isInterrupting
-      ? nextTrigger(trigger)
+      ? nextTrigger(x, trigger, event)
       : undefined;
   x.emit({
     type: 'subscriptionTriggered',

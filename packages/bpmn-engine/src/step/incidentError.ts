@@ -1,4 +1,4 @@
-import type { IncidentType } from '../api/events';
+import type { IncidentType } from '../api/incidents';
 
 /**
  * Thrown where a token cannot go on; caught where the element instance is known, and never leaves `step`.

@@ -1,4 +1,4 @@
-import type { IncidentPhase } from '../api/events';
+import type { IncidentPhase } from '../api/incidents';
 import type { GraphNode } from '../compile/graph';
 import type { Visit } from '../elements/behavior';
 import type { Execution } from './execution';

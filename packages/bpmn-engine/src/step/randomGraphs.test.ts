@@ -44,13 +44,14 @@ describe('any unstructured process with any history', () => {
   );
 
   it('was tried with every element and command, in 75,000 steps', () => {
-    const { elementTypes, taken, refused, incidents } = tally;
+    const { elementTypes, taken, refused, incidents, events } = tally;
     if (LINEWORK_RANDOM_RUNS) {
       return; // how much is tried is up to the caller then
     }
     expect(tally.steps).toBeGreaterThanOrEqual(75_000);
     expect(Tally.rarer(elementTypes, ALL_ELEMENT_TYPES, 50)).toEqual([]);
     expect(Tally.rarer(taken, ALL_COMMANDS, 5)).toEqual([]);
+    expect(Tally.rarer(events, ['timerSkipped'], 5)).toEqual([]);
     expect(Tally.rarer(refused, REFUSALS, 5)).toEqual([]);
     expect(Tally.rarer(incidents, USUAL_INCIDENTS, 10)).toEqual([]);
   });

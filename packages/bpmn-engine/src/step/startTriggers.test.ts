@@ -7,8 +7,10 @@ import {
   task,
   type EventDefinition,
 } from '../testing/bpmn';
+import { withProperty } from '../testing/properties';
 import { NOW, Run } from '../testing/run';
 import {
+  dueStartTrigger,
   nextStartTrigger,
   startConditionHolds,
   startTrigger,
@@ -58,6 +60,59 @@ describe('what a start event waits for', () => {
     const second = first?.ok ? nextStartTrigger(first.trigger) : undefined;
     expect(second).toMatchObject({ dueAtMs: NOW + 2 * HOUR });
     expect(second && nextStartTrigger(second)).toBeUndefined();
+  });
+
+  it.each([
+    ['all', true, 2],
+    ['once', true, 4],
+    ['skip', false, 4],
+  ] as const)(
+    'goes on after a downtime as the event says: %s',
+    async (catchUp, begins, hours) => {
+      const executable = await startingOn({ timer: { cycle: 'R/PT1H' } });
+      const first = startTrigger(executable, 'begin', NOW);
+      if (!first?.ok) {
+        throw new Error('it does not wait');
+      }
+      const late = NOW + 3.5 * HOUR;
+      expect(dueStartTrigger(first.trigger, late, catchUp)).toMatchObject({
+        begins,
+        next: { dueAtMs: NOW + hours * HOUR },
+      });
+    },
+  );
+
+  it('has nothing to catch up if it is no timer, or is due for the last time', async () => {
+    const signal = { kind: 'signal', signalName: 'Go' } as const;
+    expect(dueStartTrigger(signal, NOW, 'skip')).toEqual({
+      begins: true,
+      next: signal,
+    });
+    const date = { kind: 'timer', dueAtMs: NOW } as const;
+    expect(dueStartTrigger(date, NOW + 9 * HOUR, 'skip')).toEqual({
+      begins: true,
+    });
+  });
+
+  it('says how it catches up', async () => {
+    const { executable } = await Run.of(
+      bpmn([
+        withProperty(
+          startOn('daily', { timer: { cycle: 'R/P1D' } }),
+          'linework.dev/catch-up',
+          'once',
+        ),
+        startOn('hourly', { timer: { cycle: 'R/PT1H' } }),
+        start(),
+        task('do'),
+        ...['daily', 'hourly', 'start'].flatMap(id => path(id, 'do')),
+      ]),
+    );
+    expect(executable.startEvents).toEqual([
+      { elementId: 'daily', kind: 'timer', catchUp: 'once' },
+      { elementId: 'hourly', kind: 'timer', catchUp: 'all' },
+      { elementId: 'start', kind: 'none' },
+    ]);
   });
 
   it('is told to be wrong if it needs variables that are not there yet', async () => {

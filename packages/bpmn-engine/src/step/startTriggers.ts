@@ -7,7 +7,8 @@ import { CompiledProcess, nodeById, type GraphNode } from '../compile/graph';
 import type { Visit } from '../elements/behavior';
 import { createState } from '../state';
 import { Draft } from '../state/draft';
-import { nextCycleTrigger } from '../time/cycleTrigger';
+import { nextCycleTrigger, timerOutcome } from '../time/cycleTrigger';
+import type { CatchUpPolicy } from '../time/schedule';
 import { Execution } from './execution';
 import { IncidentError } from './incidentError';
 
@@ -86,12 +87,55 @@ export function startTrigger(
 }
 
 /**
- * What a timer start event waits for after it has fired: the next time of its cycle, or nothing.
+ * What a timer start event waits for after it has fired in time: the next time of its cycle, or nothing.
+ * {@link dueStartTrigger} does the same for one that may be late.
  *
  * @public
  */
 export function nextStartTrigger(trigger: Trigger): Trigger | undefined {
   return trigger.kind === 'timer' ? nextCycleTrigger(trigger) : trigger;
+}
+
+/**
+ * What comes of a timer start event whose time has come, perhaps long ago.
+ *
+ * @public
+ */
+export type DueStartTrigger =
+  | {
+      /** An instance begins. */
+      begins: true;
+      /** What it waits for next; absent if that was the last time. */
+      next?: Trigger;
+    }
+  | {
+      /** It comes more than one period late and is left out, as `skip` says. */
+      begins: false;
+      next: Trigger;
+    };
+
+/**
+ * What a host does when a timer start event is due: whether an instance begins, and what the event waits for next. It
+ * treats a downtime as `triggerTimer` does.
+ *
+ * @param trigger - what the event waits for, as `startTrigger` or this function gave it
+ * @param nowMs - the time, epoch milliseconds
+ * @param catchUp - `catchUp` of the event in `startEvents`
+ * @public
+ */
+export function dueStartTrigger(
+  trigger: Trigger,
+  nowMs: number,
+  catchUp: CatchUpPolicy = 'all',
+): DueStartTrigger {
+  if (trigger.kind !== 'timer') {
+    return { begins: true, next: trigger };
+  }
+  const outcome = timerOutcome(trigger, nowMs, catchUp);
+  if (!outcome.fires) {
+    return { begins: false, next: outcome.next };
+  }
+  return { begins: true, ...(outcome.next && { next: outcome.next }) };
 }
 
 /**

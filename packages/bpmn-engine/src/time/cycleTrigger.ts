@@ -2,7 +2,13 @@
 import type { Trigger } from '../api/subscriptions';
 import { addDuration, durationOf, instantOf } from './calendar';
 import { parseCycle, readCycle } from './cycle';
-import { firstDue, nextDue, type Due } from './schedule';
+import {
+  firstDue,
+  missed,
+  nextDue,
+  type CatchUpPolicy,
+  type Due,
+} from './schedule';
 
 type TimerKind = 'date' | 'duration' | 'cycle';
 type TimerTrigger = Extract<Trigger, { kind: 'timer' }>;
@@ -36,11 +42,10 @@ function once(dueAtMs: number | null): TimerTrigger | null {
   return dueAtMs === null ? null : { kind: 'timer', dueAtMs };
 }
 
-function cycling(expression: string, due: Due | null): TimerTrigger | null {
-  if (!due) {
-    return null;
-  }
-  const { dueAtMs, ...progress } = due;
+function cycling(
+  expression: string,
+  { dueAtMs, ...progress }: Due,
+): TimerTrigger {
   return { kind: 'timer', dueAtMs, cycle: { expression, ...progress } };
 }
 
@@ -62,22 +67,54 @@ export function timerTrigger(
         typeof value === 'string' && value.length <= LONGEST_CYCLE
           ? parseCycle(value)
           : null;
-      return schedule && cycling(String(value), firstDue(schedule, nowMs));
+      const due = schedule && firstDue(schedule, nowMs);
+      return due && cycling(String(value), due);
     }
   }
 }
 
-/** What a timer waits for after it has fired; nothing if that was the last time. */
-export function nextCycleTrigger({
-  dueAtMs,
-  cycle,
-}: TimerTrigger): TimerTrigger | undefined {
-  if (dueAtMs === undefined || !cycle) {
-    return undefined;
-  }
+/** What comes of a timer whose time has come. */
+export type TimerOutcome =
+  | {
+      fires: true;
+      /** What it waits for next; nothing if that was the last time. */
+      next?: TimerTrigger;
+    }
+  | {
+      /** It is left out, because it is late. */
+      fires: false;
+      next: TimerTrigger;
+    };
+
+/**
+ * What comes of a timer that is due, and perhaps long ago. It is late once the time after it has passed, too; how many
+ * times are left makes no difference to that.
+ */
+export function timerOutcome(
+  { dueAtMs, cycle }: TimerTrigger,
+  nowMs: number,
+  catchUp: CatchUpPolicy,
+): TimerOutcome {
   // read again, so that a state holds the text alone; it costs microseconds
+  const schedule = cycle ? parseCycle(cycle.expression) : null;
+  if (dueAtMs === undefined || !cycle || !schedule) {
+    return { fires: true };
+  }
   const { expression, ...progress } = cycle;
-  const schedule = parseCycle(expression);
-  const due = schedule && nextDue(schedule, { dueAtMs, ...progress });
-  return cycling(expression, due) ?? undefined;
+  const due: Due = { dueAtMs, ...progress };
+  const following = nextDue(schedule, { ...due, remaining: null });
+  const isLate = following !== null && following.dueAtMs <= nowMs;
+  const chosen = (isLate && missed(schedule, due, nowMs, catchUp)) || due;
+  if (isLate && chosen.dueAtMs > nowMs) {
+    return { fires: false, next: cycling(expression, chosen) };
+  }
+  const next = nextDue(schedule, chosen);
+  return { fires: true, ...(next && { next: cycling(expression, next) }) };
+}
+
+/** What a timer waits for after it has fired; nothing if that was the last time. */
+export function nextCycleTrigger(
+  trigger: TimerTrigger,
+): TimerTrigger | undefined {
+  return timerOutcome(trigger, -Infinity, 'all').next;
 }

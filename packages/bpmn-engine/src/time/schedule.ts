@@ -51,7 +51,7 @@ export interface Due {
 
 /**
  * What becomes of occurrences that passed while nobody was there to fire them: none fires, one for all of them, or
- * each one.
+ * each one. An event says it with the property `linework.dev/catch-up`; the default is `all`.
  *
  * @public
  */

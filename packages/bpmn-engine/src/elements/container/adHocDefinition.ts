@@ -41,15 +41,11 @@ function activatableIn(source: SourceElement): SourceElement[] {
 }
 
 function toolOf(source: SourceElement): Json {
-  const properties =
-    source.extension('zeebe:Properties')?.many('properties') ?? [];
   return {
     elementId: source.id ?? '',
     elementName: source.name ?? null,
     documentation: source.documentation ?? null,
-    properties: Object.fromEntries(
-      properties.map(one => [one.text('name') ?? '', one.text('value') ?? '']),
-    ),
+    properties: source.properties,
   };
 }
 

@@ -16,7 +16,7 @@ export interface CatchingFamily {
   compile(
     source: SourceElement,
     compilation: Compilation,
-  ): Pick<Behavior, 'trigger' | 'conditionHolds'> | null;
+  ): Pick<Behavior, 'trigger' | 'conditionHolds' | 'catchUp'> | null;
 }
 
 /** Start, intermediate and boundary event of a family. */

@@ -1,3 +1,4 @@
+import { catchUpOf, checkCatchUp } from '../../compile/catchUp';
 import { evaluateSource, unexpected } from '../../step/evaluate';
 import { TIMER_NEEDS, timerTrigger } from '../../time/cycleTrigger';
 import { catchingEvents } from './catchingEvents';
@@ -8,8 +9,12 @@ export const timerEvents = catchingEvents({
   catches: 'timer',
   compile(source, compilation) {
     const timer = compilation.timerOf(source);
+    if (timer) {
+      checkCatchUp(source, timer, compilation);
+    }
     return (
       timer && {
+        catchUp: catchUpOf(source),
         trigger(x, holder) {
           const what = `the timer of "${source.id}"`;
           const value = evaluateSource(x, holder.key, timer.source, what);

@@ -11,6 +11,7 @@ import {
   type EventDefinition,
 } from '../bpmn';
 import { cancelEnd, compensationEnd, compensationStart } from '../compensation';
+import { withProperty } from '../properties';
 import type { EndingKind, Handler, TriggerKind } from './blocks';
 
 const TIMERS: EventDefinition[] = [
@@ -84,6 +85,14 @@ export const linkCatch = (id: string, name: string) =>
     element('bpmn:linkEventDefinition', { name }),
   );
 
+/** Cycles treat times that have passed in one way or the other. */
+function catchingUp(xml: string, trigger: TriggerKind, variant = 0): string {
+  const policy = [undefined, 'skip', 'once'][variant % 3];
+  return policy && (trigger === 'cycle' || trigger === 'cron')
+    ? withProperty(xml, 'linework.dev/catch-up', policy)
+    : xml;
+}
+
 type Caught = Pick<Handler, 'trigger' | 'isInterrupting' | 'variant'>;
 
 export function boundaryOn(
@@ -91,20 +100,23 @@ export function boundaryOn(
   activityId: string,
   { trigger, isInterrupting, variant }: Caught,
 ): string {
-  return boundary(id, activityId, caught(trigger, variant), {
+  const event = boundary(id, activityId, caught(trigger, variant), {
     interrupting: isInterrupting || isError(trigger),
   });
+  return catchingUp(event, trigger, variant);
 }
 
 export function eventStart(
   id: string,
   { trigger, isInterrupting, variant }: Caught,
 ): string {
-  return trigger === 'compensation'
-    ? compensationStart(id)
-    : startOn(id, caught(trigger, variant), {
-        interrupting: isInterrupting || isError(trigger),
-      });
+  if (trigger === 'compensation') {
+    return compensationStart(id);
+  }
+  const event = startOn(id, caught(trigger, variant), {
+    interrupting: isInterrupting || isError(trigger),
+  });
+  return catchingUp(event, trigger, variant);
 }
 
 export function isError(trigger: TriggerKind): boolean {

@@ -1,6 +1,7 @@
 // Everything that random histories should come across. A new element type or command is missed here at once.
 import type { Command } from '../../api/commands';
-import type { ElementType, IncidentType } from '../../api/events';
+import type { ElementType } from '../../api/events';
+import type { IncidentType } from '../../api/incidents';
 import type { ModificationInstruction } from '../../api/modification';
 import { LEAF_KINDS, TRIGGERS } from './blocks';
 

@@ -8,6 +8,9 @@ import type { Tally } from './tally';
 /** More than this at once only costs time. */
 const MOST_INSTANCES = 120;
 
+/** Now and then nobody is there to fire timers. */
+const DOWNTIME_MS = 5 * 3_600_000;
+
 /** These move tokens by hand, or give their ways other names. */
 const UNCOUNTED = new Set(['modify', 'migrate']);
 
@@ -30,7 +33,7 @@ export async function playHistory(
       ) {
         break;
       }
-      run.nowMs += 1000;
+      run.nowMs += choice.how % 20 === 7 ? DOWNTIME_MS : 1000;
       const chosen = chooseCommand(run, player.xml, choice);
       const { command, mustBeRefused } = chosen;
       const isTaken = await player.send(command, chosen.xml);
