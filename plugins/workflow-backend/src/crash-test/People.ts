@@ -91,19 +91,21 @@ export class People {
       .where({ state: 'active' })
       .count({ count: '*' });
     if (Number(count) >= this.#instances) return;
-    const [definition] = await this.#some('definitions', () => {}, 1);
-    const variables = { ...BEGINNING, key: randomUUID() };
-    const { instanceKey } = await this.#backend.runtime.startInstance({
-      definitionKey: definition.definition_key,
-      variables,
-      startedBy: this.#actor,
-    });
-    this.#journal.write({
-      kind: 'started',
-      instanceKey,
-      processId: definition.process_id,
-      variables,
-    });
+    const definitions = await this.#some('definitions', () => {});
+    for (const definition of definitions) {
+      const variables = { ...BEGINNING, key: randomUUID() };
+      const { instanceKey } = await this.#backend.runtime.startInstance({
+        definitionKey: definition.definition_key,
+        variables,
+        startedBy: this.#actor,
+      });
+      this.#journal.write({
+        kind: 'started',
+        instanceKey,
+        processId: definition.process_id,
+        variables,
+      });
+    }
   }
 
   async #doUserTasks(): Promise<void> {

@@ -10,6 +10,7 @@ import type { WorkerProcess } from './WorkerProcess';
 const SLACK_MS = 5_000;
 /** When nothing has ended for so long, what is left does not end by itself. */
 const QUIET_MS = 10_000;
+const WAITING = ['jobs', 'timers', 'message_subscriptions', 'inbox'];
 const LIMIT_MS = 120_000;
 const END_LIMIT_MS = 30_000;
 
@@ -133,13 +134,26 @@ export class Settling {
     }
     for (const row of rows) {
       if (!explained.has(row.instance_key)) {
+        const instanceKey = String(row.instance_key);
+        const waiting = await this.#waitingRows(instanceKey);
         this.#found(
           'stuck',
-          `it does not move: ${row.state}`,
-          String(row.instance_key),
+          `it does not move: ${waiting}; ${row.state}`,
+          instanceKey,
         );
       }
     }
+  }
+
+  async #waitingRows(instanceKey: string): Promise<string> {
+    const rows: unknown[] = [];
+    for (const table of WAITING) {
+      const found: Row[] = await this.#knex(table).where({
+        instance_key: instanceKey,
+      });
+      rows.push(...found.map(row => ({ table, ...row })));
+    }
+    return JSON.stringify(rows);
   }
 
   async #untilOver(): Promise<void> {

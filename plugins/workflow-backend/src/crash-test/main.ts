@@ -57,7 +57,7 @@ async function main(): Promise<number> {
       minutes: { type: 'string', default: '5' },
       seed: { type: 'string' },
       processes: { type: 'string', default: '40' },
-      instances: { type: 'string', default: '60' },
+      instances: { type: 'string', default: '150' },
       keep: { type: 'boolean', default: false },
     },
   });

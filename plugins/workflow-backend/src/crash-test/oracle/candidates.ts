@@ -1,6 +1,5 @@
 // Which commands may have led to the next events of a history. The histories do not say it; what is possible follows from
 // the state, and what outside processes answer is known. A candidate that is wrong gives other events.
-import type { JsonObject } from '@backstage/types';
 import type {
   Command,
   EngineEvent,
@@ -18,31 +17,37 @@ export interface Knowledge {
 /** Events that say which element instance a command was about come soon. */
 const WINDOW = 40;
 
-function startCommand(events: readonly EngineEvent[]): Command {
-  const begun = events.find(event => event.type === 'elementActivated');
-  const set = leadingVariables(events.slice(1));
-  return {
-    type: 'start',
-    variables: set,
-    ...(begun?.type === 'elementActivated' && {
-      ...(begun.startEventId !== undefined && {
-        elementId: begun.startEventId,
-      }),
-      ...(begun.caller && { caller: begun.caller }),
-    }),
-  };
+/** Scopes that one command may set variables in. */
+const DEPTH = 6;
+
+/**
+ * What the first events that set anything may have set: the variables of the first of them, of the first two and so on, as
+ * another command may have set the next.
+ */
+function settings(events: readonly EngineEvent[]): Variables[] {
+  const found: Variables[] = [];
+  const first = events.findIndex(({ type }) => type === 'variablesSet');
+  for (const event of first === -1 ? [] : events.slice(first, first + DEPTH)) {
+    if (event.type !== 'variablesSet') break;
+    found.push({ ...found.at(-1), ...event.variables });
+  }
+  return [...found, {}];
 }
 
-/** What is set by the first events that set anything, until something else happens. */
-function leadingVariables(events: readonly EngineEvent[]): Variables {
-  const first = events.findIndex(({ type }) => type === 'variablesSet');
-  const variables: Variables = {};
-  if (first === -1) return variables;
-  for (const event of events.slice(first)) {
-    if (event.type !== 'variablesSet') break;
-    Object.assign(variables, event.variables);
+function* startCommands(events: readonly EngineEvent[]): Generator<Command> {
+  const [begun] = events;
+  const how =
+    begun.type === 'elementActivated'
+      ? {
+          ...(begun.startEventId !== undefined && {
+            elementId: begun.startEventId,
+          }),
+          ...(begun.caller && { caller: begun.caller }),
+        }
+      : {};
+  for (const variables of settings(events)) {
+    yield { type: 'start', variables, ...how };
   }
-  return variables;
 }
 
 function* jobCommands(
@@ -139,14 +144,15 @@ function* triggers(
   state: ProcessState,
   events: readonly EngineEvent[],
 ): Generator<Command> {
-  const event = events.find(({ type }) => type === 'subscriptionTriggered');
-  if (event?.type !== 'subscriptionTriggered') return;
+  const event = events.find(
+    ({ type }) => type === 'subscriptionTriggered' || type === 'timerSkipped',
+  );
+  if (!event || !('subscriptionKey' in event)) return;
   const { subscriptionKey } = event;
   const kind = state.subscriptions.find(({ key }) => key === subscriptionKey)
     ?.trigger.kind;
   const brought: Variables[] = [
-    leadingVariables(events.slice(events.indexOf(event))),
-    {},
+    ...settings(events.slice(events.indexOf(event))),
     { signalled: true },
   ];
   switch (kind) {
@@ -168,9 +174,9 @@ function* triggers(
 }
 
 function* changes(events: readonly EngineEvent[]): Generator<Command> {
-  const set: JsonObject = leadingVariables(events);
-  yield { type: 'setVariables', variables: { flag: true } };
-  yield { type: 'setVariables', variables: set as Variables };
+  for (const variables of [{ flag: true }, ...settings(events)]) {
+    yield { type: 'setVariables', variables };
+  }
   const [first] = events;
   if (first.type === 'incidentResolved') {
     yield { type: 'resolveIncident', incidentKey: first.incidentKey };
@@ -189,12 +195,11 @@ export function* candidates(
   knowledge: Knowledge,
 ): Generator<Command> {
   if (state.status === 'created') {
-    yield startCommand(events);
-    yield { ...startCommand(events), type: 'start', variables: {} } as Command;
+    yield* startCommands(events);
     return;
   }
   const [first] = events;
-  if (first.type === 'subscriptionTriggered') {
+  if (first.type === 'subscriptionTriggered' || first.type === 'timerSkipped') {
     yield* triggers(state, events);
   }
   yield* elementCommands(state, events, knowledge);

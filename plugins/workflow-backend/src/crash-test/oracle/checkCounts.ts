@@ -1,6 +1,10 @@
 // The counts of the monitor, and the copies of variables, beside what they are made from.
 import { isDeepStrictEqual } from 'node:util';
-import type { EngineEvent, Variables } from '@linework/bpmn-engine';
+import type {
+  ElementType,
+  EngineEvent,
+  Variables,
+} from '@linework/bpmn-engine';
 import type { Replayed } from './Replay';
 import type { Finding, Instance, RunData } from './RunData';
 
@@ -11,12 +15,20 @@ class Counts extends Map<string, number> {
   }
 }
 
+/** What is around activities and no element of the document. */
+const UNCOUNTED: ReadonlySet<ElementType> = new Set<ElementType>([
+  'multiInstanceBody',
+  'loopBody',
+  'adHocSubProcessInnerInstance',
+]);
+
 function countEvents(
   counts: Counts,
   definitionKey: string,
   events: readonly EngineEvent[],
 ): void {
   for (const event of events) {
+    if ('elementType' in event && UNCOUNTED.has(event.elementType)) continue;
     switch (event.type) {
       case 'elementActivated':
         counts.add(definitionKey, event.elementId, 'active');

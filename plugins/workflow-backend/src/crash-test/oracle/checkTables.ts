@@ -10,7 +10,6 @@ const RUNTIME: Table[] = [
   'timers',
   'message_subscriptions',
   'signal_subscriptions',
-  'inbox',
   'instance_states',
   'message_starts',
 ];

@@ -113,18 +113,19 @@ async function outcomes(
 ): Promise<Map<string, Outcome>> {
   const compiled = await compileDecisions(decisionsXml);
   const decisions = compiled.ok ? compiled.decisions : [];
-  const processes = [...data.executables.values()];
+  // They call only each other, and start by themselves never.
+  const processes = [...data.executables.values()].filter(({ processId }) =>
+    isDeterminate(processId),
+  );
   const found = new Map<string, Outcome>();
   for (const { processId } of processes) {
-    if (isDeterminate(processId)) {
-      const [first, ...others] = ORDERS.map(order =>
-        simulateOutcome(processId, processes, decisions, order),
-      );
-      const isSame = others.every(
-        other => JSON.stringify(other) === JSON.stringify(first),
-      );
-      if (isSame) found.set(processId, first);
-    }
+    const [first, ...others] = ORDERS.map(order =>
+      simulateOutcome(processId, processes, decisions, order),
+    );
+    const isSame = others.every(
+      other => JSON.stringify(other) === JSON.stringify(first),
+    );
+    if (first && isSame) found.set(processId, first);
   }
   return found;
 }
@@ -157,6 +158,11 @@ export async function judge(
         instanceKey: instance.instanceKey,
         message: `${instance.processId} has not ended`,
       });
+    }
+  }
+  if (isOver) {
+    for (const row of data.rows('inbox')) {
+      findings.push({ check: 'left over', message: JSON.stringify(row) });
     }
   }
   findings.push(
