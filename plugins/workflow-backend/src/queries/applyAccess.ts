@@ -50,8 +50,8 @@ function addCriteria<TProperty extends string>(
       where.where(inner => addCriteria(inner, part, columns));
     }
   } else if (isOrCriteria(criteria)) {
-    // Starts from false, so that "any of nothing" lets nothing through.
-    where.whereRaw('1 = 0');
+    // Any of nothing lets nothing through. Not said otherwise, because SQLite then takes no index for any of the parts.
+    if (criteria.anyOf.length === 0) where.whereRaw('1 = 0');
     for (const part of criteria.anyOf) {
       where.orWhere(inner => addCriteria(inner, part, columns));
     }
