@@ -15,7 +15,12 @@ async function openServer({ kind, url, statements = false }) {
   const { startPostgres } = await import('../../scripts/dev/test/postgres.mjs');
   const started = await startPostgres({
     flags: statements
-      ? ['-c', 'shared_preload_libraries=pg_stat_statements']
+      ? [
+          '-c',
+          'shared_preload_libraries=pg_stat_statements',
+          '-c',
+          'pg_stat_statements.track_planning=on',
+        ]
       : [],
   });
   const pidFile = path.join(started.dataFolder, 'postmaster.pid');

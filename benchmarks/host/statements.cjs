@@ -21,9 +21,9 @@ async function watchPostgres(knex) {
   await knex.raw('SELECT pg_stat_statements_reset()');
   return async () => {
     const { rows } = await knex.raw(
-      `SELECT query AS sql, calls::int, total_exec_time AS ms, rows::int, wal_bytes::bigint AS wal
+      `SELECT query AS sql, calls::int, total_exec_time AS ms, total_plan_time AS plan, rows::int, wal_bytes::bigint AS wal
        FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
-       WHERE d.datname = current_database() ORDER BY total_exec_time DESC`,
+       WHERE d.datname = current_database() ORDER BY total_exec_time + total_plan_time DESC`,
     );
     return rows.map(row => ({
       ...row,
@@ -53,12 +53,17 @@ function watchKnex(knex) {
 }
 
 function sayStatements(name, statements) {
-  process.stdout.write(`\nStatements of ${name}: ms, calls, rows, WAL kB\n`);
-  for (const { sql, calls, ms, rows, wal } of statements.slice(0, SHOWN)) {
+  process.stdout.write(
+    `\nStatements of ${name}: ms, of planning, calls, rows, WAL kB\n`,
+  );
+  for (const { sql, calls, ms, plan = 0, rows, wal } of statements.slice(
+    0,
+    SHOWN,
+  )) {
     process.stdout.write(
-      `${thousands(ms).padStart(9)}${thousands(calls).padStart(9)}${thousands(
-        rows,
-      ).padStart(10)}${(wal === undefined
+      `${thousands(ms).padStart(9)}${thousands(plan).padStart(8)}${thousands(
+        calls,
+      ).padStart(9)}${thousands(rows).padStart(10)}${(wal === undefined
         ? ''
         : thousands(wal / 1024)
       ).padStart(11)}  ${sql.slice(0, 300)}\n`,

@@ -11,6 +11,15 @@ function cores({ processCores, postgresCores } = {}) {
     : `CPU ${processCores} cores + PostgreSQL ${postgresCores}`;
 }
 
+/** What a step costs; unlike its time it does not depend on what else the machine does. */
+function cpuPerStep({ stepsPerSecond, cpu }) {
+  const micros = cpuCores => Math.round((cpuCores / stepsPerSecond) * 1e6);
+  const { processCores, postgresCores } = cpu;
+  return postgresCores === undefined
+    ? `${micros(processCores)} µs of CPU a step`
+    : `${micros(processCores)} + ${micros(postgresCores)} µs of CPU a step`;
+}
+
 const line = (name, value, unit, ...rest) =>
   say(
     `  ${name.padEnd(52)}${String(value).padStart(10)} ${unit.padEnd(10)}${rest
@@ -58,6 +67,7 @@ function sayThroughput({ drain, peers, limit }) {
       'steps/s',
       `${thousands(drain.instancesPerSecond)} instances/s`,
       cores(drain.cpu),
+      cpuPerStep(drain),
     );
     line(
       '',
@@ -85,6 +95,7 @@ function sayThroughput({ drain, peers, limit }) {
         `we: ${(drain.stepsPerSecond / peer.stepsPerSecond).toFixed(1)}x`,
       `${thousands(peer.instances)} instances`,
       cores(peer.cpu),
+      cpuPerStep(peer),
     );
     line('', '', '', peer.settings);
   }

@@ -5,8 +5,8 @@ const { performance } = require('node:perf_hooks');
 
 const JOBS_PER_INSTANCE = 3;
 /** As much text as the engine keeps for the instances of this benchmark. */
-const STATE = 'x'.repeat(700);
-const HISTORY = 'y'.repeat(900);
+const STATE = 'x'.repeat(400);
+const HISTORY = 'y'.repeat(700);
 
 function createTables(db, instances) {
   db.exec(`
