@@ -2,7 +2,7 @@
 // is not retired; `deployment` means what was deployed together with the version that refers to it.
 import type { CallBinding } from '@linework/bpmn-engine';
 import type { Knex } from 'knex';
-import { anyOf, runSql, type Binding } from './sql/rows';
+import { anyOf, runSql, withoutNul, type Binding } from './sql/rows';
 import { toBoolean, toOptionalText } from './values';
 
 export interface ProcessReference {
@@ -170,7 +170,8 @@ export class DatabaseBindingStore implements BindingStore {
     statement: string,
     bindings: string[],
   ): Promise<string | undefined> {
-    const [row] = await runSql(this.#knex, statement, bindings);
+    // An id can be what an expression of a process gives.
+    const [row] = await runSql(this.#knex, statement, bindings.map(withoutNul));
     return row && String(row.key);
   }
 }

@@ -76,6 +76,20 @@ describe.each(databases.eachSupportedId())('resolution, %p', databaseId => {
     expect(await tagged('v3')).toBeUndefined();
   });
 
+  it('finds nothing for an id that no process can have', async () => {
+    for (const processId of ['', '\0', '\ud800', 'x'.repeat(10_000)]) {
+      expect(
+        await test.service.resolveProcess({ processId, binding: 'latest' }),
+      ).toBeUndefined();
+      expect(
+        await test.service.resolveForm({
+          formId: processId,
+          definitionKey: 'any',
+        }),
+      ).toBeUndefined();
+    }
+  });
+
   it('gives a form its latest version, or the one of the deployment', async () => {
     const form = (title: string) => JSON.stringify({ title, schema: {} });
     const first = await test.deploy({
