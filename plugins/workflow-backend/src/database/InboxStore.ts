@@ -21,8 +21,6 @@ export interface InboxStore {
   due(options: { nowMs: number; limit: number }): Promise<InboxEntry[]>;
   /** Removes commands and says which were there and not in other hands. */
   take(trx: Transaction, keys: readonly string[]): Promise<Set<string>>;
-  /** Removes commands that make no sense any more. */
-  remove(keys: readonly string[]): Promise<void>;
   /** Leaves commands alone until `dueAtMs`, as carrying them out has failed. */
   postpone(keys: readonly string[], dueAtMs: number): Promise<void>;
 }
@@ -79,13 +77,6 @@ export class DatabaseInboxStore implements InboxStore {
   async take(trx: Transaction, keys: readonly string[]): Promise<Set<string>> {
     const rows = keys.length > 0 ? await takeInbox(trx, keys) : [];
     return new Set(rows.map(row => String(row.command_key)));
-  }
-
-  async remove(keys: readonly string[]): Promise<void> {
-    const gone = anyOf(this.#knex, 'command_key', keys);
-    await runSql(this.#knex, `DELETE FROM inbox WHERE ${gone.sql}`, [
-      gone.binding,
-    ]);
   }
 
   async postpone(keys: readonly string[], dueAtMs: number): Promise<void> {

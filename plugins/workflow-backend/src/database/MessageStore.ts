@@ -34,6 +34,11 @@ export interface StoredMessage extends MessageAddress {
   publishedBy: string;
 }
 
+/** A subscription to which no message is on its way. */
+export interface OpenSubscription extends SubscriptionRef, MessageAddress {
+  processId: string;
+}
+
 /** A subscription that takes a message. */
 export interface MessageMatch extends SubscriptionRef {
   messageKey: string;
@@ -138,7 +143,7 @@ export class DatabaseMessageStore {
   async unpark(
     trx: Transaction,
     instanceKey: string,
-  ): Promise<(SubscriptionRef & MessageAddress & { processId: string })[]> {
+  ): Promise<OpenSubscription[]> {
     const rows = await runSql(
       trx,
       `UPDATE message_subscriptions SET message_key = NULL
@@ -146,13 +151,27 @@ export class DatabaseMessageStore {
        RETURNING subscription_key, message_name, correlation_key, process_id`,
       [instanceKey, PARKED],
     );
-    return rows.map(row => ({
-      instanceKey,
-      subscriptionKey: toNumber(row.subscription_key),
-      name: String(row.message_name),
-      correlationKey: String(row.correlation_key),
-      processId: String(row.process_id),
-    }));
+    return rows.map(row => toOpen(instanceKey, row));
+  }
+
+  /** Lets subscriptions wait again, unless they are closed or suspended, and says for what. */
+  async release(
+    trx: Transaction,
+    subscriptions: readonly SubscriptionRef[],
+  ): Promise<OpenSubscription[]> {
+    const rows = await withRows(
+      trx,
+      { instance_key: 'text', subscription_key: 'integer' },
+      subscriptions.map(each => ({
+        instance_key: each.instanceKey,
+        subscription_key: each.subscriptionKey,
+      })),
+      `UPDATE message_subscriptions SET message_key = NULL
+       WHERE message_key <> '${PARKED}'
+         AND (instance_key, subscription_key) IN (SELECT instance_key, subscription_key FROM v)
+       RETURNING instance_key, subscription_key, message_name, correlation_key, process_id`,
+    );
+    return rows.map(row => toOpen(String(row.instance_key), row));
   }
 
   /** Subscriptions that wait for the messages, longest first; locked until the transaction ends. */
@@ -259,18 +278,21 @@ export class DatabaseMessageStore {
       name: each.name,
       correlation_key: each.correlationKey,
       message_id: each.messageId,
+      now: nowMs,
     }));
     const columns = {
       name: 'text',
       correlation_key: 'text',
       message_id: 'text',
+      now: 'bigint',
     } as const;
     await withRows(
       trx,
       columns,
       rows,
-      `DELETE FROM messages WHERE expires_at <= ${Number(nowMs)}
-         AND (name, correlation_key, message_id) IN (SELECT name, correlation_key, message_id FROM v)`,
+      `DELETE FROM messages WHERE (name, correlation_key, message_id) IN
+         (SELECT name, correlation_key, message_id FROM v)
+         AND expires_at <= (SELECT max(now) FROM v)`,
     );
     const found = await withRows(
       trx,
@@ -420,5 +442,18 @@ function toMessage(row: Record<string, unknown>): StoredMessage {
     publishedAtMs: toNumber(row.published_at),
     expiresAtMs: toNumber(row.expires_at),
     publishedBy: String(row.published_by),
+  };
+}
+
+function toOpen(
+  instanceKey: string,
+  row: Record<string, unknown>,
+): OpenSubscription {
+  return {
+    instanceKey,
+    subscriptionKey: toNumber(row.subscription_key),
+    name: String(row.message_name),
+    correlationKey: String(row.correlation_key),
+    processId: String(row.process_id),
   };
 }

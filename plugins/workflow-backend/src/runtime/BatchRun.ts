@@ -1,10 +1,11 @@
 // What happens inside the transaction of a batch: commands leave the inbox, their instances are locked, each operation is
 // carried out in memory, and everything is written at once.
+import { InputError } from '@backstage/errors';
 import { createState, loadState } from '@linework/bpmn-engine';
 import type { Transaction } from '../database/Transaction';
 import { readBatchRows, type BatchRows } from './batchRows';
 import { Broker } from './Broker';
-import type { Prepared } from './CommandPreparation';
+import { failCall, type Prepared } from './CommandPreparation';
 import {
   executeOperation,
   type SessionOperation,
@@ -42,6 +43,8 @@ interface Extras extends BatchExtras {
   brokerOperations: BatchExtras['brokerOperations'][number][];
   broadcasts: BatchExtras['broadcasts'][number][];
   outbox: BatchExtras['outbox'][number][];
+  released: BatchExtras['released'][number][];
+  refusedStarts: BatchExtras['refusedStarts'][number][];
 }
 
 export class BatchRun {
@@ -56,6 +59,8 @@ export class BatchRun {
     brokerOperations: [],
     broadcasts: [],
     outbox: [],
+    released: [],
+    refusedStarts: [],
   };
 
   constructor(trx: Transaction, stores: RuntimeStores, clock: Clock) {
@@ -112,7 +117,8 @@ export class BatchRun {
     for (const each of operations) {
       if (
         each.operation.type !== 'startInstance' &&
-        !isBrokerOperation(each.operation)
+        !isBrokerOperation(each.operation) &&
+        !each.refusal
       ) {
         existing.set(each.instanceKey, each);
       }
@@ -179,7 +185,11 @@ export class BatchRun {
     rows: BatchRows,
     nowMs: number,
   ): Promise<void> {
-    const { instanceKey, operation } = prepared;
+    const { instanceKey, operation, refusal } = prepared;
+    if (refusal) {
+      this.#settle(prepared, refusal);
+      return;
+    }
     if (this.#stale.has(instanceKey)) {
       this.#settle(prepared, new StaleDefinitionError(instanceKey));
       return;
@@ -267,8 +277,8 @@ export class BatchRun {
   }
 
   /**
-   * A command from the inbox that is refused is over: what it was for has gone. A stored message looks for somebody else
-   * then. One that has failed is left in the inbox again, for later.
+   * A command from the inbox that is refused is over: what it was for has gone, or cannot take it. One that has failed is
+   * left in the inbox again, for later.
    */
   #afterInbox(prepared: Prepared): void {
     const outcome = this.#outcomes.get(prepared);
@@ -281,13 +291,53 @@ export class BatchRun {
     } else if (!isRefused(outcome.error)) {
       this.#extras.outbox.push({ instanceKey, operation, inbox });
       return;
-    } else if (operation.type === 'deliver' && operation.message) {
-      this.#extras.outbox.push({
-        instanceKey: '',
-        operation: { type: 'rematchMessage', ...operation.message },
+    } else {
+      this.#afterRefusal(prepared, outcome.error);
+      this.#outcomes.set(prepared, {
+        ok: true,
+        result: { refusal: outcome.error },
       });
+      return;
     }
     this.#outcomes.set(prepared, DONE);
+  }
+
+  /**
+   * Tells those who would wait for ever. A message looks for somebody else, if the instance does not wait for it any more;
+   * if it cannot take this one, it waits for the next. A call activity gets an incident. A key of a message start event is
+   * free again.
+   */
+  #afterRefusal({ instanceKey, operation }: Prepared, reason: Error): void {
+    if (operation.type === 'startInstance') {
+      if (operation.caller) {
+        this.#extras.outbox.push(
+          failCall(
+            operation.caller,
+            `The called process cannot be started: ${reason.message}. Correct it or the call, then retry`,
+          ),
+        );
+      } else {
+        this.#extras.refusedStarts.push(instanceKey);
+      }
+      return;
+    }
+    if (operation.type !== 'deliver') {
+      return;
+    }
+    const { command, message } = operation;
+    if (command.type === 'correlateMessage' && InputError.is(reason)) {
+      const { subscriptionKey } = command;
+      this.#extras.released.push({ instanceKey, subscriptionKey });
+      this.#sessions.get(instanceKey)?.record({
+        type: 'messageRefused',
+        details: { reason: reason.message },
+      });
+    } else if (message) {
+      this.#extras.outbox.push({
+        instanceKey: '',
+        operation: { type: 'rematchMessage', ...message },
+      });
+    }
   }
 
   #takePublications(taken: readonly Prepared[]): void {

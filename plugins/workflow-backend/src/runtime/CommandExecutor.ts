@@ -6,6 +6,7 @@ import type { DefinitionResolver } from '../definitions/types';
 import { BatchRun, StaleDefinitionError, type Outcome } from './BatchRun';
 import { CommandPreparation, type Prepared } from './CommandPreparation';
 import type { InstanceOperation } from './operations';
+import { isRefused } from './rejections';
 import type { RuntimeStores } from './RuntimeStores';
 import type { Clock } from './types';
 import type { BatchSummary } from './writeBatch';
@@ -49,10 +50,14 @@ export class CommandExecutor {
       );
       const ready: number[] = [];
       prepared.forEach((each, position) => {
-        if (each instanceof Error) {
-          outcomes[pending[position]] = { ok: false, error: each };
-        } else {
+        const operation = operations[pending[position]];
+        if (!(each instanceof Error)) {
           ready.push(position);
+        } else if (operation.inbox && isRefused(each)) {
+          prepared[position] = { ...operation, refusal: each };
+          ready.push(position);
+        } else {
+          outcomes[pending[position]] = { ok: false, error: each };
         }
       });
       const done = await this.#executeReady(

@@ -2,10 +2,12 @@
 // It happens before the transaction begins, as it may await more than the database.
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import type { InstanceHead, InstanceStore } from '../database/InstanceStore';
+import { CompileError } from '../definitions/compileDeployed';
 import type { DefinitionResolver } from '../definitions/types';
 import type { Runnable } from './InstanceSession';
 import {
   isBrokerOperation,
+  type Caller,
   type InstanceOperation,
   type OperationOf,
 } from './operations';
@@ -17,6 +19,8 @@ export interface Prepared extends InstanceOperation {
   runnable?: Runnable;
   /** For a migration. */
   target?: Runnable;
+  /** Of a command from the inbox: why it cannot be carried out, which somebody may have to be told. */
+  refusal?: Error;
 }
 
 /** Heads that are kept: who an instance is does not change, unless it is migrated. */
@@ -101,9 +105,18 @@ export class CommandPreparation {
       ...(versionTag !== undefined && { versionTag }),
       callerDefinitionKey,
     });
-    return found
-      ? { ...each, operation: toStart(operation, found.definitionKey) }
-      : { ...each, ...toFailure(operation) };
+    if (!found) {
+      return { ...each, ...notFound(operation) };
+    }
+    try {
+      await this.#definitions.getExecutable(found.definitionKey);
+    } catch (error) {
+      if (error instanceof CompileError) {
+        return { ...each, ...failCall(operation.caller, error.message) };
+      }
+      throw error;
+    }
+    return { ...each, operation: toStart(operation, found.definitionKey) };
   }
 
   async #findHeads(
@@ -194,8 +207,7 @@ function toStart(
   };
 }
 
-/** Tells the call activity why there is no instance. */
-function toFailure({
+function notFound({
   processId,
   binding,
   versionTag,
@@ -207,15 +219,22 @@ function toFailure({
       : binding === 'deployment'
       ? ' in the deployment of the calling process'
       : '';
+  return failCall(
+    caller,
+    `There is no process "${processId}"${which} that can be started. Deploy it, then retry`,
+  );
+}
+
+/** Tells a call activity why there is no instance. */
+export function failCall(
+  { instanceKey, elementInstanceKey }: Caller,
+  message: string,
+): InstanceOperation {
   return {
-    instanceKey: caller.instanceKey,
+    instanceKey,
     operation: {
       type: 'deliver',
-      command: {
-        type: 'failCalledProcess',
-        elementInstanceKey: caller.elementInstanceKey,
-        message: `There is no process "${processId}"${which} that can be started. Deploy it, then retry`,
-      },
+      command: { type: 'failCalledProcess', elementInstanceKey, message },
     },
   };
 }

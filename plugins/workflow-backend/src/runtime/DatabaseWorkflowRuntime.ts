@@ -104,7 +104,12 @@ export class DatabaseWorkflowRuntime
 
     const { pollIntervalMs } = jobOptions;
     const loop = { queue, clock, logger, health };
-    const dispatch = new JobDispatch({ ...stores, definitions, clock });
+    const dispatch = new JobDispatch({
+      ...stores,
+      definitions,
+      clock,
+      logger,
+    });
     this.#jobActivation = new JobActivation({ dispatch, pollIntervalMs });
     this.#jobWorker = new JobWorker({
       ...loop,

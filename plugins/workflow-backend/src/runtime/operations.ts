@@ -288,6 +288,8 @@ export interface InstanceOperation {
 export interface OperationResult {
   /** Of a message: the first instance that takes it. */
   instanceKey?: string;
+  /** Of a command from the inbox that is over without having done anything: why. */
+  refusal?: Error;
 }
 
 const BROKER_OPERATIONS: ReadonlySet<Operation['type']> = new Set<

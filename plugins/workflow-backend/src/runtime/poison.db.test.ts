@@ -45,7 +45,7 @@ function callXml(calledId: string): string {
 }
 
 /** Nearly what an instance may hold. */
-const MUCH = 'x'.repeat(3_900_000);
+const MUCH = 'x'.repeat(900_000);
 
 describe.each(databases.eachSupportedId())(
   'What cannot go on, %p',
@@ -135,6 +135,7 @@ describe.each(databases.eachSupportedId())(
         .update({ state: '[]' });
       await test.runtime.start();
       await test.untilState(other, 'completed');
+      expect((await test.instance(broken)).state).toBe('active');
     });
 
     it('lets an instance take a message later for which it has no room', async () => {
@@ -158,6 +159,9 @@ describe.each(databases.eachSupportedId())(
       );
       await publish({ little: 'x' });
       await test.untilState(instanceKey, 'completed');
+      expect(
+        (await test.historyOf(instanceKey)).map(({ type }) => type),
+      ).toContain('messageRefused');
     });
 
     it('raises an incident when the called process cannot be started as it is called', async () => {

@@ -1,5 +1,6 @@
 // Writes what the sessions of a batch have collected: one statement per kind of row for all instances together.
 import type { InstanceHead } from '../database/InstanceStore';
+import type { SubscriptionRef } from '../database/elements';
 import { MAX_RECORD_ENTRIES } from '../database/HistoryStore';
 import type { Transaction } from '../database/Transaction';
 import type { Broker, OpenedSubscription, Publication } from './Broker';
@@ -34,6 +35,10 @@ export interface BatchExtras {
   broadcasts: readonly OperationOf<'broadcastSignal'>[];
   /** Commands for the inbox that come from nowhere else. */
   outbox: readonly InstanceOperation[];
+  /** Subscriptions that wait again, as they could not take the message that was on its way to them. */
+  released: readonly SubscriptionRef[];
+  /** Instances that will not be started. */
+  refusedStarts: readonly string[];
 }
 
 export async function writeBatch(options: {
@@ -213,6 +218,9 @@ async function openSubscriptions(
     if (writes.suspension === 'resume') {
       resumed.push(...(await stores.messages.unpark(trx, head.instanceKey)));
     }
+  }
+  if (extras.released.length > 0) {
+    resumed.push(...(await stores.messages.release(trx, extras.released)));
   }
   const opened = [...rows.filter(row => !row.isParked), ...resumed];
   await stores.messages.lock(trx, {

@@ -60,22 +60,24 @@ export function backoffMs(attempts: number): number {
   return Math.min(60_000, 1_000 * 2 ** Math.min(attempts, 6));
 }
 
-/** Keys of message start events whose instances have ended: the next message may start one. */
+/** Keys of message start events whose instances have ended, or will not be: the next message may start one. */
 async function freeMessageStarts({
   trx,
   stores,
   ended,
+  extras,
 }: Options): Promise<InstanceOperation[]> {
   const startable = ended.filter(({ runnable }) =>
     runnable.executable.startEvents.some(({ kind }) => kind === 'message'),
   );
-  if (startable.length === 0) {
+  const keys = [
+    ...startable.map(({ head }) => head.instanceKey),
+    ...extras.refusedStarts,
+  ];
+  if (keys.length === 0) {
     return [];
   }
-  const free = await stores.messages.deleteStarts(
-    trx,
-    startable.map(({ head }) => head.instanceKey),
-  );
+  const free = await stores.messages.deleteStarts(trx, keys);
   return free.map(({ processId, correlationKey }) => ({
     instanceKey: '',
     operation: { type: 'nextMessageStart', processId, correlationKey },

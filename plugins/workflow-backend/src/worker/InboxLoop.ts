@@ -1,10 +1,10 @@
 // Carries out what transactions have left in the inbox, oldest first. Every replica looks; a command is done in the
 // transaction that takes it out, so it counts once whoever does it. One that fails is left alone for a while and the others go on.
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
 import type { InboxEntry, InboxStore } from '../database/InboxStore';
 import type { CommandQueue } from '../runtime/CommandQueue';
 import type { Operation } from '../runtime/operations';
-import { isRefused } from '../runtime/rejections';
 import type { WorkerHealth } from '../observability/WorkerHealth';
 import type { Clock } from '../runtime/types';
 import { backoffMs } from '../runtime/writeInbox';
@@ -62,38 +62,35 @@ export class InboxLoop {
       limit: MAX_COMMANDS_PER_ROUND,
     });
     const results = await Promise.all(due.map(entry => this.#deliver(entry)));
-    const refused = due.filter((_, index) => results[index] === 'refused');
-    if (refused.length > 0) {
-      await this.#inbox.remove(refused.map(({ commandKey }) => commandKey));
-    }
-    await this.#postpone(due.filter((_, index) => results[index] === 'failed'));
+    await this.#postpone(due.filter((_, index) => !results[index]));
     return due.length === MAX_COMMANDS_PER_ROUND ? 0 : this.#pollIntervalMs;
   }
 
-  async #deliver(entry: InboxEntry): Promise<'done' | 'refused' | 'failed'> {
+  /** False if it is to be tried again. */
+  async #deliver(entry: InboxEntry): Promise<boolean> {
     const { commandKey, instanceKey, attempts } = entry;
     try {
-      await this.#queue.submit({
+      const { refusal } = await this.#queue.submit({
         instanceKey,
         operation: JSON.parse(entry.command) as Operation,
         inbox: { commandKey, attempts },
       });
-      return 'done';
+      if (refusal) {
+        // what cannot be taken is worth a look; what is not waited for any more comes about every day
+        this.#logger[InputError.is(refusal) ? 'warn' : 'debug'](
+          `A command for process instance "${instanceKey}" is dropped: ${refusal.message}`,
+        );
+      }
+      return true;
     } catch (error) {
       const reason = error instanceof Error ? error : new Error(String(error));
-      if (isRefused(error)) {
-        this.#logger.debug(
-          `A command for process instance "${instanceKey}" is dropped: ${reason.message}`,
-        );
-        return 'refused';
-      }
       this.#logger[attempts < ALARMING_ATTEMPTS ? 'warn' : 'error'](
         `A command for process instance "${instanceKey}" could not be carried out (attempt ${
           attempts + 1
         }); it is tried again`,
         reason,
       );
-      return 'failed';
+      return false;
     }
   }
 

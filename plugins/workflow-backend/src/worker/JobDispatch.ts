@@ -1,5 +1,6 @@
 // Leases due jobs and says what their workers need to know. What a job sees is read from the state of its instance now, not
 // copied into the job: a thousand jobs of a multi-instance would hold its whole collection a thousand times.
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   loadState,
   visibleVariables,
@@ -25,20 +26,26 @@ export class JobDispatch {
     'getExecutable' | 'getDefinition'
   >;
   readonly #clock: Clock;
+  readonly #logger: LoggerService;
 
   constructor(options: {
     jobs: Pick<JobStore, 'claim'>;
     instances: Pick<InstanceStore, 'heads' | 'readStates'>;
     definitions: Pick<DefinitionResolver, 'getExecutable' | 'getDefinition'>;
     clock: Clock;
+    logger: LoggerService;
   }) {
     this.#jobs = options.jobs;
     this.#instances = options.instances;
     this.#definitions = options.definitions;
     this.#clock = options.clock;
+    this.#logger = options.logger;
   }
 
-  /** Jobs whose instances have ended since are left out: their leases end with their rows. */
+  /**
+   * Jobs whose instances have ended since are left out: their leases end with their rows. So are jobs of instances that
+   * cannot be read, or whose process does not compile any more: they are looked at again when their leases end.
+   */
   async claim(options: {
     /** Job types, and how many of each at most. */
     limits: ReadonlyMap<string, number>;
@@ -68,22 +75,31 @@ export class JobDispatch {
     ]);
     const parsed = new Map<string, ProcessState>();
     const jobs: DispatchedJob[] = [];
+    const unreadable = new Map<string, ClaimedJob[]>();
     for (const each of claimed) {
       const head = heads.get(each.instanceKey);
       const stored = states.get(each.instanceKey);
       if (!head || stored === undefined) {
         continue;
       }
-      let state = parsed.get(each.instanceKey);
-      if (!state) {
-        state = loadState(JSON.parse(stored));
+      try {
+        const state =
+          parsed.get(each.instanceKey) ?? loadState(JSON.parse(stored));
         parsed.set(each.instanceKey, state);
+        jobs.push(
+          await this.#describe(each, head, state, {
+            ...options,
+            leaseEndMs,
+          }),
+        );
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        unreadable.set(reason, [...(unreadable.get(reason) ?? []), each]);
       }
-      jobs.push(
-        await this.#describe(each, head, state, {
-          ...options,
-          leaseEndMs,
-        }),
+    }
+    for (const [reason, left] of unreadable) {
+      this.#logger.error(
+        `${left.length} jobs, among them ${left[0].jobKey} of process instance ${left[0].instanceKey}, cannot be handed out: ${reason}`,
       );
     }
     return { jobs, claimedCount: claimed.length };
