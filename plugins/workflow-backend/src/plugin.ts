@@ -9,35 +9,24 @@ import {
   workflowConnectorsExtensionPoint,
   type ProcessBundle,
 } from '@linework/backstage-plugin-workflow-node';
-import { DatabaseHistoryStore } from './database/HistoryStore';
 import {
   applyDatabaseMigrations,
   prepareDatabase,
 } from './database/migrations';
 import { createBundleSources } from './definitions/bundles/createBundleSources';
 import { DatabaseDefinitionService } from './definitions/DatabaseDefinitionService';
+import { createMaintenance } from './maintenance/createMaintenance';
+import { readMaintenanceOptions } from './maintenance/readMaintenanceOptions';
 import { AccessControl } from './permissions/AccessControl';
 import { registerResourceTypes } from './permissions/registerResourceTypes';
-import { DefinitionQueries } from './queries/DefinitionQueries';
-import { FormQueries } from './queries/FormQueries';
-import { HistoryQueries } from './queries/HistoryQueries';
-import { IncidentQueries } from './queries/IncidentQueries';
-import { InstanceQueries } from './queries/InstanceQueries';
-import { TaskQueries } from './queries/TaskQueries';
+import { createQueries } from './queries/createQueries';
 import { createRouter } from './rest/createRouter';
 import { DatabaseWorkflowRuntime } from './runtime/DatabaseWorkflowRuntime';
-import { CallerResolver } from './services/Caller';
 import { ConnectorRegistry } from './services/ConnectorRegistry';
-import { DefinitionOperations } from './services/DefinitionOperations';
-import { ElementDirectory } from './services/ElementDirectory';
-import { FormValidator } from './services/FormValidator';
-import { IncidentOperations } from './services/IncidentOperations';
-import { InstanceOperations } from './services/InstanceOperations';
+import { createOperations } from './services/createOperations';
 import { readRuntimeOptions } from './services/readRuntimeOptions';
-import { StartOperation } from './services/StartOperation';
-import { TargetResolver } from './services/TargetResolver';
-import { TaskAccess } from './services/TaskAccess';
-import { TaskOperations } from './services/TaskOperations';
+import { restrictWorkers } from './services/workers/restrictWorkers';
+import { WorkerRules } from './services/workers/WorkerRules';
 import { ChangePublisher } from './signals/ChangePublisher';
 
 /**
@@ -120,73 +109,63 @@ export const workflowPlugin = createBackendPlugin({
           listeners: [publisher],
         });
 
-        const queries = {
-          definitions: new DefinitionQueries(knex),
-          forms: new FormQueries(knex),
-          history: new HistoryQueries(knex),
-          incidents: new IncidentQueries(knex),
-          instances: new InstanceQueries(knex),
-          tasks: new TaskQueries(knex),
-        };
+        const queries = createQueries(knex);
         registerResourceTypes(permissionsRegistry, queries);
-
-        const access = new AccessControl({ permissions, permissionsRegistry });
-        const elements = new ElementDirectory({ definitions, logger });
-        const formValidator = new FormValidator(queries.forms);
-        const targets = new TargetResolver(catalog);
-        const instances = new InstanceOperations({
-          access,
-          elements,
-          history: new DatabaseHistoryStore(knex),
-          historyQueries: queries.history,
-          incidents: queries.incidents,
-          queries: queries.instances,
+        const maintenanceOptions = readMaintenanceOptions(config);
+        const maintenance = createMaintenance({
+          database: knex,
           runtime,
+          queries,
+          logger,
+          options: maintenanceOptions,
         });
+
+        const workerRules = WorkerRules.fromConfig(config);
+        const access = new AccessControl({
+          permissions: restrictWorkers(permissions, {
+            auth,
+            rules: workerRules,
+          }),
+          permissionsRegistry,
+        });
+        // The router asks for credentials itself, so that it can refuse in the form of the API.
+        httpRouter.addAuthPolicy({ path: '/v2', allow: 'unauthenticated' });
         httpRouter.use(
           createRouter({
-            auditor,
-            callers: new CallerResolver({ auth, httpAuth, userInfo }),
-            elementTemplates: connectors.elementTemplates,
-            definitions: new DefinitionOperations({
+            ...createOperations({
               access,
+              auth,
+              batches: {
+                itemsPerSecond:
+                  maintenanceOptions.batchOperations.itemsPerSecond,
+                wake: () => maintenance.wakeBatches(),
+              },
+              catalog,
+              database: knex,
               definitions,
-              forms: queries.forms,
-              queries: queries.definitions,
-            }),
-            incidents: new IncidentOperations({
-              access,
-              elements,
-              instances: queries.instances,
-              queries: queries.incidents,
+              httpAuth,
+              logger,
+              queries,
               runtime,
+              userInfo,
+              workerRules,
             }),
-            instances,
-            start: new StartOperation({
-              access,
-              definitions: queries.definitions,
-              forms: queries.forms,
-              formValidator,
-              instances,
-              runtime,
-              targets,
-            }),
-            tasks: new TaskOperations({
-              catalog: targets,
-              forms: queries.forms,
-              formValidator,
-              queries: queries.tasks,
-              runtime,
-              tasks: new TaskAccess({ access, queries: queries.tasks }),
-            }),
+            auditor,
+            elementTemplates: connectors.elementTemplates,
+            logger,
+            ping: async () => {
+              await knex.raw('select 1');
+            },
           }),
         );
 
         lifecycle.addStartupHook(async () => {
           await bundleSources.start();
           await runtime.start();
+          maintenance.start();
         });
         lifecycle.addShutdownHook(async () => {
+          await maintenance.stop();
           await runtime.stop();
           publisher.stop();
         });

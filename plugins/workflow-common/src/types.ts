@@ -66,6 +66,13 @@ export type HistoryPage = components['schemas']['HistoryPage'];
 /** @public */
 export type VariableScope = components['schemas']['VariableScope'];
 /** @public */
+export type ElementInstance = components['schemas']['ElementInstance'];
+/** @public */
+export type ElementInstanceSearch =
+  components['schemas']['ElementInstanceSearch'];
+/** @public */
+export type ElementInstancePage = components['schemas']['ElementInstancePage'];
+/** @public */
 export type AdHocActivationRequest =
   components['schemas']['AdHocActivationRequest'];
 /** @public */

@@ -1,10 +1,15 @@
 import type { PermissionsRegistryService } from '@backstage/backend-plugin-api';
 import {
+  workflowBatchOperatePermission,
   workflowDefinitionDeployPermission,
   workflowDefinitionReadPermission,
+  workflowDefinitionRetirePermission,
   workflowInstanceOperatePermission,
   workflowInstanceReadPermission,
   workflowInstanceStartPermission,
+  workflowJobWorkPermission,
+  workflowMessagePublishPermission,
+  workflowSignalBroadcastPermission,
   workflowTaskAssignPermission,
   workflowTaskReadPermission,
   workflowTaskWorkPermission,
@@ -28,11 +33,18 @@ export function registerResourceTypes(
     tasks: TaskQueries;
   },
 ): void {
-  registry.addPermissions([workflowDefinitionDeployPermission]);
+  registry.addPermissions([
+    workflowDefinitionDeployPermission,
+    workflowMessagePublishPermission,
+    workflowSignalBroadcastPermission,
+    workflowJobWorkPermission,
+    workflowBatchOperatePermission,
+  ]);
   registry.addResourceType({
     resourceRef: definitionResourceRef,
     permissions: [
       workflowDefinitionReadPermission,
+      workflowDefinitionRetirePermission,
       workflowInstanceStartPermission,
     ],
     rules: Object.values(definitionRules),

@@ -1,8 +1,8 @@
 import type {
+  DefinitionStatistics,
   Deployment,
   DeploymentProblem,
   DeploymentRequest,
-  Form,
   ProcessDefinition,
   ProcessDefinitionPage,
   ProcessDefinitionSearch,
@@ -10,6 +10,7 @@ import type {
 import type { JsonObject } from '@backstage/types';
 import type { Router } from 'express';
 import { audited } from '../audit/audited';
+import type { ApiForm } from '../services/models/definitions';
 import type { RouterOptions } from './RouterOptions';
 
 interface ByKey {
@@ -44,7 +45,7 @@ export function addDefinitionRoutes(
         },
         () => definitions.deploy(caller, req.body),
       );
-      res.status(201).json(deployment);
+      res.json(deployment);
     },
   );
 
@@ -84,7 +85,7 @@ export function addDefinitionRoutes(
     },
   );
 
-  router.get<ByKey, Form>(
+  router.get<ByKey, ApiForm>(
     '/v2/process-definitions/:processDefinitionKey/form',
     async (req, res) => {
       const caller = await callers.resolve(req);
@@ -94,6 +95,58 @@ export function addDefinitionRoutes(
       );
       if (form) res.json(form);
       else res.status(204).end();
+    },
+  );
+
+  router.post<ByKey, DefinitionStatistics>(
+    '/v2/process-definitions/:processDefinitionKey/statistics/element-instances',
+    async (req, res) => {
+      const caller = await callers.resolve(req);
+      res.json(
+        await definitions.statistics(caller, req.params.processDefinitionKey),
+      );
+    },
+  );
+
+  router.post<ByKey, void, { operationReference?: number } | undefined>(
+    '/v2/process-definitions/:processDefinitionKey/retirement',
+    async (req, res) => {
+      const caller = await callers.resolve(req);
+      const { processDefinitionKey } = req.params;
+      const operationReference = req.body?.operationReference;
+      await audited(
+        auditor,
+        {
+          eventId: 'definition-retire',
+          request: req,
+          severityLevel: 'high',
+          meta: {
+            processDefinitionKey,
+            ...(operationReference && { operationReference }),
+          },
+        },
+        () => definitions.retire(caller, processDefinitionKey),
+      );
+      res.status(204).end();
+    },
+  );
+
+  router.delete<ByKey, void>(
+    '/v2/process-definitions/:processDefinitionKey/retirement',
+    async (req, res) => {
+      const caller = await callers.resolve(req);
+      const { processDefinitionKey } = req.params;
+      await audited(
+        auditor,
+        {
+          eventId: 'definition-reinstate',
+          request: req,
+          severityLevel: 'high',
+          meta: { processDefinitionKey },
+        },
+        () => definitions.reinstate(caller, processDefinitionKey),
+      );
+      res.status(204).end();
     },
   );
 

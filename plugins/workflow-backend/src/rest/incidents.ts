@@ -1,4 +1,5 @@
 import type {
+  Incident,
   IncidentPage,
   IncidentSearch,
 } from '@linework/backstage-plugin-workflow-common';
@@ -27,7 +28,29 @@ export function addIncidentRoutes(
     },
   );
 
-  router.post<ByKey, void>(
+  router.post<{ processInstanceKey: string }, IncidentPage, IncidentSearch>(
+    '/v2/process-instances/:processInstanceKey/incidents/search',
+    async (req, res) => {
+      const caller = await callers.resolve(req);
+      res.json(
+        await incidents.search(
+          caller,
+          req.body ?? {},
+          req.params.processInstanceKey,
+        ),
+      );
+    },
+  );
+
+  router.get<ByKey, Incident>(
+    '/v2/incidents/:incidentKey',
+    async (req, res) => {
+      const caller = await callers.resolve(req);
+      res.json(await incidents.get(caller, req.params.incidentKey));
+    },
+  );
+
+  router.post<ByKey, void, { operationReference?: number } | undefined>(
     '/v2/incidents/:incidentKey/resolution',
     async (req, res) => {
       const caller = await callers.resolve(req);
@@ -38,7 +61,12 @@ export function addIncidentRoutes(
           eventId: 'incident-resolve',
           request: req,
           severityLevel: 'medium',
-          meta: { incidentKey },
+          meta: {
+            incidentKey,
+            ...(req.body?.operationReference && {
+              operationReference: req.body.operationReference,
+            }),
+          },
         },
         () => incidents.resolve(caller, incidentKey),
       );

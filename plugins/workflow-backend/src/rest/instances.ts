@@ -1,15 +1,18 @@
 import type {
   CreateProcessInstanceRequest,
+  CreateProcessInstanceResult,
   ElementStatistics,
   HistoryPage,
   ProcessInstance,
   ProcessInstancePage,
   ProcessInstanceSearch,
   ProcessInstanceStatistics,
+  SequenceFlows,
   VariableScope,
 } from '@linework/backstage-plugin-workflow-common';
 import type { Router } from 'express';
 import { audited } from '../audit/audited';
+import { abortOnClose } from './abortOnClose';
 import type { RouterOptions } from './RouterOptions';
 
 interface ByKey {
@@ -26,11 +29,16 @@ export function addInstanceRoutes(
     start,
   }: Pick<RouterOptions, 'auditor' | 'callers' | 'instances' | 'start'>,
 ): void {
-  router.post<{}, ProcessInstance, CreateProcessInstanceRequest>(
+  router.post<{}, CreateProcessInstanceResult, CreateProcessInstanceRequest>(
     '/v2/process-instances',
     async (req, res) => {
       const caller = await callers.resolve(req);
-      const { processDefinitionKey, processDefinitionId, targetRef } = req.body;
+      const {
+        processDefinitionKey,
+        processDefinitionId,
+        targetRef,
+        operationReference,
+      } = req.body;
       const instance = await audited(
         auditor,
         {
@@ -41,12 +49,13 @@ export function addInstanceRoutes(
             ...(processDefinitionKey && { processDefinitionKey }),
             ...(processDefinitionId && { processDefinitionId }),
             ...(targetRef && { targetRef }),
+            ...(operationReference && { operationReference }),
           },
           resultMeta: ({ processInstanceKey }) => ({ processInstanceKey }),
         },
-        () => start.start(caller, req.body),
+        () => start.start(caller, req.body, abortOnClose(res)),
       );
-      res.status(201).json(instance);
+      res.json(instance);
     },
   );
 
@@ -74,25 +83,6 @@ export function addInstanceRoutes(
     },
   );
 
-  router.post<ByKey, void, { reason?: string }>(
-    '/v2/process-instances/:processInstanceKey/cancellation',
-    async (req, res) => {
-      const caller = await callers.resolve(req);
-      const { processInstanceKey } = req.params;
-      await audited(
-        auditor,
-        {
-          eventId: 'instance-cancel',
-          request: req,
-          severityLevel: 'medium',
-          meta: { processInstanceKey },
-        },
-        () => instances.cancel(caller, processInstanceKey, req.body?.reason),
-      );
-      res.status(204).end();
-    },
-  );
-
   router.get<ByKey, ElementStatistics>(
     '/v2/process-instances/:processInstanceKey/statistics/element-instances',
     async (req, res) => {
@@ -102,6 +92,16 @@ export function addInstanceRoutes(
           caller,
           req.params.processInstanceKey,
         ),
+      );
+    },
+  );
+
+  router.get<ByKey, SequenceFlows>(
+    '/v2/process-instances/:processInstanceKey/sequence-flows',
+    async (req, res) => {
+      const caller = await callers.resolve(req);
+      res.json(
+        await instances.sequenceFlows(caller, req.params.processInstanceKey),
       );
     },
   );

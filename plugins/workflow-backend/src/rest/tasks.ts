@@ -1,13 +1,17 @@
 import type { JsonObject } from '@backstage/types';
 import type {
-  Form,
-  UserTask,
+  UserTaskAssignmentRequest,
+  UserTaskCompletionRequest,
   UserTaskDetail,
   UserTaskPage,
   UserTaskSearch,
+  UserTaskUpdateRequest,
+  UserTaskVariableSearch,
+  VariablePage,
 } from '@linework/backstage-plugin-workflow-common';
 import type { Router } from 'express';
 import { audited } from '../audit/audited';
+import type { ApiForm } from '../services/models/definitions';
 import type { RouterOptions } from './RouterOptions';
 
 interface ByKey {
@@ -39,7 +43,7 @@ export function addTaskRoutes(
     },
   );
 
-  router.get<ByKey, Form>(
+  router.get<ByKey, ApiForm>(
     '/v2/user-tasks/:userTaskKey/form',
     async (req, res) => {
       const caller = await callers.resolve(req);
@@ -49,13 +53,54 @@ export function addTaskRoutes(
     },
   );
 
-  router.post<ByKey, UserTask, { assignee?: string }>(
+  router.patch<ByKey, void, UserTaskUpdateRequest | undefined>(
+    '/v2/user-tasks/:userTaskKey',
+    async (req, res) => {
+      const caller = await callers.resolve(req);
+      const { userTaskKey } = req.params;
+      const { changeset = {}, action } = req.body ?? {};
+      await audited(
+        auditor,
+        {
+          eventId: 'task-update',
+          request: req,
+          severityLevel: 'medium',
+          meta: {
+            userTaskKey,
+            changed: Object.keys(changeset),
+            ...(action && { action }),
+          },
+        },
+        () => tasks.update(caller, userTaskKey, changeset),
+      );
+      res.status(204).end();
+    },
+  );
+
+  router.post<
+    ByKey,
+    VariablePage,
+    UserTaskVariableSearch | undefined,
+    { truncateValues?: boolean }
+  >('/v2/user-tasks/:userTaskKey/variables/search', async (req, res) => {
+    const caller = await callers.resolve(req);
+    res.json(
+      await tasks.variables(
+        caller,
+        req.params.userTaskKey,
+        req.body ?? {},
+        req.query.truncateValues ?? true,
+      ),
+    );
+  });
+
+  router.post<ByKey, void, UserTaskAssignmentRequest | undefined>(
     '/v2/user-tasks/:userTaskKey/assignment',
     async (req, res) => {
       const caller = await callers.resolve(req);
       const { userTaskKey } = req.params;
-      const assignee = req.body?.assignee;
-      const task = await audited(
+      const { assignee, action } = req.body ?? {};
+      await audited(
         auditor,
         {
           eventId: 'task-assign',
@@ -65,20 +110,21 @@ export function addTaskRoutes(
             queryType: assignee === undefined ? 'claim' : 'assign',
             userTaskKey,
             ...(assignee !== undefined && { assignee }),
+            ...(action && { action }),
           },
         },
-        () => tasks.assign(caller, userTaskKey, assignee),
+        () => tasks.assign(caller, userTaskKey, req.body),
       );
-      res.json(task);
+      res.status(204).end();
     },
   );
 
-  router.delete<ByKey, UserTask>(
+  router.delete<ByKey, void>(
     '/v2/user-tasks/:userTaskKey/assignee',
     async (req, res) => {
       const caller = await callers.resolve(req);
       const { userTaskKey } = req.params;
-      const task = await audited(
+      await audited(
         auditor,
         {
           eventId: 'task-unassign',
@@ -88,27 +134,29 @@ export function addTaskRoutes(
         },
         () => tasks.release(caller, userTaskKey),
       );
-      res.json(task);
+      res.status(204).end();
     },
   );
 
-  router.post<ByKey, UserTask, { variables?: JsonObject }>(
+  router.post<ByKey, void, UserTaskCompletionRequest | undefined>(
     '/v2/user-tasks/:userTaskKey/completion',
     async (req, res) => {
       const caller = await callers.resolve(req);
       const { userTaskKey } = req.params;
-      const task = await audited(
+      const { variables, action } = req.body ?? {};
+      await audited(
         auditor,
         {
           eventId: 'task-complete',
           request: req,
           severityLevel: 'medium',
-          meta: { userTaskKey },
+          meta: { userTaskKey, ...(action && { action }) },
           resultMeta: ({ processInstanceKey }) => ({ processInstanceKey }),
         },
-        () => tasks.complete(caller, userTaskKey, req.body?.variables ?? {}),
+        () =>
+          tasks.complete(caller, userTaskKey, (variables ?? {}) as JsonObject),
       );
-      res.json(task);
+      res.status(204).end();
     },
   );
 }

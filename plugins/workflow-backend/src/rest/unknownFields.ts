@@ -6,6 +6,7 @@ interface Schema {
   $ref?: string;
   properties?: Record<string, Schema>;
   items?: Schema;
+  oneOf?: Schema[];
 }
 
 interface Document {
@@ -26,10 +27,16 @@ const UNKNOWN_FIELD = /^request\/body(\S*) must NOT have additional properties/;
 /** Names the unknown fields in the validator's errors, and those that are known. */
 export function unknownFields(document: Record<string, unknown>) {
   const { schemas } = (document as unknown as Document).components;
-  const resolve = (schema: Schema | undefined): Schema | undefined =>
-    schema?.$ref
-      ? schemas[schema.$ref.slice('#/components/schemas/'.length)]
+  const resolve = (schema: Schema | undefined): Schema | undefined => {
+    if (schema?.$ref) {
+      return resolve(
+        schemas[schema.$ref.slice('#/components/schemas/'.length)],
+      );
+    }
+    return schema?.oneOf
+      ? schema.oneOf.map(resolve).find(option => option?.properties)
       : schema;
+  };
 
   const handler: ErrorRequestHandler = (
     error,

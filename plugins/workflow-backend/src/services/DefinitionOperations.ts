@@ -1,14 +1,16 @@
-import { NotFoundError } from '@backstage/errors';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
   workflowDefinitionDeployPermission,
   workflowDefinitionReadPermission,
+  workflowDefinitionRetirePermission,
   workflowInstanceReadPermission,
   workflowInstanceStartPermission,
+  type DefinitionStatistics,
   type Deployment,
   type DeploymentProblem,
   type DeploymentRequest,
-  type Form,
   type ProcessDefinition,
+  type ProcessDefinitionFilter,
   type ProcessDefinitionPage,
   type ProcessDefinitionSearch,
 } from '@linework/backstage-plugin-workflow-common';
@@ -25,9 +27,17 @@ import {
 import type {
   DefinitionQueries,
   DefinitionRecord,
+  DefinitionSearchFilter,
 } from '../queries/DefinitionQueries';
 import type { FormQueries } from '../queries/FormQueries';
-import { toForm, toProcessDefinition } from './apiModels';
+import type { StatisticsQueries } from '../queries/StatisticsQueries';
+import {
+  toDeploymentItem,
+  toForm,
+  toProcessDefinition,
+  type ApiForm,
+} from './models/definitions';
+import { TENANT_ID, toPageInfo } from './models/values';
 import type { Caller } from './Caller';
 
 /** What callers may do with process definitions: the rules, independent of HTTP. */
@@ -36,17 +46,20 @@ export class DefinitionOperations {
   readonly #definitions: DefinitionService;
   readonly #queries: DefinitionQueries;
   readonly #forms: FormQueries;
+  readonly #statistics: StatisticsQueries;
 
   constructor(options: {
     access: AccessControl;
     definitions: DefinitionService;
     queries: DefinitionQueries;
     forms: FormQueries;
+    statistics: StatisticsQueries;
   }) {
     this.#access = options.access;
     this.#definitions = options.definitions;
     this.#queries = options.queries;
     this.#forms = options.forms;
+    this.#statistics = options.statistics;
   }
 
   async search(
@@ -56,11 +69,8 @@ export class DefinitionOperations {
     const rights = await this.#rightsOf(caller);
     const found = await this.#queries.search(
       {
-        filter,
-        sort: sort?.[0] && {
-          field: sort[0].field,
-          order: sort[0].order ?? 'ASC',
-        },
+        filter: toFilter(filter),
+        sort,
         page,
       },
       rights.read,
@@ -68,7 +78,7 @@ export class DefinitionOperations {
     );
     return {
       items: await this.#withActions(found.items, rights),
-      page: found.page,
+      page: toPageInfo(found.page),
     };
   }
 
@@ -95,7 +105,7 @@ export class DefinitionOperations {
   async getStartForm(
     caller: Caller,
     definitionKey: string,
-  ): Promise<Form | undefined> {
+  ): Promise<ApiForm | undefined> {
     const { startFormId } = await this.#requireReadable(caller, definitionKey);
     if (startFormId === undefined) return undefined;
     const form = await this.#forms.findLatest(startFormId);
@@ -141,27 +151,83 @@ export class DefinitionOperations {
     );
     return {
       deploymentKey,
-      deployments: deployments.flatMap(deployed => {
-        switch (deployed.type) {
-          case 'process':
-            return [
-              { processDefinition: definitions.get(deployed.definitionKey) },
-            ];
-          case 'form':
-            return [
-              {
-                form: {
-                  formKey: deployed.formKey,
-                  formId: deployed.formId,
-                  version: deployed.version,
-                },
-              },
-            ];
-          default:
-            return [];
-        }
-      }),
+      tenantId: TENANT_ID,
+      deployments: deployments.map(deployed =>
+        toDeploymentItem(
+          deployed,
+          deployed.type === 'process'
+            ? definitions.get(deployed.definitionKey)
+            : undefined,
+        ),
+      ),
     };
+  }
+
+  /** No new instance of the version starts; running ones go on. */
+  async retire(caller: Caller, definitionKey: string): Promise<void> {
+    await this.#requireRetire(caller, definitionKey, 'retire');
+    await this.#definitions.retireDefinition(definitionKey, {
+      actor: caller.actor,
+    });
+  }
+
+  /** Undoes {@link retire}. */
+  async reinstate(caller: Caller, definitionKey: string): Promise<void> {
+    await this.#requireRetire(caller, definitionKey, 'reinstate');
+    await this.#definitions.restoreDefinition(definitionKey, {
+      actor: caller.actor,
+    });
+  }
+
+  /** Counts of the instances and elements of a version, for who may see all of its instances. */
+  async statistics(
+    caller: Caller,
+    definitionKey: string,
+  ): Promise<DefinitionStatistics> {
+    const definition = await this.#requireReadable(caller, definitionKey);
+    const [readInstances] = await this.#access.accessTo(
+      instanceResourceRef,
+      caller.credentials,
+      [workflowInstanceReadPermission],
+    );
+    const [items, definitions] = await Promise.all([
+      this.#statistics.elements(definitionKey, readInstances),
+      this.#statistics.definitions([definitionKey], readInstances),
+    ]);
+    const counts = definitions?.[0];
+    if (!items || !counts) {
+      throw new NotAllowedError(
+        `Counts are kept for all instances of the process "${definition.name}" together, and you may not see each of them: the permission policy would have to grant you "${workflowInstanceReadPermission.name}" for the whole process.`,
+      );
+    }
+    const { active, completed, terminated, withIncident, suspended } = counts;
+    return {
+      items,
+      instances: { active, completed, terminated, withIncident, suspended },
+    };
+  }
+
+  async #requireRetire(
+    caller: Caller,
+    definitionKey: string,
+    verb: string,
+  ): Promise<void> {
+    const { name } = await this.#requireReadable(caller, definitionKey);
+    const [retire] = await this.#access.accessTo(
+      definitionResourceRef,
+      caller.credentials,
+      [workflowDefinitionRetirePermission],
+    );
+    const permitted = await this.#queries.permittedKeys(
+      [definitionKey],
+      retire,
+    );
+    if (!permitted.has(definitionKey)) {
+      throw permissionDenied(
+        workflowDefinitionRetirePermission,
+        `${verb} the process "${name}"`,
+      );
+    }
   }
 
   async #requireDeploy(caller: Caller): Promise<void> {
@@ -197,10 +263,11 @@ export class DefinitionOperations {
   }
 
   async #rightsOf(caller: Caller, options: { readAll?: boolean } = {}) {
-    const [[read, start], [readInstances], deploy] = await Promise.all([
+    const [[read, start, retire], [readInstances], deploy] = await Promise.all([
       this.#access.accessTo(definitionResourceRef, caller.credentials, [
         workflowDefinitionReadPermission,
         workflowInstanceStartPermission,
+        workflowDefinitionRetirePermission,
       ]),
       this.#access.accessTo(instanceResourceRef, caller.credentials, [
         workflowInstanceReadPermission,
@@ -217,27 +284,53 @@ export class DefinitionOperations {
         'see process definitions',
       );
     }
-    return { read, start, readInstances, deploy };
+    return { read, start, retire, readInstances, deploy };
   }
 
   async #withActions(
     records: DefinitionRecord[],
     rights: {
       start: Parameters<DefinitionQueries['permittedKeys']>[1];
+      retire: Parameters<DefinitionQueries['permittedKeys']>[1];
       deploy: boolean;
     },
   ): Promise<ProcessDefinition[]> {
-    const startable = await this.#queries.permittedKeys(
-      records.map(record => record.definitionKey),
-      rights.start,
-    );
-    return records.map(record =>
-      toProcessDefinition(record, [
-        ...(startable.has(record.definitionKey) ? (['start'] as const) : []),
-        ...(rights.deploy ? (['deploy'] as const) : []),
-      ]),
-    );
+    const keys = records.map(record => record.definitionKey);
+    const [startable, retirable] = await Promise.all([
+      this.#queries.permittedKeys(keys, rights.start),
+      this.#queries.permittedKeys(keys, rights.retire),
+    ]);
+    return records.map(record => {
+      const actions: ProcessDefinition['actions'] = [];
+      const isRetired = record.retiredAt !== undefined;
+      if (startable.has(record.definitionKey) && !isRetired) {
+        actions.push('start');
+      }
+      if (rights.deploy) actions.push('deploy');
+      if (retirable.has(record.definitionKey)) {
+        actions.push(isRetired ? 'reinstate' : 'retire');
+      }
+      return toProcessDefinition(record, actions);
+    });
   }
+}
+
+/** Camunda 8 asks for the state; the queries, whether a version is retired. */
+function toFilter(
+  filter: ProcessDefinitionFilter | undefined,
+): DefinitionSearchFilter | undefined {
+  if (filter === undefined) return undefined;
+  const { state, $and, $or, $not, ...fields } = filter;
+  const all = [
+    ...($and ?? []).map(toFilter),
+    ...(state === undefined ? [] : [{ isRetired: state === 'DRAINING' }]),
+  ].filter(part => part !== undefined);
+  return {
+    ...fields,
+    ...(all.length > 0 && { $and: all }),
+    ...($or && { $or: $or.map(part => toFilter(part) ?? {}) }),
+    ...($not && { $not: toFilter($not) }),
+  };
 }
 
 export function definitionNotFound(definitionKey: string): NotFoundError {

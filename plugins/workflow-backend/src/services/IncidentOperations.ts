@@ -2,24 +2,30 @@ import { NotFoundError } from '@backstage/errors';
 import {
   workflowInstanceOperatePermission,
   workflowInstanceReadPermission,
+  type Incident,
   type IncidentPage,
   type IncidentSearch,
 } from '@linework/backstage-plugin-workflow-common';
 import {
   assertNotDenied,
   permissionDenied,
+  type Access,
   type AccessControl,
 } from '../permissions/AccessControl';
-import { instanceResourceRef } from '../permissions/resources';
+import {
+  instanceResourceRef,
+  type InstanceFilter,
+} from '../permissions/resources';
 import type {
   IncidentQueries,
   IncidentRecord,
 } from '../queries/IncidentQueries';
 import type { InstanceQueries } from '../queries/InstanceQueries';
 import type { WorkflowRuntime } from '../runtime/types';
-import { toIncident } from './apiModels';
 import type { Caller } from './Caller';
 import type { ElementDirectory } from './ElementDirectory';
+import { toIncident } from './models/incidents';
+import { toPageInfo } from './models/values';
 
 /** What callers may do with incidents, under the permissions of their instances. */
 export class IncidentOperations {
@@ -45,49 +51,37 @@ export class IncidentOperations {
 
   async search(
     caller: Caller,
-    { filter, page }: IncidentSearch,
+    { filter, sort, page }: IncidentSearch,
+    instanceKey?: string,
   ): Promise<IncidentPage> {
     const { read, operate } = await this.#rightsOf(caller);
     const found = await this.#queries.search(
       {
-        filter: filter && {
-          processInstanceKey: filter.processInstanceKey,
-          state:
-            filter.state && (filter.state === 'ACTIVE' ? 'active' : 'resolved'),
-        },
+        filter:
+          instanceKey === undefined
+            ? filter
+            : { processInstanceKey: instanceKey, $and: filter && [filter] },
+        sort,
         page,
       },
       read,
     );
-    const [operable, names] = await Promise.all([
-      this.#instances.permittedKeys(
-        [...new Set(found.items.map(item => item.instanceKey))],
-        operate,
-      ),
-      this.#namesOf(found.items),
-    ]);
     return {
-      items: found.items.map((record, index) =>
-        toIncident(
-          record,
-          names[index],
-          record.state === 'active' && operable.has(record.instanceKey)
-            ? ['retry']
-            : [],
-        ),
-      ),
-      page: found.page,
+      items: await this.#withActions(found.items, operate),
+      page: toPageInfo(found.page),
     };
+  }
+
+  async get(caller: Caller, incidentKey: string): Promise<Incident> {
+    const { read, operate } = await this.#rightsOf(caller);
+    const record = await this.#require(incidentKey, read);
+    const [incident] = await this.#withActions([record], operate);
+    return incident;
   }
 
   async resolve(caller: Caller, incidentKey: string): Promise<void> {
     const { read, operate } = await this.#rightsOf(caller);
-    const incident = await this.#queries.find(incidentKey, read);
-    if (!incident) {
-      throw new NotFoundError(
-        `There is no incident with the key "${incidentKey}", or you may not see it.`,
-      );
-    }
+    const incident = await this.#require(incidentKey, read);
     const permitted = await this.#instances.permittedKeys(
       [incident.instanceKey],
       operate,
@@ -109,6 +103,41 @@ export class IncidentOperations {
     );
     assertNotDenied(read, workflowInstanceReadPermission, 'see incidents');
     return { read, operate };
+  }
+
+  async #require(
+    incidentKey: string,
+    read: Access<InstanceFilter>,
+  ): Promise<IncidentRecord> {
+    const incident = await this.#queries.find(incidentKey, read);
+    if (!incident) {
+      throw new NotFoundError(
+        `There is no incident with the key "${incidentKey}", or you may not see it.`,
+      );
+    }
+    return incident;
+  }
+
+  async #withActions(
+    records: IncidentRecord[],
+    operate: Access<InstanceFilter>,
+  ): Promise<Incident[]> {
+    const [operable, names] = await Promise.all([
+      this.#instances.permittedKeys(
+        [...new Set(records.map(item => item.instanceKey))],
+        operate,
+      ),
+      this.#namesOf(records),
+    ]);
+    return records.map((record, index) =>
+      toIncident(
+        record,
+        names[index],
+        record.state === 'active' && operable.has(record.instanceKey)
+          ? ['retry']
+          : [],
+      ),
+    );
   }
 
   async #namesOf(incidents: IncidentRecord[]): Promise<(string | undefined)[]> {

@@ -8,13 +8,13 @@ import {
   type ProcessInstancePage,
   type ProcessInstanceSearch,
   type ProcessInstanceStatistics,
+  type SequenceFlows,
   type VariableScope,
 } from '@linework/backstage-plugin-workflow-common';
 import { loadState, scopeVariables } from '@linework/bpmn-engine';
 import type { HistoryStore } from '../database/HistoryStore';
 import {
   assertNotDenied,
-  permissionDenied,
   type Access,
   type AccessControl,
 } from '../permissions/AccessControl';
@@ -28,15 +28,15 @@ import type {
   InstanceQueries,
   InstanceRecord,
 } from '../queries/InstanceQueries';
-import type { WorkflowRuntime } from '../runtime/types';
-import {
-  fromInstanceState,
-  toHistoryRecord,
-  toProcessInstance,
-} from './apiModels';
 import type { Caller } from './Caller';
 import type { ElementDirectory } from './ElementDirectory';
 import { countElements } from './elementStatistics';
+import {
+  instanceActions,
+  toHistoryRecord,
+  toProcessInstance,
+} from './models/instances';
+import { TENANT_ID, toPageInfo, toRootKey } from './models/values';
 
 const DEFAULT_HISTORY_LIMIT = 200;
 
@@ -48,7 +48,6 @@ export class InstanceOperations {
   readonly #historyQueries: HistoryQueries;
   readonly #incidents: IncidentQueries;
   readonly #queries: InstanceQueries;
-  readonly #runtime: WorkflowRuntime;
 
   constructor(options: {
     access: AccessControl;
@@ -57,7 +56,6 @@ export class InstanceOperations {
     historyQueries: HistoryQueries;
     incidents: IncidentQueries;
     queries: InstanceQueries;
-    runtime: WorkflowRuntime;
   }) {
     this.#access = options.access;
     this.#elements = options.elements;
@@ -65,7 +63,6 @@ export class InstanceOperations {
     this.#historyQueries = options.historyQueries;
     this.#incidents = options.incidents;
     this.#queries = options.queries;
-    this.#runtime = options.runtime;
   }
 
   async search(
@@ -75,18 +72,15 @@ export class InstanceOperations {
     const { read, operate } = await this.#rightsOf(caller);
     const found = await this.#queries.search(
       {
-        filter: { ...filter, state: filter?.state?.map(fromInstanceState) },
-        sort: sort?.[0] && {
-          field: sort[0].field,
-          order: sort[0].order ?? 'ASC',
-        },
+        filter,
+        sort,
         page,
       },
       read,
     );
     return {
       items: await this.#withActions(found.items, operate),
-      page: found.page,
+      page: toPageInfo(found.page),
     };
   }
 
@@ -117,27 +111,6 @@ export class InstanceOperations {
     return instance;
   }
 
-  async cancel(
-    caller: Caller,
-    instanceKey: string,
-    reason: string | undefined,
-  ): Promise<void> {
-    const { read, operate } = await this.#rightsOf(caller);
-    await this.#require(instanceKey, read);
-    const permitted = await this.#queries.permittedKeys([instanceKey], operate);
-    if (!permitted.has(instanceKey)) {
-      throw permissionDenied(
-        workflowInstanceOperatePermission,
-        `cancel the process instance "${instanceKey}"`,
-      );
-    }
-    await this.#runtime.cancelInstance({
-      instanceKey,
-      reason,
-      actor: caller.actor,
-    });
-  }
-
   async elementStatistics(
     caller: Caller,
     instanceKey: string,
@@ -148,6 +121,31 @@ export class InstanceOperations {
       this.#incidents.countActiveByElement(instanceKey),
     ]);
     return countElements(events, incidents);
+  }
+
+  /** The flows taken, each once. */
+  async sequenceFlows(
+    caller: Caller,
+    instanceKey: string,
+  ): Promise<SequenceFlows> {
+    const record = await this.#requireReadable(caller, instanceKey);
+    const events = await this.#historyQueries.countEvents(instanceKey);
+    return {
+      items: events
+        .filter(event => event.type === 'sequenceFlowTaken')
+        .map(({ elementId }) => ({
+          sequenceFlowId: `${instanceKey}_${elementId}`,
+          processInstanceKey: instanceKey,
+          rootProcessInstanceKey: toRootKey(
+            instanceKey,
+            record.rootInstanceKey,
+          ),
+          processDefinitionKey: record.definitionKey,
+          processDefinitionId: record.processId,
+          elementId,
+          tenantId: TENANT_ID,
+        })),
+    };
   }
 
   /** Oldest first; a cursor is the sequence of the last record of the page before. */
@@ -205,9 +203,7 @@ export class InstanceOperations {
   ): Promise<InstanceRecord> {
     const record = await this.#queries.find(instanceKey, read);
     if (!record) {
-      throw new NotFoundError(
-        `There is no process instance with the key "${instanceKey}", or you may not see it.`,
-      );
+      throw instanceNotFound(instanceKey);
     }
     return record;
   }
@@ -236,15 +232,18 @@ export class InstanceOperations {
       operate,
     );
     return records.map(record => {
-      if (!operable.has(record.instanceKey)) {
-        return toProcessInstance(record, []);
-      }
       return toProcessInstance(
         record,
-        record.incidentCount > 0 ? ['cancel', 'retry'] : ['cancel'],
+        operable.has(record.instanceKey) ? instanceActions(record) : [],
       );
     });
   }
+}
+
+export function instanceNotFound(instanceKey: string): NotFoundError {
+  return new NotFoundError(
+    `There is no process instance with the key "${instanceKey}", or you may not see it.`,
+  );
 }
 
 function parseSequence(after: string | undefined): number {

@@ -1,11 +1,12 @@
-import { InputError, NotFoundError } from '@backstage/errors';
+import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import {
   workflowDefinitionReadPermission,
   workflowInstanceStartPermission,
   type CreateProcessInstanceRequest,
-  type ProcessInstance,
+  type CreateProcessInstanceResult,
 } from '@linework/backstage-plugin-workflow-common';
+import type { DefinitionResolver } from '../definitions/types';
 import {
   permissionDenied,
   type AccessControl,
@@ -16,7 +17,8 @@ import type {
   DefinitionRecord,
 } from '../queries/DefinitionQueries';
 import type { FormQueries } from '../queries/FormQueries';
-import type { WorkflowRuntime } from '../runtime/types';
+import type { InstanceCommands } from '../runtime/types';
+import type { AwaitedCompletion } from './AwaitedCompletion';
 import type { Caller } from './Caller';
 import { definitionNotFound } from './DefinitionOperations';
 import type { FormValidator } from './FormValidator';
@@ -26,35 +28,43 @@ import type { TargetResolver } from './TargetResolver';
 /** Starts an instance: what must be true of caller, target and variables before the runtime is asked. */
 export class StartOperation {
   readonly #access: AccessControl;
+  readonly #completion: AwaitedCompletion;
   readonly #definitions: DefinitionQueries;
   readonly #forms: FormQueries;
   readonly #formValidator: FormValidator;
   readonly #instances: InstanceOperations;
-  readonly #runtime: WorkflowRuntime;
+  readonly #resolver: Pick<DefinitionResolver, 'resolveProcess'>;
+  readonly #runtime: InstanceCommands;
   readonly #targets: TargetResolver;
 
   constructor(options: {
     access: AccessControl;
+    completion: AwaitedCompletion;
     definitions: DefinitionQueries;
     forms: FormQueries;
     formValidator: FormValidator;
     instances: InstanceOperations;
-    runtime: WorkflowRuntime;
+    resolver: Pick<DefinitionResolver, 'resolveProcess'>;
+    runtime: InstanceCommands;
     targets: TargetResolver;
   }) {
     this.#access = options.access;
+    this.#completion = options.completion;
     this.#definitions = options.definitions;
     this.#forms = options.forms;
     this.#formValidator = options.formValidator;
     this.#instances = options.instances;
+    this.#resolver = options.resolver;
     this.#runtime = options.runtime;
     this.#targets = options.targets;
   }
 
+  /** With `awaitCompletion` this takes as long as the process does, or until `signal` is aborted. */
   async start(
     caller: Caller,
     request: CreateProcessInstanceRequest,
-  ): Promise<ProcessInstance> {
+    signal: AbortSignal,
+  ): Promise<CreateProcessInstanceResult> {
     const definition = await this.#requireStartable(caller, request);
     const target = await this.#targets.resolve(
       caller,
@@ -69,7 +79,16 @@ export class StartOperation {
       targetRef: target?.entityRef,
       startedBy: caller.actor,
     });
-    return this.#instances.getStarted(caller, instanceKey);
+    if (request.awaitCompletion) {
+      await this.#completion.of(instanceKey, request.requestTimeout, signal);
+    }
+    const instance = await this.#instances.getStarted(caller, instanceKey);
+    return {
+      ...instance,
+      variables: request.awaitCompletion
+        ? await this.#completion.variables(instanceKey, request.fetchVariables)
+        : {},
+    };
   }
 
   async #requireStartable(
@@ -82,8 +101,14 @@ export class StartOperation {
       [workflowDefinitionReadPermission, workflowInstanceStartPermission],
     );
     const definition = await this.#find(request);
+    if (!definition) throw notFound(request);
     const key = [definition.definitionKey];
     if ((await this.#definitions.permittedKeys(key, start)).size > 0) {
+      if (definition.retiredAt !== undefined) {
+        throw new ConflictError(
+          `Version ${definition.version} of the process "${definition.name}" is retired: no new instance of it starts. Start the latest version by the process id, or have this one reinstated.`,
+        );
+      }
       return definition;
     }
     if ((await this.#definitions.permittedKeys(key, read)).size > 0) {
@@ -97,23 +122,41 @@ export class StartOperation {
 
   async #find(
     request: CreateProcessInstanceRequest,
-  ): Promise<DefinitionRecord> {
-    const { processDefinitionKey, processDefinitionId } = request;
-    let definition: DefinitionRecord | undefined;
-    if (processDefinitionKey !== undefined && !processDefinitionId) {
-      definition = await this.#definitions.find(processDefinitionKey, 'all');
-    } else if (processDefinitionId !== undefined && !processDefinitionKey) {
-      definition = await this.#definitions.findLatest(
-        processDefinitionId,
-        'all',
-      );
-    } else {
+  ): Promise<DefinitionRecord | undefined> {
+    const {
+      processDefinitionKey: definitionKey,
+      processDefinitionId: processId,
+      processDefinitionVersion: version = LATEST,
+      processDefinitionVersionTag: versionTag,
+    } = request;
+    if (definitionKey !== undefined && processId === undefined) {
+      return this.#definitions.find(definitionKey, 'all');
+    }
+    if (processId === undefined || definitionKey !== undefined) {
       throw new InputError(
-        'Name the process by one of processDefinitionKey (one version) and processDefinitionId (the latest version).',
+        'Name the process by one of processDefinitionKey (one version) and processDefinitionId (the latest version, or one with a processDefinitionVersion or processDefinitionVersionTag).',
       );
     }
-    if (!definition) throw notFound(request);
-    return definition;
+    if (versionTag !== undefined) {
+      const found = await this.#resolver.resolveProcess({
+        processId,
+        binding: 'versionTag',
+        versionTag,
+      });
+      return found && this.#definitions.find(found.definitionKey, 'all');
+    }
+    if (version === LATEST) {
+      return this.#definitions.findLatest(processId, 'all');
+    }
+    const { items } = await this.#definitions.search(
+      {
+        filter: { processDefinitionId: { $eq: processId }, version },
+        page: { limit: 1 },
+      },
+      'all',
+      'none',
+    );
+    return items[0];
   }
 
   async #checkStartForm(
@@ -129,10 +172,19 @@ export class StartOperation {
   }
 }
 
+/** How Camunda 8 writes that the latest version is meant. */
+const LATEST = -1;
+
 function notFound(request: CreateProcessInstanceRequest): NotFoundError {
   return request.processDefinitionKey === undefined
     ? new NotFoundError(
-        `No process with the id "${request.processDefinitionId}" is deployed, or you may not see it.`,
+        `No process with the id "${request.processDefinitionId}"${
+          request.processDefinitionVersionTag !== undefined
+            ? ` and the version tag "${request.processDefinitionVersionTag}"`
+            : (request.processDefinitionVersion ?? LATEST) !== LATEST
+            ? ` and the version ${request.processDefinitionVersion}`
+            : ''
+        } is deployed, or you may not see it.`,
       )
     : definitionNotFound(request.processDefinitionKey);
 }

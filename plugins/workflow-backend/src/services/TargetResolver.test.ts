@@ -20,6 +20,7 @@ const definition: DefinitionRecord = {
   resourceName: 'check.bpmn',
   deployedAt: 0,
   deployedBy: 'user:default/author',
+  deploymentKey: 'p',
 };
 
 const entity = (overrides: Partial<Entity>): Entity => ({

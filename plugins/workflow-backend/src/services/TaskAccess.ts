@@ -12,8 +12,8 @@ import {
 } from '../permissions/AccessControl';
 import { taskResourceRef, type TaskFilter } from '../permissions/resources';
 import type { TaskQueries, TaskRecord } from '../queries/TaskQueries';
-import { toUserTask } from './apiModels';
 import type { Caller } from './Caller';
+import { toUserTask } from './models/tasks';
 import { taskActions, type TaskRights } from './taskRights';
 
 /** Which tasks each permission covers. */

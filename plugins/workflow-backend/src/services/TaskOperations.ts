@@ -1,14 +1,15 @@
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { ConflictError, InputError } from '@backstage/errors';
+import { ConflictError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import {
   workflowTaskAssignPermission,
   workflowTaskWorkPermission,
-  type Form,
-  type UserTask,
+  type UserTaskAssignmentRequest,
+  type UserTaskChangeset,
   type UserTaskDetail,
   type UserTaskPage,
   type UserTaskSearch,
+  type UserTaskVariableSearch,
+  type VariablePage,
 } from '@linework/backstage-plugin-workflow-common';
 import { permissionDenied } from '../permissions/AccessControl';
 import type { FormQueries } from '../queries/FormQueries';
@@ -18,11 +19,14 @@ import type {
   TaskScope,
 } from '../queries/TaskQueries';
 import type { WorkflowRuntime } from '../runtime/types';
-import { fromTaskState, toForm } from './apiModels';
 import { requireUser, type Caller } from './Caller';
 import type { FormValidator } from './FormValidator';
+import { toForm, type ApiForm } from './models/definitions';
+import { toPageInfo } from './models/values';
+import { searchTaskVariables } from './searchTaskVariables';
 import type { TargetResolver } from './TargetResolver';
 import type { TaskAccess } from './TaskAccess';
+import { readChangeset, toUserRef } from './taskChanges';
 import {
   assertOpen,
   heldByOther,
@@ -63,25 +67,19 @@ export class TaskOperations {
     { filter, sort, page }: UserTaskSearch,
   ): Promise<UserTaskPage> {
     const access = await this.#tasks.accessOf(caller);
+    const { scope = 'all', ...fields } = filter ?? {};
     const found = await this.#queries.search(
       {
-        scope: await toScope(caller, filter?.scope ?? 'all'),
-        filter: filter && {
-          state: filter.state?.map(fromTaskState),
-          processInstanceKey: filter.processInstanceKey,
-          targetRef: filter.targetRef,
-        },
-        sort: sort?.[0] && {
-          field: sort[0].field,
-          order: sort[0].order ?? 'ASC',
-        },
+        scope: await toScope(caller, scope),
+        filter: fields,
+        sort,
         page,
       },
       access.read,
     );
     return {
       items: await this.#tasks.withActions(caller, found.items, access),
-      page: found.page,
+      page: toPageInfo(found.page),
     };
   }
 
@@ -94,7 +92,7 @@ export class TaskOperations {
   }
 
   /** Undefined if the task has no form. */
-  async getForm(caller: Caller, taskKey: string): Promise<Form | undefined> {
+  async getForm(caller: Caller, taskKey: string): Promise<ApiForm | undefined> {
     const { read } = await this.#tasks.accessOf(caller);
     const { formKey } = await this.#tasks.require(taskKey, read);
     const form = formKey && (await this.#forms.find(formKey));
@@ -105,13 +103,18 @@ export class TaskOperations {
   async assign(
     caller: Caller,
     taskKey: string,
-    assignee: string | undefined,
-  ): Promise<UserTask> {
+    { assignee, allowOverride }: UserTaskAssignmentRequest = {},
+  ): Promise<void> {
     const { task, rights } = await this.#open(caller, taskKey);
     const forSelf =
       assignee === undefined || toUserRef(assignee) === caller.userRef;
     if (assignee !== undefined && rights.mayAssign) {
-      await this.#assignTo(caller, task, toUserRef(assignee));
+      await this.#assignTo(
+        caller,
+        task,
+        toUserRef(assignee),
+        allowOverride ?? true,
+      );
     } else if (forSelf) {
       await this.#claim(caller, task, rights);
     } else {
@@ -120,11 +123,10 @@ export class TaskOperations {
         `assign the task "${task.name}" to somebody else`,
       );
     }
-    return this.#reload(caller, taskKey);
   }
 
   /** Gives the task back to its candidates. */
-  async release(caller: Caller, taskKey: string): Promise<UserTask> {
+  async release(caller: Caller, taskKey: string): Promise<void> {
     const { task, rights } = await this.#open(caller, taskKey);
     if (!mayRelease(task, rights)) {
       throw isAssignee(task, rights)
@@ -143,14 +145,14 @@ export class TaskOperations {
       userTaskKey: taskKey,
       actor: caller.actor,
     });
-    return this.#reload(caller, taskKey);
   }
 
+  /** Gives the process instance it belongs to. */
   async complete(
     caller: Caller,
     taskKey: string,
     variables: JsonObject,
-  ): Promise<UserTask> {
+  ): Promise<{ processInstanceKey: string }> {
     const { task, rights } = await this.#open(caller, taskKey);
     this.#requireWork(task, rights, 'complete');
     if (!isAssignee(task, rights)) {
@@ -167,7 +169,40 @@ export class TaskOperations {
       actor: caller.actor,
       expectedAssignee: task.assignee,
     });
-    return this.#reload(caller, taskKey);
+    return { processInstanceKey: task.instanceKey };
+  }
+
+  /** Changes whom it is for, until when and how urgent it is; as assigning, that is for who may assign. */
+  async update(
+    caller: Caller,
+    taskKey: string,
+    changeset: UserTaskChangeset,
+  ): Promise<void> {
+    const { task, rights } = await this.#open(caller, taskKey);
+    if (!rights.mayAssign) {
+      throw permissionDenied(
+        workflowTaskAssignPermission,
+        `change the task "${task.name}"`,
+      );
+    }
+    await this.#runtime.updateUserTask({
+      userTaskKey: taskKey,
+      ...readChangeset(changeset),
+      actor: caller.actor,
+    });
+  }
+
+  /** The variables that the task saw when it was created. */
+  async variables(
+    caller: Caller,
+    taskKey: string,
+    search: UserTaskVariableSearch,
+    truncate: boolean,
+  ): Promise<VariablePage> {
+    const { read } = await this.#tasks.accessOf(caller);
+    const task = await this.#tasks.require(taskKey, read);
+    const variables = await this.#queries.findVariables(taskKey);
+    return searchTaskVariables(task, variables, search, truncate);
   }
 
   async #claim(
@@ -196,6 +231,7 @@ export class TaskOperations {
     caller: Caller,
     task: TaskRecord,
     assignee: string,
+    allowOverride: boolean,
   ): Promise<void> {
     // The caller is known already; anybody else could be a slip of the pen.
     if (assignee !== caller.userRef) {
@@ -205,6 +241,7 @@ export class TaskOperations {
       userTaskKey: task.taskKey,
       assignee,
       actor: caller.actor,
+      ...(!allowOverride && { expectUnassigned: true }),
     });
   }
 
@@ -228,14 +265,6 @@ export class TaskOperations {
     const [rights] = await this.#tasks.rightsTo(caller, [task], access);
     return { task, rights };
   }
-
-  /** The task after a change, whether or not the caller may still read it. */
-  async #reload(caller: Caller, taskKey: string): Promise<UserTask> {
-    const access = await this.#tasks.accessOf(caller);
-    const record = await this.#tasks.require(taskKey, 'all');
-    const [task] = await this.#tasks.withActions(caller, [record], access);
-    return task;
-  }
 }
 
 async function toScope(
@@ -250,22 +279,4 @@ async function toScope(
     refs: await caller.ownershipRefs(),
     unassignedOnly: scope === 'unassigned',
   };
-}
-
-function toUserRef(assignee: string): string {
-  let ref;
-  try {
-    ref = parseEntityRef(assignee, { defaultKind: 'user' });
-  } catch (error) {
-    throw new InputError(
-      `"${assignee}" is not a user: write an entity reference, for example user:default/jane.`,
-      error,
-    );
-  }
-  if (ref.kind.toLocaleLowerCase('en-US') !== 'user') {
-    throw new InputError(
-      `"${assignee}" is of kind ${ref.kind}: a task is assigned to a user. Groups are candidates of a task.`,
-    );
-  }
-  return stringifyEntityRef(ref);
 }

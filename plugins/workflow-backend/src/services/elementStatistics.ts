@@ -1,7 +1,7 @@
 import type { ElementStatistics } from '@linework/backstage-plugin-workflow-common';
 import type { EventCount } from '../queries/HistoryQueries';
 
-type ElementCount = ElementStatistics['elements'][number];
+type ElementCount = ElementStatistics['items'][number];
 
 /**
  * What the diagram shows: an element that was activated and neither completed nor terminated is active. Boundary events
@@ -20,7 +20,7 @@ export function countElements(
       elementId,
       active: 0,
       completed: 0,
-      terminated: 0,
+      canceled: 0,
       incidents: 0,
     };
     elements.set(elementId, count);
@@ -36,7 +36,7 @@ export function countElements(
         of(elementId).active -= count;
         break;
       case 'elementTerminated':
-        of(elementId).terminated += count;
+        of(elementId).canceled += count;
         of(elementId).active -= count;
         break;
       default:
@@ -45,7 +45,7 @@ export function countElements(
   }
   for (const [elementId, count] of incidents) of(elementId).incidents = count;
   return {
-    elements: [...elements.values()].map(element => ({
+    items: [...elements.values()].map(element => ({
       ...element,
       active: Math.max(0, element.active),
     })),

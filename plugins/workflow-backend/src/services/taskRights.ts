@@ -36,7 +36,7 @@ export function taskActions(
   if (task.assignee !== undefined && mayRelease(task, rights)) {
     actions.push('release');
   }
-  if (rights.mayAssign) actions.push('assign');
+  if (rights.mayAssign) actions.push('assign', 'update');
   if (rights.mayWork && isAssignee(task, rights)) actions.push('complete');
   return actions;
 }

@@ -195,7 +195,7 @@ describe.each(databases.eachSupportedId())('timer events, %p', databaseId => {
       countElements(
         await new HistoryQueries(test.knex).countEvents(instanceKey),
         new Map(),
-      ).elements.find(({ elementId }) => elementId === 'Late');
+      ).items.find(({ elementId }) => elementId === 'Late');
     expect(await statistics()).toBeUndefined();
 
     test.clockOffsetMs = HOUR_MS + 1;

@@ -4,6 +4,8 @@ import type {
   DecisionDefinitionPage,
   DecisionDefinitionSearch,
   DefinitionStatistics,
+  ElementInstancePage,
+  ElementInstanceSearch,
   Incident,
   JobPage,
   JobSearch,
@@ -117,6 +119,14 @@ export class OperationsClient {
         { params: { path: { adHocSubProcessInstanceKey } }, body },
       ),
     );
+  }
+
+  /** Of one process instance. */
+  async searchElementInstances(
+    body: ElementInstanceSearch,
+  ): Promise<ElementInstancePage> {
+    const api = await this.#connect();
+    return unwrap(api.POST('/v2/element-instances/search', { body }));
   }
 
   async getSequenceFlows(processInstanceKey: string): Promise<SequenceFlows> {

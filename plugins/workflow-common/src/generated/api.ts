@@ -630,6 +630,42 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v2/element-instances/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Search the element instances of one process instance */
+    post: operations['searchElementInstances'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v2/element-instances/{elementInstanceKey}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        elementInstanceKey: components['parameters']['ElementInstanceKey'];
+      };
+      cookie?: never;
+    };
+    /** One element instance */
+    get: operations['getElementInstance'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v2/element-instances/{elementInstanceKey}/variables': {
     parameters: {
       query?: never;
@@ -2039,6 +2075,54 @@ export interface components {
     AdHocElement: {
       elementId: string;
       variables?: components['schemas']['JsonObject'];
+    };
+    ElementInstance: {
+      elementInstanceKey: components['schemas']['Key'];
+      elementId: string;
+      elementName: string;
+      /** In capitals, for example `SERVICE_TASK` */
+      type: string;
+      state: components['schemas']['ProcessInstanceState'];
+      hasIncident: boolean;
+      incidentKey: string | null;
+      startDate: string;
+      endDate: string | null;
+      processInstanceKey: components['schemas']['Key'];
+      rootProcessInstanceKey: string | null;
+      processDefinitionKey: components['schemas']['Key'];
+      processDefinitionId: string;
+      tenantId: components['schemas']['TenantId'];
+    };
+    ElementInstancePage: {
+      items: components['schemas']['ElementInstance'][];
+      page: components['schemas']['PageInfo'];
+    };
+    ElementInstanceFilter: {
+      /** Needed, or an elementInstanceKey: element instances are searched in one process instance */
+      processInstanceKey?: components['schemas']['Key'];
+      elementInstanceKey?: components['schemas']['Key'];
+      elementId?: components['schemas']['StringFilter'];
+      type?: string;
+      state?: components['schemas']['ProcessInstanceStateFilter'];
+      hasIncident?: boolean;
+      startDate?: components['schemas']['DateTimeFilter'];
+      endDate?: components['schemas']['DateTimeFilter'];
+      tenantId?: components['schemas']['StringFilter'];
+    };
+    ElementInstanceSearch: {
+      filter?: components['schemas']['ElementInstanceFilter'];
+      sort?: components['schemas']['ElementInstanceSearchSort'][];
+      page?: components['schemas']['PageRequest'];
+    };
+    ElementInstanceSearchSort: {
+      field:
+        | 'elementInstanceKey'
+        | 'elementId'
+        | 'type'
+        | 'state'
+        | 'startDate'
+        | 'endDate';
+      order?: components['schemas']['SortOrder'];
     };
     SetVariablesRequest: {
       variables: components['schemas']['JsonObject'];
@@ -3661,6 +3745,54 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['IncidentPage'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  searchElementInstances: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ElementInstanceSearch'];
+      };
+    };
+    responses: {
+      /** Element instances */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ElementInstancePage'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getElementInstance: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        elementInstanceKey: components['parameters']['ElementInstanceKey'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** The element instance */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ElementInstance'];
         };
       };
       default: components['responses']['Error'];

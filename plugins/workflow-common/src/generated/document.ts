@@ -852,6 +852,51 @@ export const openApiDocument: Record<string, unknown> = {
         },
       },
     },
+    '/v2/element-instances/search': {
+      post: {
+        operationId: 'searchElementInstances',
+        tags: ['instances'],
+        summary: 'Search the element instances of one process instance',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/ElementInstanceSearch' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'Element instances',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ElementInstancePage' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/v2/element-instances/{elementInstanceKey}': {
+      parameters: [{ $ref: '#/components/parameters/ElementInstanceKey' }],
+      get: {
+        operationId: 'getElementInstance',
+        tags: ['instances'],
+        summary: 'One element instance',
+        responses: {
+          '200': {
+            description: 'The element instance',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ElementInstance' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
     '/v2/element-instances/{elementInstanceKey}/variables': {
       parameters: [{ $ref: '#/components/parameters/ElementInstanceKey' }],
       put: {
@@ -3416,6 +3461,109 @@ export const openApiDocument: Record<string, unknown> = {
         properties: {
           elementId: { type: 'string', minLength: 1, maxLength: 255 },
           variables: { $ref: '#/components/schemas/JsonObject' },
+        },
+      },
+      ElementInstance: {
+        type: 'object',
+        required: [
+          'elementInstanceKey',
+          'elementId',
+          'elementName',
+          'type',
+          'state',
+          'hasIncident',
+          'incidentKey',
+          'startDate',
+          'endDate',
+          'processInstanceKey',
+          'rootProcessInstanceKey',
+          'processDefinitionKey',
+          'processDefinitionId',
+          'tenantId',
+        ],
+        additionalProperties: false,
+        properties: {
+          elementInstanceKey: { $ref: '#/components/schemas/Key' },
+          elementId: { type: 'string' },
+          elementName: { type: 'string' },
+          type: {
+            type: 'string',
+            description: 'In capitals, for example `SERVICE_TASK`',
+          },
+          state: { $ref: '#/components/schemas/ProcessInstanceState' },
+          hasIncident: { type: 'boolean' },
+          incidentKey: { type: ['string', 'null'] },
+          startDate: { type: 'string', format: 'date-time' },
+          endDate: { type: ['string', 'null'], format: 'date-time' },
+          processInstanceKey: { $ref: '#/components/schemas/Key' },
+          rootProcessInstanceKey: { type: ['string', 'null'] },
+          processDefinitionKey: { $ref: '#/components/schemas/Key' },
+          processDefinitionId: { type: 'string' },
+          tenantId: { $ref: '#/components/schemas/TenantId' },
+        },
+      },
+      ElementInstancePage: {
+        type: 'object',
+        required: ['items', 'page'],
+        additionalProperties: false,
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ElementInstance' },
+          },
+          page: { $ref: '#/components/schemas/PageInfo' },
+        },
+      },
+      ElementInstanceFilter: {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          processInstanceKey: {
+            $ref: '#/components/schemas/Key',
+            description:
+              'Needed, or an elementInstanceKey: element instances are searched in one process instance',
+          },
+          elementInstanceKey: { $ref: '#/components/schemas/Key' },
+          elementId: { $ref: '#/components/schemas/StringFilter' },
+          type: { type: 'string', maxLength: 50 },
+          state: { $ref: '#/components/schemas/ProcessInstanceStateFilter' },
+          hasIncident: { type: 'boolean' },
+          startDate: { $ref: '#/components/schemas/DateTimeFilter' },
+          endDate: { $ref: '#/components/schemas/DateTimeFilter' },
+          tenantId: { $ref: '#/components/schemas/StringFilter' },
+        },
+      },
+      ElementInstanceSearch: {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          filter: { $ref: '#/components/schemas/ElementInstanceFilter' },
+          sort: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 5,
+            items: { $ref: '#/components/schemas/ElementInstanceSearchSort' },
+          },
+          page: { $ref: '#/components/schemas/PageRequest' },
+        },
+      },
+      ElementInstanceSearchSort: {
+        type: 'object',
+        required: ['field'],
+        additionalProperties: false,
+        properties: {
+          field: {
+            type: 'string',
+            enum: [
+              'elementInstanceKey',
+              'elementId',
+              'type',
+              'state',
+              'startDate',
+              'endDate',
+            ],
+          },
+          order: { $ref: '#/components/schemas/SortOrder' },
         },
       },
       SetVariablesRequest: {

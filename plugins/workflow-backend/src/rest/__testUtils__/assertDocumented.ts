@@ -6,6 +6,7 @@ export interface Answer {
   status: number;
   body: any; // eslint-disable-line @typescript-eslint/no-explicit-any -- the document is the type, checked at run time
   text: string;
+  headers: Record<string, string>;
 }
 
 interface Operation {
@@ -38,27 +39,54 @@ export function assertDocumented(
   const operation = template && paths[template][method];
   if (!operation) throw new Error(`${method} ${path} is not documented`);
 
-  let pointer = `/paths/${escapePointer(template)}/${method}/responses/${
+  if (answer.status >= 400) {
+    assertProblem(method, path, answer);
+    return;
+  }
+  const pointer = `/paths/${escapePointer(template)}/${method}/responses/${
     answer.status
   }`;
-  let response = operation.responses[answer.status];
-  if (!response && answer.status >= 400) {
-    pointer = '/components/responses/Error';
-    response = {
-      content: { 'application/json': {} },
-    };
-  }
+  const response = operation.responses[answer.status];
   if (!response) {
     throw new Error(`${method} ${path}: ${answer.status} is not documented`);
   }
   if (!response.content?.['application/json']) return;
-  const validate = ajv.compile({
-    $ref: `openapi#${pointer}/content/application~1json/schema`,
-  });
-  if (!validate(answer.body)) {
+  assertFits(
+    `${method} ${path}`,
+    `${pointer}/content/application~1json/schema`,
+    answer.body,
+  );
+}
+
+/** Whatever is refused is refused with a problem detail that tells nothing of the inside. */
+function assertProblem(method: string, path: string, answer: Answer): void {
+  const what = `${method} ${path}`;
+  if (!/^application\/problem\+json/.test(answer.headers['content-type'])) {
     throw new Error(
-      `${method} ${path}: the answer ${JSON.stringify(
-        answer.body,
+      `${what}: ${answer.status} came as ${answer.headers['content-type']}: ${answer.text}`,
+    );
+  }
+  assertFits(
+    what,
+    '/components/responses/Error/content/application~1problem+json/schema',
+    answer.body,
+  );
+  const { status, detail, error, response } = answer.body;
+  if (
+    status !== answer.status ||
+    response.statusCode !== answer.status ||
+    detail !== error.message
+  ) {
+    throw new Error(`${what}: the problem contradicts itself: ${answer.text}`);
+  }
+}
+
+function assertFits(what: string, pointer: string, body: unknown): void {
+  const validate = ajv.compile({ $ref: `openapi#${pointer}` });
+  if (!validate(body)) {
+    throw new Error(
+      `${what}: the answer ${JSON.stringify(
+        body,
       )} is not as documented: ${ajv.errorsText(validate.errors)}`,
     );
   }

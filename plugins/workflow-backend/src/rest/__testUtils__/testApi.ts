@@ -44,6 +44,8 @@ export interface TestClient {
   post(path: string, body?: object): Promise<Answer>;
   /** Sends a body as it stands. */
   postText(path: string, json: string): Promise<Answer>;
+  put(path: string, body?: object): Promise<Answer>;
+  patch(path: string, body?: object): Promise<Answer>;
   delete(path: string): Promise<Answer>;
 }
 
@@ -166,7 +168,7 @@ export async function startTestApi({
 
   const clientWith = (authorization: string): TestClient => {
     const send = async (
-      method: 'get' | 'post' | 'delete',
+      method: 'get' | 'post' | 'put' | 'patch' | 'delete',
       path: string,
       body?: object | string,
     ): Promise<Answer> => {
@@ -182,6 +184,8 @@ export async function startTestApi({
       get: path => send('get', path),
       post: (path, body) => send('post', path, body),
       postText: (path, json) => send('post', path, json),
+      put: (path, body) => send('put', path, body),
+      patch: (path, body) => send('patch', path, body),
       delete: path => send('delete', path),
     };
   };
@@ -189,6 +193,8 @@ export async function startTestApi({
   return {
     audit,
     published,
+    /** Address of the plugin, for clients of their own. */
+    baseUrl: `http://localhost:${server.port()}/api/workflow`,
     /** A client for `user:default/<name>`. */
     as: (name: string) =>
       clientWith(mockCredentials.user.header(`user:default/${name}`)),
