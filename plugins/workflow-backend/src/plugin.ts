@@ -13,12 +13,14 @@ import {
   applyDatabaseMigrations,
   prepareDatabase,
 } from './database/migrations';
+import { DatabaseTargetOwnerStore } from './database/TargetOwnerStore';
 import { createBundleSources } from './definitions/bundles/createBundleSources';
 import { DatabaseDefinitionService } from './definitions/DatabaseDefinitionService';
 import { createMaintenance } from './maintenance/createMaintenance';
 import { readMaintenanceOptions } from './maintenance/readMaintenanceOptions';
 import { AccessControl } from './permissions/AccessControl';
 import { registerResourceTypes } from './permissions/registerResourceTypes';
+import { TargetOwnership } from './permissions/TargetOwnership';
 import { createQueries } from './queries/createQueries';
 import { createRouter } from './rest/createRouter';
 import { DatabaseWorkflowRuntime } from './runtime/DatabaseWorkflowRuntime';
@@ -120,6 +122,19 @@ export const workflowPlugin = createBackendPlugin({
           options: maintenanceOptions,
         });
 
+        const ownership = new TargetOwnership({
+          auth,
+          catalog,
+          store: new DatabaseTargetOwnerStore(knex),
+        });
+        await scheduler.scheduleTask({
+          id: 'refresh-target-owners',
+          frequency: { minutes: 10 },
+          initialDelay: { minutes: 1 },
+          timeout: { minutes: 10 },
+          fn: signal => ownership.refresh(signal),
+        });
+
         const workerRules = WorkerRules.fromConfig(config);
         const access = new AccessControl({
           permissions: restrictWorkers(permissions, {
@@ -145,6 +160,7 @@ export const workflowPlugin = createBackendPlugin({
               definitions,
               httpAuth,
               logger,
+              ownership,
               queries,
               runtime,
               userInfo,

@@ -35,6 +35,8 @@ export interface InstanceResource {
   processId: string;
   startedBy: string;
   targetRef?: string;
+  /** Who owns the entity it works for, as entity refs. */
+  targetOwnerRefs: string[];
   /** Assignees and candidates of its user tasks, open and past, as entity refs. */
   involvedRefs: string[];
 }
@@ -46,7 +48,11 @@ export interface InstanceResource {
  */
 export interface TaskResource {
   processId: string;
+  /** Who started its instance. */
+  startedBy?: string;
   targetRef?: string;
+  /** Who owns the entity its instance works for, as entity refs. */
+  targetOwnerRefs: string[];
   assignee?: string;
   /** Users and groups that may claim it, as entity refs. */
   candidateRefs: string[];
@@ -57,12 +63,17 @@ export type DefinitionFilter = WorkflowResourceFilter<'processId'>;
 
 /** @public */
 export type InstanceFilter = WorkflowResourceFilter<
-  'processId' | 'startedBy' | 'targetRef' | 'involved'
+  'processId' | 'startedBy' | 'targetRef' | 'targetOwner' | 'involved'
 >;
 
 /** @public */
 export type TaskFilter = WorkflowResourceFilter<
-  'processId' | 'targetRef' | 'assignee' | 'candidate'
+  | 'processId'
+  | 'startedBy'
+  | 'targetRef'
+  | 'targetOwner'
+  | 'assignee'
+  | 'candidate'
 >;
 
 export const definitionResourceRef = createPermissionResourceRef<

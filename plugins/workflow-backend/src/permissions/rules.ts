@@ -64,6 +64,17 @@ const instanceTargetsEntity = createPermissionRule({
   toQuery: params => ({ property: 'targetRef', values: params.entityRefs }),
 });
 
+const instanceTargetIsOwned = createPermissionRule({
+  name: 'TARGET_IS_OWNED',
+  description:
+    'One of the given users or groups owns the entity that the instance works for',
+  resourceRef: instanceResourceRef,
+  paramsSchema: refs,
+  apply: (instance, params) =>
+    instance.targetOwnerRefs.some(ref => params.refs.includes(ref)),
+  toQuery: params => ({ property: 'targetOwner', values: params.refs }),
+});
+
 const isInvolved = createPermissionRule({
   name: 'IS_INVOLVED',
   description:
@@ -82,6 +93,27 @@ const taskHasProcessId = createPermissionRule({
   paramsSchema: processIds,
   apply: (task, params) => params.processIds.includes(task.processId),
   toQuery: params => ({ property: 'processId', values: params.processIds }),
+});
+
+const taskIsOfInitiator = createPermissionRule({
+  name: 'IS_INITIATOR',
+  description: 'One of the given users started the instance of the task',
+  resourceRef: taskResourceRef,
+  paramsSchema: userRefs,
+  apply: (task, params) =>
+    task.startedBy !== undefined && params.userRefs.includes(task.startedBy),
+  toQuery: params => ({ property: 'startedBy', values: params.userRefs }),
+});
+
+const taskTargetIsOwned = createPermissionRule({
+  name: 'TARGET_IS_OWNED',
+  description:
+    'One of the given users or groups owns the entity that the instance of the task works for',
+  resourceRef: taskResourceRef,
+  paramsSchema: refs,
+  apply: (task, params) =>
+    task.targetOwnerRefs.some(ref => params.refs.includes(ref)),
+  toQuery: params => ({ property: 'targetOwner', values: params.refs }),
 });
 
 const taskTargetsEntity = createPermissionRule({
@@ -120,6 +152,7 @@ export const instanceRules = {
   hasProcessId: instanceHasProcessId,
   isInitiator,
   isInvolved,
+  targetIsOwned: instanceTargetIsOwned,
   targetsEntity: instanceTargetsEntity,
 };
 
@@ -127,5 +160,7 @@ export const taskRules = {
   hasProcessId: taskHasProcessId,
   isAssignee,
   isCandidate,
+  isInitiator: taskIsOfInitiator,
+  targetIsOwned: taskTargetIsOwned,
   targetsEntity: taskTargetsEntity,
 };

@@ -15,6 +15,7 @@ import {
 } from '../database/values';
 import { applyFilter } from './applyFilter';
 import { fetchPage } from './fetchPage';
+import { ownersOf } from './ownersOf';
 import type { SearchPage, SearchRequest } from './filter/types';
 import { instanceFilterColumns } from './instanceAccess';
 import {
@@ -173,6 +174,10 @@ export class InstanceQueries {
         .whereIn('t.instance_key', instanceKeys)
         .distinct('t.instance_key', { ref: 'c.candidate_ref' }),
     ]);
+    const owners = await ownersOf(
+      this.#knex,
+      instances.map(row => row.target_ref),
+    );
     const byKey = new Map<string, InstanceResource>(
       instances.map(row => [
         row.instance_key,
@@ -180,6 +185,7 @@ export class InstanceQueries {
           processId: row.process_id,
           startedBy: row.started_by,
           targetRef: toOptionalText(row.target_ref),
+          targetOwnerRefs: owners.get(row.target_ref) ?? [],
           involvedRefs: [],
         },
       ]),

@@ -2,10 +2,16 @@ import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import type { Access } from '../permissions/AccessControl';
 import type { TaskFilter, TaskResource } from '../permissions/resources';
-import { applyAccess, nullableIn, type FilterColumns } from './applyAccess';
+import {
+  applyAccess,
+  nullableIn,
+  ownedBy,
+  type FilterColumns,
+} from './applyAccess';
 import { toNumber, toOptionalNumber, toOptionalText } from '../database/values';
 import { applyFilter } from './applyFilter';
 import { fetchPage } from './fetchPage';
+import { ownersOf } from './ownersOf';
 import type { SearchPage, SearchRequest } from './filter/types';
 import {
   taskSortColumns,
@@ -60,6 +66,14 @@ export interface TaskSearch
 const filterColumns: FilterColumns<TaskFilter['property']> = {
   processId: (where, values) => where.whereIn('t.process_id', values),
   targetRef: (where, values) => nullableIn(where, 't.target_ref', values),
+  targetOwner: (where, values) => ownedBy(where, 't.target_ref', values),
+  startedBy: (where, values) =>
+    where.whereIn('t.instance_key', started =>
+      started
+        .from('instances')
+        .select('instance_key')
+        .whereIn('started_by', values),
+    ),
   assignee: (where, values) => nullableIn(where, 't.assignee', values),
   candidate: (where, values) =>
     where.whereIn('t.user_task_key', candidates =>
@@ -146,17 +160,30 @@ export class TaskQueries {
     taskKeys: string[],
   ): Promise<(TaskResource | undefined)[]> {
     const [rows, candidates] = await Promise.all([
-      this.#knex('user_tasks')
-        .whereIn('user_task_key', taskKeys)
-        .select('user_task_key', 'process_id', 'target_ref', 'assignee'),
+      this.#knex('user_tasks as t')
+        .leftJoin('instances as i', 'i.instance_key', 't.instance_key')
+        .whereIn('t.user_task_key', taskKeys)
+        .select(
+          't.user_task_key',
+          't.process_id',
+          't.target_ref',
+          't.assignee',
+          'i.started_by',
+        ),
       this.#candidatesOf(taskKeys),
     ]);
+    const owners = await ownersOf(
+      this.#knex,
+      rows.map(row => row.target_ref),
+    );
     const byKey = new Map<string, TaskResource>(
       rows.map(row => [
         row.user_task_key,
         {
           processId: row.process_id,
+          startedBy: toOptionalText(row.started_by),
           targetRef: toOptionalText(row.target_ref),
+          targetOwnerRefs: owners.get(row.target_ref) ?? [],
           assignee: toOptionalText(row.assignee),
           candidateRefs: candidates.get(row.user_task_key) ?? [],
         },

@@ -14,6 +14,7 @@ import {
   instanceRules,
   taskRules,
 } from '../permissions/rules';
+import { DatabaseTargetOwnerStore } from '../database/TargetOwnerStore';
 import { DefinitionQueries } from './DefinitionQueries';
 import { InstanceQueries } from './InstanceQueries';
 import { TaskQueries } from './TaskQueries';
@@ -118,6 +119,10 @@ describe.each(databases.eachSupportedId())(
           );
         }
       }
+      await new DatabaseTargetOwnerStore(knex).replace([
+        { targetRef: ENTITIES[0], ownerRefs: [GROUPS[0], USERS[0]] },
+        { targetRef: ENTITIES[1], ownerRefs: [GROUPS[1]] },
+      ]);
       return { knex, random };
     }
 
@@ -137,11 +142,14 @@ describe.each(databases.eachSupportedId())(
       const isAllowed = createConditionAuthorizer(ruleset);
       const type = 'workflow-instance';
 
-      for (let round = 0; round < 60; round++) {
+      for (let round = 0; round < 120; round++) {
         const conditions = createCriteria(random, r => [
           condition(type, 'HAS_PROCESS_ID', { processIds: r.some(PROCESSES) }),
           condition(type, 'IS_INITIATOR', { userRefs: r.some(USERS) }),
           condition(type, 'TARGETS_ENTITY', { entityRefs: r.some(ENTITIES) }),
+          condition(type, 'TARGET_IS_OWNED', {
+            refs: r.some([...USERS, ...GROUPS]),
+          }),
           condition(type, 'IS_INVOLVED', {
             refs: r.some([...USERS, ...GROUPS]),
           }),
@@ -179,9 +187,13 @@ describe.each(databases.eachSupportedId())(
       const isAllowed = createConditionAuthorizer(ruleset);
       const type = 'workflow-task';
 
-      for (let round = 0; round < 60; round++) {
+      for (let round = 0; round < 120; round++) {
         const conditions = createCriteria(random, r => [
           condition(type, 'HAS_PROCESS_ID', { processIds: r.some(PROCESSES) }),
+          condition(type, 'TARGET_IS_OWNED', {
+            refs: r.some([...USERS, ...GROUPS]),
+          }),
+          condition(type, 'IS_INITIATOR', { userRefs: r.some(USERS) }),
           condition(type, 'IS_ASSIGNEE', { userRefs: r.some(USERS) }),
           condition(type, 'TARGETS_ENTITY', { entityRefs: r.some(ENTITIES) }),
           condition(type, 'IS_CANDIDATE', {

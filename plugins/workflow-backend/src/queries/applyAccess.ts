@@ -40,6 +40,24 @@ export function nullableIn(
   where.where(both => both.whereNotNull(column).whereIn(column, values));
 }
 
+/** The entity in `column` is owned by one of `values`. */
+export function ownedBy(
+  where: Knex.QueryBuilder,
+  column: string,
+  values: string[],
+): void {
+  where.where(both =>
+    both
+      .whereNotNull(column)
+      .whereIn(column, owned =>
+        owned
+          .from('target_owners')
+          .select('target_ref')
+          .whereIn('owner_ref', values),
+      ),
+  );
+}
+
 function addCriteria<TProperty extends string>(
   where: Knex.QueryBuilder,
   criteria: PermissionCriteria<WorkflowResourceFilter<TProperty>>,

@@ -1,6 +1,6 @@
 // What permission rules on process instances ask of the database.
 import type { InstanceFilter } from '../permissions/resources';
-import { nullableIn, type FilterColumns } from './applyAccess';
+import { nullableIn, ownedBy, type FilterColumns } from './applyAccess';
 
 /** For every query in which the table `instances` has the alias `i`. */
 export const instanceFilterColumns: FilterColumns<InstanceFilter['property']> =
@@ -8,6 +8,7 @@ export const instanceFilterColumns: FilterColumns<InstanceFilter['property']> =
     processId: (where, values) => where.whereIn('i.process_id', values),
     startedBy: (where, values) => where.whereIn('i.started_by', values),
     targetRef: (where, values) => nullableIn(where, 'i.target_ref', values),
+    targetOwner: (where, values) => ownedBy(where, 'i.target_ref', values),
     // From the tasks of these people to their instances: what they were involved in is far less than what there is.
     involved: (where, values) =>
       where.whereIn('i.instance_key', involved =>

@@ -9,6 +9,7 @@ import {
 import { InputError, NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { JsonObject } from '@backstage/types';
+import type { TargetOwnership } from '../permissions/TargetOwnership';
 import type { DefinitionRecord } from '../queries/DefinitionQueries';
 import type { Caller } from './Caller';
 
@@ -20,9 +21,15 @@ export interface Target {
 
 export class TargetResolver {
   readonly #catalog: CatalogService;
+  readonly #ownership?: Pick<TargetOwnership, 'record'>;
 
-  constructor(catalog: CatalogService) {
+  /** Whose entities they are is written down in `ownership`, for the permissions of its owners. */
+  constructor(
+    catalog: CatalogService,
+    ownership?: Pick<TargetOwnership, 'record'>,
+  ) {
     this.#catalog = catalog;
+    this.#ownership = ownership;
   }
 
   /**
@@ -46,6 +53,7 @@ export class TargetResolver {
     }
     const entity = await this.requireEntity(caller, targetRef);
     assertFits(definition, entity);
+    await this.#ownership?.record(entity);
     return {
       entityRef: stringifyEntityRef(entity),
       variable: describe(entity),

@@ -10,6 +10,7 @@ import type { Knex } from 'knex';
 import { DatabaseHistoryStore } from '../database/HistoryStore';
 import type { DefinitionService } from '../definitions/types';
 import type { AccessControl } from '../permissions/AccessControl';
+import type { TargetOwnership } from '../permissions/TargetOwnership';
 import type { Queries } from '../queries/createQueries';
 import type { Clock, WorkflowRuntime } from '../runtime/types';
 import { ActiveElementReader } from './ActiveElementReader';
@@ -45,6 +46,7 @@ export function createOperations(options: {
   definitions: DefinitionService;
   httpAuth: HttpAuthService;
   logger: LoggerService;
+  ownership: Pick<TargetOwnership, 'record'>;
   queries: Queries;
   runtime: WorkflowRuntime;
   userInfo: UserInfoService;
@@ -54,7 +56,7 @@ export function createOperations(options: {
   const { clock = Date.now, logger } = options;
   const elements = new ElementDirectory({ definitions, logger });
   const formValidator = new FormValidator(queries.forms);
-  const targets = new TargetResolver(options.catalog);
+  const targets = new TargetResolver(options.catalog, options.ownership);
   const instances = new InstanceOperations({
     access,
     elements,

@@ -1,0 +1,82 @@
+// Keeps who owns the entities that instances work for. Owners are written down when an instance is started for an entity,
+// and looked up again from time to time: whoever stops being an owner stops seeing what goes on with it.
+import type { AuthService } from '@backstage/backend-plugin-api';
+import {
+  parseEntityRef,
+  RELATION_OWNED_BY,
+  stringifyEntityRef,
+  type Entity,
+} from '@backstage/catalog-model';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { TargetOwnerStore } from '../database/TargetOwnerStore';
+
+/** Entities asked for at once. */
+const PAGE = 200;
+
+export class TargetOwnership {
+  readonly #auth: Pick<AuthService, 'getOwnServiceCredentials'>;
+  readonly #catalog: Pick<CatalogService, 'getEntitiesByRefs'>;
+  readonly #store: TargetOwnerStore;
+
+  constructor(options: {
+    auth: Pick<AuthService, 'getOwnServiceCredentials'>;
+    catalog: Pick<CatalogService, 'getEntitiesByRefs'>;
+    store: TargetOwnerStore;
+  }) {
+    this.#auth = options.auth;
+    this.#catalog = options.catalog;
+    this.#store = options.store;
+  }
+
+  /** Writes down who owns an entity that work is started for. */
+  async record(entity: Entity): Promise<void> {
+    await this.#store.replace([
+      { targetRef: stringifyEntityRef(entity), ownerRefs: ownersOf(entity) },
+    ]);
+  }
+
+  /** Asks the catalog again for all entities that instances work for. What is not there any more has no owner. */
+  async refresh(signal: AbortSignal): Promise<void> {
+    const credentials = await this.#auth.getOwnServiceCredentials();
+    let after = '';
+    while (!signal.aborted) {
+      const targetRefs = await this.#store.targetRefs({ after, limit: PAGE });
+      if (targetRefs.length === 0) return;
+      const { items } = await this.#catalog.getEntitiesByRefs(
+        {
+          entityRefs: targetRefs,
+          fields: ['kind', 'metadata', 'relations', 'spec.owner'],
+        },
+        { credentials },
+      );
+      await this.#store.replace(
+        targetRefs.map((targetRef, index) => {
+          const entity = items[index];
+          return { targetRef, ownerRefs: entity ? ownersOf(entity) : [] };
+        }),
+      );
+      after = targetRefs[targetRefs.length - 1];
+    }
+  }
+}
+
+/** Owners by relation, or by what the entity itself says if there is no relation yet. */
+function ownersOf(entity: Entity): string[] {
+  const related = (entity.relations ?? [])
+    .filter(relation => relation.type === RELATION_OWNED_BY)
+    .map(relation => relation.targetRef);
+  const owner = entity.spec?.owner;
+  if (related.length > 0 || typeof owner !== 'string') return related;
+  try {
+    return [
+      stringifyEntityRef(
+        parseEntityRef(owner, {
+          defaultKind: 'group',
+          defaultNamespace: entity.metadata.namespace,
+        }),
+      ),
+    ];
+  } catch {
+    return [];
+  }
+}
