@@ -54,6 +54,7 @@ async function openLinework({
   const { DatabaseHistoryStore } = source('database/HistoryStore');
   const { DatabaseWorkflowRuntime } = source('runtime/DatabaseWorkflowRuntime');
   const { toEngineEvent } = source('runtime/historyEntries');
+  const { StatisticsQueries } = source('queries/StatisticsQueries');
   const { TaskQueries } = source('queries/TaskQueries');
 
   const knex = openKnex(database);
@@ -75,12 +76,32 @@ async function openLinework({
     ],
   });
   const history = new DatabaseHistoryStore(knex);
+  const statistics = new StatisticsQueries(knex);
   const tasks = new TaskQueries(knex);
 
   return {
     knex,
     runtime,
-    tasks,
+    /** One page of open tasks as the task list shows it. */
+    async openTasks({ scope, filter, order = 'DESC' }) {
+      const { items } = await tasks.search(
+        {
+          scope,
+          filter: { ...filter, state: 'CREATED' },
+          sort: { field: 'creationDate', order },
+        },
+        'all',
+      );
+      return items;
+    },
+    /** What a monitor shows: instances by state, and where in one process they are. */
+    async monitorCounts(definitionKey) {
+      const [instances, elements] = await Promise.all([
+        statistics.instances('all'),
+        statistics.elements(definitionKey, 'all'),
+      ]);
+      return { instances, elements };
+    },
     /** Gives the key of the process. */
     async deploy({ fileName, xml }) {
       const { deployments } = await definitions.deploy(

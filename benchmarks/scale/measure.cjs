@@ -57,30 +57,21 @@ async function run({ database, size, samples, round }) {
       }),
     'my open tasks': () =>
       timed(async index => {
-        const { items } = await linework.tasks.search(
-          {
-            scope: { type: 'assignedTo', userRef: personFor(index) },
-            filter: { state: ['created'] },
-            sort: { field: 'creationDate', order: 'DESC' },
-          },
-          'all',
-        );
+        const items = await linework.openTasks({
+          scope: { type: 'assignedTo', userRef: personFor(index) },
+        });
         if (items.length === 0) throw new Error('Nobody has tasks.');
       }),
     'open tasks of my group': () =>
       timed(async index => {
-        const { items } = await linework.tasks.search(
-          {
-            scope: {
-              type: 'candidates',
-              refs: [waiting.group(numberFor(index))],
-              unassignedOnly: true,
-            },
-            filter: { state: ['created'] },
-            sort: { field: 'creationDate', order: 'ASC' },
+        const items = await linework.openTasks({
+          scope: {
+            type: 'candidates',
+            refs: [waiting.group(numberFor(index))],
+            unassignedOnly: true,
           },
-          'all',
-        );
+          order: 'ASC',
+        });
         if (items.length === 0) throw new Error('No group has tasks.');
       }),
     'timer fires after it is due': () => timerLateness(),
@@ -108,7 +99,10 @@ async function run({ database, size, samples, round }) {
     },
     'monitor counts': () =>
       timed(async () => {
-        await linework.monitorCounts(definitionKey);
+        const { instances } = await linework.monitorCounts(definitionKey);
+        if (instances.active < size) {
+          throw new Error(`Only ${instances.active} instances are counted.`);
+        }
       }),
   };
 
