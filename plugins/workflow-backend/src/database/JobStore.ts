@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 import { deleteOfInstances, deleteOfOwners, type ElementRef } from './elements';
 import { claimJobs, type ClaimOptions } from './sql/claimJobs';
 import { extendLeases } from './sql/extendLeases';
-import { insertRows, runSql, withRows } from './sql/rows';
+import { anyOf, insertRows, runSql, withRows } from './sql/rows';
 import type { Transaction } from './Transaction';
 import {
   clip,
@@ -90,8 +90,11 @@ export interface JobStore {
   find(
     jobKey: string,
   ): Promise<{ instanceKey: string; type: string } | undefined>;
-  /** Jobs by key, locked: no worker can claim them until the transaction ends. */
-  lock(
+  /**
+   * Jobs by key, of instances that this transaction has locked: nobody else reports them. A worker may still claim one
+   * whose lease ends at this moment; it hears of it then.
+   */
+  findOfInstances(
     trx: Transaction,
     keys: readonly string[],
   ): Promise<Map<string, StoredJob>>;
@@ -183,27 +186,18 @@ export class DatabaseJobStore implements JobStore {
     );
   }
 
-  async lock(
+  async findOfInstances(
     trx: Transaction,
     keys: readonly string[],
   ): Promise<Map<string, StoredJob>> {
-    const query = trx('jobs')
-      .whereIn('job_key', [...keys])
-      .orderBy('job_key')
-      .select(
-        'job_key',
-        'instance_key',
-        'element_instance_key',
-        'element_id',
-        'type',
-        'lease',
-        'retries',
-        'priority',
-        'failures',
-        'due_at',
-      );
-    // Knex drops FOR UPDATE on SQLite, which has one writer at a time.
-    const rows: Record<string, unknown>[] = await query.forUpdate();
+    const wanted = anyOf(trx, 'job_key', keys);
+    const rows = await runSql(
+      trx,
+      `SELECT job_key, instance_key, element_instance_key, element_id, type, lease, retries, priority,
+         failures, due_at
+       FROM jobs WHERE ${wanted.sql}`,
+      [wanted.binding],
+    );
     return new Map(
       rows.map(row => [
         String(row.job_key),

@@ -5,6 +5,7 @@ import type { TransactionRunner } from '../database/Transaction';
 import type { DefinitionResolver } from '../definitions/types';
 import { BatchRun, StaleDefinitionError, type Outcome } from './BatchRun';
 import { CommandPreparation, type Prepared } from './CommandPreparation';
+import type { InstanceHeads } from './InstanceHeads';
 import type { InstanceOperation } from './operations';
 import { isRefused } from './rejections';
 import type { RuntimeStores } from './RuntimeStores';
@@ -26,6 +27,7 @@ export class CommandExecutor {
   constructor(options: {
     transactions: TransactionRunner;
     stores: RuntimeStores;
+    heads: InstanceHeads;
     definitions: DefinitionResolver;
     /** How long ended instances are kept if their process does not say. */
     historyTtlMs?: number;

@@ -1,9 +1,10 @@
 // Loads what operations need besides the rows that their transaction locks: who the instance is, and its process, compiled.
 // It happens before the transaction begins, as it may await more than the database.
 import { ConflictError, NotFoundError } from '@backstage/errors';
-import type { InstanceHead, InstanceStore } from '../database/InstanceStore';
+import type { InstanceHead } from '../database/InstanceStore';
 import { CompileError } from '../definitions/compileDeployed';
 import type { DefinitionResolver } from '../definitions/types';
+import type { InstanceHeads } from './InstanceHeads';
 import type { Runnable } from './InstanceSession';
 import {
   isBrokerOperation,
@@ -23,22 +24,19 @@ export interface Prepared extends InstanceOperation {
   refusal?: Error;
 }
 
-/** Heads that are kept: who an instance is does not change, unless it is migrated. */
-const MAX_HEADS = 20_000;
 const NO_ENVIRONMENT = {};
 
 export class CommandPreparation {
-  readonly #instances: Pick<InstanceStore, 'heads'>;
   readonly #definitions: DefinitionResolver;
   readonly #historyTtlMs: number | undefined;
-  readonly #heads = new Map<string, InstanceHead>();
+  readonly #heads: InstanceHeads;
 
   constructor(options: {
-    stores: { instances: Pick<InstanceStore, 'heads'> };
+    heads: InstanceHeads;
     definitions: DefinitionResolver;
     historyTtlMs?: number;
   }) {
-    this.#instances = options.stores.instances;
+    this.#heads = options.heads;
     this.#definitions = options.definitions;
     this.#historyTtlMs = options.historyTtlMs;
   }
@@ -77,7 +75,7 @@ export class CommandPreparation {
 
   /** Looks an instance up anew next time: it is on another definition. */
   forget(instanceKey: string): void {
-    this.#heads.delete(instanceKey);
+    this.#heads.forget(instanceKey);
   }
 
   /** A called process becomes a start of the version that is meant, or a failure of the call activity. */
@@ -122,31 +120,17 @@ export class CommandPreparation {
   async #findHeads(
     operations: readonly (InstanceOperation | Error)[],
   ): Promise<ReadonlyMap<string, InstanceHead>> {
-    const heads = new Map<string, InstanceHead>();
-    const missing = new Set<string>();
+    const keys = new Set<string>();
     for (const each of operations) {
       if (
-        each instanceof Error ||
-        isBrokerOperation(each.operation) ||
-        each.operation.type === 'startInstance'
+        !(each instanceof Error) &&
+        !isBrokerOperation(each.operation) &&
+        each.operation.type !== 'startInstance'
       ) {
-        continue;
-      }
-      const known = this.#heads.get(each.instanceKey);
-      if (known) heads.set(each.instanceKey, known);
-      else missing.add(each.instanceKey);
-    }
-    if (missing.size > 0) {
-      for (const [key, head] of await this.#instances.heads([...missing])) {
-        heads.set(key, head);
-        this.#heads.set(key, head);
-      }
-      for (const key of this.#heads.keys()) {
-        if (this.#heads.size <= MAX_HEADS) break;
-        this.#heads.delete(key);
+        keys.add(each.instanceKey);
       }
     }
-    return heads;
+    return keys.size > 0 ? this.#heads.find(keys) : new Map();
   }
 
   async #load(definitionKey: string): Promise<Runnable> {

@@ -19,6 +19,7 @@ import { TimerLoop } from '../worker/TimerLoop';
 import { CommandExecutor } from './CommandExecutor';
 import { CommandQueue } from './CommandQueue';
 import { RuntimeCommands } from './RuntimeCommands';
+import { InstanceHeads } from './InstanceHeads';
 import { notifyListeners } from './notifyListeners';
 import { createRuntimeStores } from './RuntimeStores';
 import type {
@@ -72,15 +73,20 @@ export class DatabaseWorkflowRuntime
       : new DatabaseClock({ database, logger });
     const clock = options.clock ?? databaseClock?.now ?? Date.now;
     const stores = createRuntimeStores(database);
+    const heads = new InstanceHeads(stores.instances);
     const transactions = new KnexTransactionRunner(database);
     const queue = new CommandQueue({
       executor: new CommandExecutor({
         transactions,
         stores,
+        heads,
         definitions,
         historyTtlMs: history?.timeToLiveMs,
         clock,
-        onCommitted: summary => this.#onCommitted(summary),
+        onCommitted: summary => {
+          summary.endedKeys.forEach(key => heads.forget(key));
+          this.#onCommitted(summary);
+        },
       }),
       maxBatch: commands?.maxBatch ?? 200,
       maxConcurrent: isPostgres(database)
@@ -105,6 +111,7 @@ export class DatabaseWorkflowRuntime
     const { pollIntervalMs } = jobOptions;
     const loop = { queue, clock, logger, health };
     const dispatch = new JobDispatch({
+      heads,
       ...stores,
       definitions,
       clock,

@@ -45,7 +45,9 @@ export async function readBatchRows(
         ? await stores.userTasks.find(trx, [...userTaskKeys])
         : new Map(),
     jobs:
-      jobKeys.size > 0 ? await stores.jobs.lock(trx, [...jobKeys]) : new Map(),
+      jobKeys.size > 0
+        ? await stores.jobs.findOfInstances(trx, [...jobKeys])
+        : new Map(),
     timers:
       timerKeys.size > 0
         ? await stores.timers.find(trx, [...timerKeys])

@@ -10,6 +10,7 @@ import { v7 as uuid } from 'uuid';
 import type { InstanceHead, InstanceStore } from '../database/InstanceStore';
 import type { ClaimedJob, JobStore } from '../database/JobStore';
 import type { DefinitionResolver } from '../definitions/types';
+import type { InstanceHeads } from '../runtime/InstanceHeads';
 import type { ActivatedJob, Clock } from '../runtime/types';
 
 export interface DispatchedJob {
@@ -20,7 +21,8 @@ export interface DispatchedJob {
 
 export class JobDispatch {
   readonly #jobs: Pick<JobStore, 'claim'>;
-  readonly #instances: Pick<InstanceStore, 'heads' | 'readStates'>;
+  readonly #instances: Pick<InstanceStore, 'readStates'>;
+  readonly #heads: InstanceHeads;
   readonly #definitions: Pick<
     DefinitionResolver,
     'getExecutable' | 'getDefinition'
@@ -30,13 +32,15 @@ export class JobDispatch {
 
   constructor(options: {
     jobs: Pick<JobStore, 'claim'>;
-    instances: Pick<InstanceStore, 'heads' | 'readStates'>;
+    instances: Pick<InstanceStore, 'readStates'>;
+    heads: InstanceHeads;
     definitions: Pick<DefinitionResolver, 'getExecutable' | 'getDefinition'>;
     clock: Clock;
     logger: LoggerService;
   }) {
     this.#jobs = options.jobs;
     this.#instances = options.instances;
+    this.#heads = options.heads;
     this.#definitions = options.definitions;
     this.#clock = options.clock;
     this.#logger = options.logger;
@@ -70,7 +74,7 @@ export class JobDispatch {
     }
     const keys = [...new Set(claimed.map(({ instanceKey }) => instanceKey))];
     const [heads, states] = await Promise.all([
-      this.#instances.heads(keys),
+      this.#heads.find(keys),
       this.#instances.readStates(keys),
     ]);
     const parsed = new Map<string, ProcessState>();

@@ -27,6 +27,32 @@ function clean(value: Value): Value {
 /** A parameter of a statement; an array is one parameter. */
 export type Binding = Value | readonly Value[];
 
+/** Statements with names at most; every statement of ours is one of a few dozen texts. */
+const MAX_NAMED = 300;
+const names = new Map<string, string>();
+const unnamed = new WeakSet<object>();
+
+/**
+ * Sends statements of a database without names from now on: for poolers that do not know prepared statements. Each is
+ * parsed and planned every time then.
+ */
+export function withoutNames(knex: Knex): void {
+  unnamed.add(knex.client);
+}
+
+/** The name under which PostgreSQL keeps a statement parsed and planned, on each connection. */
+function nameOf(knex: Knex, statement: string): string | undefined {
+  if (unnamed.has(knex.client)) {
+    return undefined;
+  }
+  let name = names.get(statement);
+  if (name === undefined && names.size < MAX_NAMED) {
+    name = `linework_${names.size}`;
+    names.set(statement, name);
+  }
+  return name;
+}
+
 /** Runs one statement with parameters of its own and returns its rows, if it has any. */
 export async function runSql(
   knex: Knex,
@@ -34,11 +60,31 @@ export async function runSql(
   bindings: readonly Binding[],
 ): Promise<Record<string, unknown>[]> {
   // Knex's type leaves out arrays, which the PostgreSQL driver takes.
-  const result = await knex.raw(statement, bindings as Knex.RawBinding[]);
+  const query = knex.raw(statement, bindings as Knex.RawBinding[]);
   if (isPostgres(knex)) {
+    const name = nameOf(knex, statement);
+    const result = await (name === undefined ? query : query.options({ name }));
     return result.rows;
   }
+  const result = await query;
   return Array.isArray(result) ? result : [];
+}
+
+/** Not the same in JSON and in an array literal of PostgreSQL: control characters, and what is outside the plane of 16 bits. */
+const NOT_PLAIN = /[\u0000-\u001f\ud800-\udfff]/;
+
+/**
+ * A column as one parameter. The driver escapes each text of an array by itself; where JSON and the literals of
+ * PostgreSQL agree, JSON does it for all at once, which takes a fraction of the time.
+ */
+function arrayOf(type: ColumnType, values: readonly Value[]): Binding {
+  if (type !== 'text') {
+    return `{${values.map(String).join(',')}}`;
+  }
+  const texts = values.map(clean);
+  return texts.some(text => text !== null && NOT_PLAIN.test(String(text)))
+    ? texts
+    : `{${JSON.stringify(texts).slice(1, -1)}}`;
 }
 
 /**
@@ -62,7 +108,12 @@ export async function withRows<C extends Columns>(
       `WITH v(${names.join(
         ', ',
       )}) AS (SELECT * FROM unnest(${arrays})) ${statement}`,
-      names.map(name => rows.map(row => clean(row[name]))),
+      names.map(name =>
+        arrayOf(
+          columns[name],
+          rows.map(row => row[name]),
+        ),
+      ),
     );
   }
   const returned: Record<string, unknown>[] = [];

@@ -1,0 +1,159 @@
+// Two replicas work on the same instances while everybody interferes: callers that cancel what they have called, messages
+// and timers for the same elements, people who cancel. Whatever wins, nothing is left behind and nobody waits for ever;
+// and as locks are taken in one order, no transaction is given up for another one.
+import { TestDatabases } from '@backstage/backend-test-utils';
+import type { JobHandler } from '@linework/backstage-plugin-workflow-node';
+import type { Knex } from 'knex';
+import { eventually } from './__testUtils__/eventually';
+import {
+  boundaryTimer,
+  end,
+  flow,
+  jobXml,
+  processXml,
+} from './__testUtils__/processes';
+import { JANE, TestRuntime } from './__testUtils__/TestRuntime';
+
+jest.setTimeout(120_000);
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+
+const ROOTS = 60;
+
+/**
+ * Calls eight processes at once and goes on when three have ended, so that the other five are cancelled; meanwhile a
+ * message or a timer may interrupt all of it.
+ */
+const callerXml = processXml('caller', {
+  body: [
+    `<bpmn:callActivity id="Call"><bpmn:extensionElements><zeebe:calledElement processId="called" propagateAllChildVariables="false"/></bpmn:extensionElements>
+       <bpmn:multiInstanceLoopCharacteristics>
+         <bpmn:extensionElements><zeebe:loopCharacteristics inputCollection="=[1,2,3,4,5,6,7,8]" inputElement="item"/></bpmn:extensionElements>
+         <bpmn:completionCondition>=numberOfCompletedInstances &gt;= 3</bpmn:completionCondition>
+       </bpmn:multiInstanceLoopCharacteristics></bpmn:callActivity>`,
+    boundaryTimer('Late', 'Call', 'PT0.4S', { interrupting: true }),
+    `<bpmn:boundaryEvent id="Stop" attachedToRef="Call"><bpmn:messageEventDefinition messageRef="Message_stop"/></bpmn:boundaryEvent>`,
+    end('End'),
+    flow('Start', 'Call'),
+    flow('Call', 'End'),
+    flow('Late', 'End'),
+    flow('Stop', 'End'),
+  ],
+}).replace(
+  '</bpmn:definitions>',
+  `<bpmn:message id="Message_stop" name="stop"><bpmn:extensionElements><zeebe:subscription correlationKey="=key"/></bpmn:extensionElements></bpmn:message></bpmn:definitions>`,
+);
+
+async function deadlocks(knex: Knex): Promise<number> {
+  if (!String(knex.client.config.client).includes('pg')) return 0;
+  // what is not flushed is counted only later
+  const { rows } = await knex.raw(
+    'SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()',
+  );
+  return Number(rows[0].deadlocks);
+}
+
+describe.each(databases.eachSupportedId())(
+  'Replicas that work on the same instances, %p',
+  databaseId => {
+    const handler: JobHandler = {
+      type: 'work',
+      handle: () =>
+        new Promise(resolve => setTimeout(resolve, Math.random() * 100)),
+    };
+    let replicas: TestRuntime[] = [];
+
+    afterEach(async () => {
+      await Promise.all(replicas.map(({ runtime }) => runtime.stop()));
+    });
+
+    it('leave nothing behind, lose nothing, and do not deadlock', async () => {
+      const knex = await databases.init(databaseId);
+      const create = () => TestRuntime.create({ knex, handlers: [handler] });
+      replicas = [await create(), await create()];
+      const [first] = replicas;
+      await first.deploy(jobXml('called'));
+      const key = await first.deploy(callerXml);
+      await Promise.all(replicas.map(({ runtime }) => runtime.start()));
+      const before = await deadlocks(knex);
+
+      const unexpected: string[] = [];
+      const expected = ['ConflictError', 'NotFoundError'];
+      const attempt = (work: Promise<unknown>) =>
+        work.catch((error: Error) => {
+          if (!expected.includes(error.name)) unexpected.push(error.message);
+        });
+      const roots: string[] = [];
+      await Promise.all(
+        Array.from({ length: ROOTS }, async (_, index) => {
+          const { runtime } = replicas[index % 2];
+          const { instanceKey } = await runtime.startInstance({
+            definitionKey: key,
+            variables: { key: `k${index % 5}` },
+            startedBy: JANE,
+          });
+          roots.push(instanceKey);
+          const other = replicas[(index + 1) % 2].runtime;
+          await new Promise(resolve =>
+            setTimeout(resolve, Math.random() * 300),
+          );
+          if (index % 3 === 0) {
+            await attempt(
+              other.publishMessage({
+                name: 'stop',
+                correlationKey: `k${index % 5}`,
+                timeToLiveMs: 50,
+                variables: {},
+                actor: JANE,
+              }),
+            );
+          } else if (index % 3 === 1) {
+            await Promise.all([
+              attempt(other.cancelInstance({ instanceKey, actor: JANE })),
+              attempt(runtime.cancelInstance({ instanceKey, actor: JANE })),
+            ]);
+          } else {
+            await attempt(other.suspendInstance({ instanceKey, actor: JANE }));
+            await attempt(runtime.resumeInstance({ instanceKey, actor: JANE }));
+          }
+        }),
+      );
+      for (const root of roots) {
+        await eventually(
+          async () => (await first.instance(root)).state !== 'active',
+          `${root} to end`,
+          30_000,
+        );
+      }
+      await eventually(
+        async () =>
+          (await knex('inbox').select()).length === 0 &&
+          (await knex('instances').where({ state: 'active' })).length === 0,
+        'everything that was called to end',
+        30_000,
+      );
+
+      const left: Record<string, number> = {};
+      for (const table of [
+        'calls',
+        'instance_states',
+        'jobs',
+        'timers',
+        'message_subscriptions',
+        'signal_subscriptions',
+      ]) {
+        left[table] = (await knex(table).select()).length;
+      }
+      expect(left).toEqual({
+        calls: 0,
+        instance_states: 0,
+        jobs: 0,
+        timers: 0,
+        message_subscriptions: 0,
+        signal_subscriptions: 0,
+      });
+      expect(unexpected).toEqual([]);
+      expect((await deadlocks(knex)) - before).toBe(0);
+    });
+  },
+);
