@@ -230,6 +230,15 @@ export class Execution {
     this.#unfinished.add(scopeKey);
   }
 
+  /** Nothing is on its way or about to go on, and no condition has to be looked at. */
+  get isQuiet(): boolean {
+    return (
+      this.#arrivals.length === 0 &&
+      this.#unfinished.isEmpty &&
+      this.conditions === null
+    );
+  }
+
   nextUnfinished(): ElementInstanceKey | undefined {
     return this.#unfinished.next();
   }

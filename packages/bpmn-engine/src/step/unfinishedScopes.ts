@@ -12,7 +12,15 @@ export class UnfinishedScopes {
 
   constructor(readonly instances: Instances) {}
 
+  get isEmpty(): boolean {
+    return this.#keys.length === 0;
+  }
+
+  /** Does nothing for one that will go on anyway. */
   add(scopeKey: ElementInstanceKey) {
+    if (this.#keys.includes(scopeKey)) {
+      return;
+    }
     const place =
       this.#keys.length > 0 ? this.#placeBeforeScopes(scopeKey) : -1;
     if (place < 0) {

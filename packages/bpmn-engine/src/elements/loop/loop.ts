@@ -2,7 +2,7 @@
 // the activity itself. What bodies have in common; which instances begin, and when, each kind says itself.
 import type { ElementType } from '../../api/events';
 import type { ElementInstanceKey, Variables } from '../../api/json';
-import type { LoopProgress } from '../../api/state';
+import type { ElementInstance, LoopProgress } from '../../api/state';
 import type { Compilation } from '../../compile/compilation';
 import type { SourceElement } from '../../compile/source';
 import type { Execution } from '../../step/execution';
@@ -15,6 +15,7 @@ import {
   terminateChildren,
 } from '../../step/lifecycle';
 import {
+  fitSurely,
   propagateVariables,
   requireFit,
   setLocalVariables,
@@ -69,7 +70,9 @@ function beginNext(x: Execution, body: Visit, variables: Variables) {
       } instances have begun; resolve the incident to go on with the next`,
     );
   }
-  requireFit(x, [[x.nextKey, variables]]);
+  if (!fitSurely(x, variables)) {
+    requireFit(x, [[x.nextKey, variables]]);
+  }
   const node = x.graph.nodes[body.node.looped ?? 0];
   const { started } = progressOf(x, body.key);
   x.loopPace.begins(body.key, x.steps);
@@ -92,12 +95,12 @@ function pause(x: Execution, { key, node }: Visit) {
   x.request({ type: 'continueLoop', ...ids });
 }
 
-/** One thing at a time, so that an instance comes as far as it can before the next begins. */
-function goOn(x: Execution, body: Visit, rules: LoopRules) {
+/** Begins the next instance, or does what follows if none may begin; says whether one has begun. */
+function beginOrFinish(x: Execution, body: Visit, rules: LoopRules): boolean {
   const isAnyActive = Boolean(x.instance(body.key)?.children);
   const progress = progressOf(x, body.key);
   if (progress.isPaused) {
-    return;
+    return false;
   }
   const variables = rules.next(progress, isAnyActive);
   if (
@@ -106,14 +109,33 @@ function goOn(x: Execution, body: Visit, rules: LoopRules) {
     x.loopPace.hasDoneEnough(body.key, x.steps)
   ) {
     pause(x, body);
-  } else if (variables) {
+    return false;
+  }
+  let hasBegun = false;
+  if (variables) {
     attempt(x, body, 'activating', () => {
       beginNext(x, body, variables);
-      x.goOnLater(body.key);
+      hasBegun = true;
     });
   } else if (!isAnyActive) {
     completeBody(x, body, rules);
   }
+  return hasBegun;
+}
+
+/** One thing at a time, so that an instance comes as far as it can before the next begins. */
+function goOn(x: Execution, body: Visit, rules: LoopRules) {
+  while (x.isWaiting(body.key) && beginOrFinish(x, body, rules)) {
+    if (!x.isQuiet) {
+      x.goOnLater(body.key);
+      return;
+    }
+  }
+}
+
+/** Others are active in the body, and all that it had to begin has begun. */
+function onlyWaits({ children, loop }: ElementInstance): boolean {
+  return Boolean(children) && !loop?.items;
 }
 
 export function loopBehavior(rules: LoopRules): Behavior {
@@ -125,11 +147,7 @@ export function loopBehavior(rules: LoopRules): Behavior {
       }
       x.goOnLater(body.key);
     },
-    goOn(x, body) {
-      if (x.isWaiting(body.key)) {
-        goOn(x, body, rules);
-      }
-    },
+    goOn: (x, body) => goOn(x, body, rules),
     complete: (x, body) => x.goOnLater(body.key),
     childCompleting: (x, body, child) => rules.completing(x, body, child),
     childCompleted(x, body, _child, completesScope) {
@@ -137,7 +155,10 @@ export function loopBehavior(rules: LoopRules): Behavior {
         terminateChildren(x, body);
         closeIncident(x, body);
         completeBody(x, body, rules);
-      } else {
+        return;
+      }
+      const instance = x.instance(body.key);
+      if (instance && !onlyWaits(instance)) {
         x.goOnLater(body.key);
       }
     },
