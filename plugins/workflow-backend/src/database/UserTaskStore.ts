@@ -20,6 +20,8 @@ export interface NewUserTask extends ElementRef {
   dueAtMs?: number;
   followUpAtMs?: number;
   createdAtMs: number;
+  /** Static headers. */
+  headers?: Record<string, string>;
   variables: JsonObject;
 }
 
@@ -81,6 +83,7 @@ const COLUMNS = {
   due_at: 'bigint',
   follow_up_at: 'bigint',
   created_at: 'bigint',
+  headers: 'text',
   variables: 'text',
 } as const;
 
@@ -162,6 +165,7 @@ export class DatabaseUserTaskStore implements UserTaskStore {
         due_at: task.dueAtMs ?? null,
         follow_up_at: task.followUpAtMs ?? null,
         created_at: task.createdAtMs,
+        headers: task.headers ? JSON.stringify(task.headers) : null,
         variables: JSON.stringify(task.variables),
       })),
     );

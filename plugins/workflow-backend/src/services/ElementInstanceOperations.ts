@@ -32,6 +32,15 @@ import {
   toRootKey,
 } from './models/values';
 
+const STATES = {
+  active: 'ACTIVE',
+  completed: 'COMPLETED',
+  terminated: 'TERMINATED',
+} as const satisfies Record<
+  ElementInstanceRecord['state'],
+  ElementInstance['state']
+>;
+
 /** Who may read an instance may read the instances of its elements. */
 export class ElementInstanceOperations {
   readonly #access: AccessControl;
@@ -147,15 +156,6 @@ export class ElementInstanceOperations {
     return record;
   }
 }
-
-const STATES = {
-  active: 'ACTIVE',
-  completed: 'COMPLETED',
-  terminated: 'TERMINATED',
-} as const satisfies Record<
-  ElementInstanceRecord['state'],
-  ElementInstance['state']
->;
 
 /** `serviceTask` is `SERVICE_TASK`. */
 function toApiType(elementType: string): string {

@@ -25,6 +25,9 @@ import type { FormValidator } from './FormValidator';
 import type { InstanceOperations } from './InstanceOperations';
 import type { TargetResolver } from './TargetResolver';
 
+/** How Camunda 8 writes that the latest version is meant. */
+const LATEST = -1;
+
 /** Starts an instance: what must be true of caller, target and variables before the runtime is asked. */
 export class StartOperation {
   readonly #access: AccessControl;
@@ -172,19 +175,20 @@ export class StartOperation {
   }
 }
 
-/** How Camunda 8 writes that the latest version is meant. */
-const LATEST = -1;
-
-function notFound(request: CreateProcessInstanceRequest): NotFoundError {
-  return request.processDefinitionKey === undefined
-    ? new NotFoundError(
-        `No process with the id "${request.processDefinitionId}"${
-          request.processDefinitionVersionTag !== undefined
-            ? ` and the version tag "${request.processDefinitionVersionTag}"`
-            : (request.processDefinitionVersion ?? LATEST) !== LATEST
-            ? ` and the version ${request.processDefinitionVersion}`
-            : ''
-        } is deployed, or you may not see it.`,
-      )
-    : definitionNotFound(request.processDefinitionKey);
+function notFound({
+  processDefinitionKey: definitionKey,
+  processDefinitionId: processId,
+  processDefinitionVersion: version = LATEST,
+  processDefinitionVersionTag: versionTag,
+}: CreateProcessInstanceRequest): NotFoundError {
+  if (definitionKey !== undefined) return definitionNotFound(definitionKey);
+  const which = [
+    ...(versionTag === undefined
+      ? []
+      : [` and the version tag "${versionTag}"`]),
+    ...(version === LATEST ? [] : [` and the version ${version}`]),
+  ].join('');
+  return new NotFoundError(
+    `No process with the id "${processId}"${which} is deployed, or you may not see it.`,
+  );
 }
