@@ -18,6 +18,9 @@ export interface ChaosCounts {
 /** How long to wait for the middle of a transaction before killing anyhow. */
 const TRANSACTION_WAIT_MS = 300;
 
+/** Between two actions, for one backend; several are disturbed as often each. */
+const PAUSE_MS = 4_000;
+
 export class Chaos {
   readonly log: ChaosEntry[] = [];
   readonly counts: ChaosCounts = {
@@ -32,6 +35,7 @@ export class Chaos {
   /** Keeps the database from everybody for a while, where it is a file. */
   readonly #lockDatabase?: (ms: number) => Promise<void>;
   readonly #running = new Set<Promise<void>>();
+  #isLocking = false;
 
   constructor(options: {
     workers: readonly WorkerProcess[];
@@ -52,7 +56,7 @@ export class Chaos {
   /** Goes on until the time, then mends everything. */
   async rage(untilMs: number): Promise<void> {
     while (Date.now() < untilMs) {
-      await sleep(100 + this.#random() * 900);
+      await sleep((PAUSE_MS * (0.1 + this.#random())) / this.#workers.length);
       const able = this.#workers.filter(worker => worker.isAtWork);
       if (able.length > 0) {
         const worker = able[Math.floor(this.#random() * able.length)];
@@ -112,10 +116,19 @@ export class Chaos {
     const ms = this.#random() * this.#leaseMs * 2;
     const dice = this.#random();
     this.counts.cuts += 1;
-    if (dice < 0.3) {
+    if (dice < 0.2) {
       this.note(`drop the connections of ${worker.name}`);
       proxy.drop();
-    } else if (dice < 0.55) {
+    } else if (dice < 0.4) {
+      this.note(
+        `leave the database alone with the connections of ${
+          worker.name
+        } for ${Math.round(ms)} ms`,
+      );
+      const forget = proxy.abandon();
+      await sleep(ms);
+      forget();
+    } else if (dice < 0.6) {
       this.note(`stall ${worker.name} for ${Math.round(ms)} ms`);
       proxy.setMode('stalled');
       await sleep(ms);
@@ -135,10 +148,14 @@ export class Chaos {
     proxy.setMode('open');
   }
 
+  /** Only one at a time: two would wait for each other in this process. */
   async #lock(): Promise<void> {
+    if (this.#isLocking) return;
+    this.#isLocking = true;
     const ms = 100 + this.#random() * 3_000;
     this.counts.cuts += 1;
     this.note(`lock the database for ${Math.round(ms)} ms`);
     await this.#lockDatabase?.(ms);
+    this.#isLocking = false;
   }
 }

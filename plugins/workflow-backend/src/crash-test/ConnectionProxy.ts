@@ -51,6 +51,7 @@ class Connection {
   readonly #server: Socket;
   readonly #messages = new ServerMessages();
   readonly ended: Promise<void>;
+  isAbandoned = false;
 
   constructor(client: Socket, server: Socket, mode: () => ProxyMode) {
     this.#client = client;
@@ -64,8 +65,8 @@ class Connection {
       for (const socket of [client, server]) {
         socket.on('error', () => {});
         socket.on('close', () => {
-          this.drop();
-          resolve();
+          if (!this.isAbandoned) this.drop();
+          if (client.destroyed && server.destroyed) resolve();
         });
       }
     });
@@ -89,6 +90,12 @@ class Connection {
   drop(): void {
     this.#client.destroy();
     this.#server.destroy();
+  }
+
+  /** The backend is gone, and the database does not know it. */
+  abandon(): void {
+    this.isAbandoned = true;
+    this.#client.destroy();
   }
 }
 
@@ -119,7 +126,9 @@ export class ConnectionProxy {
   }
 
   get isMidTransaction(): boolean {
-    return [...this.#connections].some(one => one.isMidTransaction);
+    return [...this.#connections].some(
+      one => !one.isAbandoned && one.isMidTransaction,
+    );
   }
 
   async #accept(client: Socket): Promise<void> {
@@ -146,6 +155,13 @@ export class ConnectionProxy {
 
   drop(): void {
     this.#connections.forEach(connection => connection.drop());
+  }
+
+  /** Drops the backends' side only; the database goes on to wait for them, locks and all, until what this returns is called. */
+  abandon(): () => void {
+    const connections = [...this.#connections];
+    connections.forEach(connection => connection.abandon());
+    return () => connections.forEach(connection => connection.drop());
   }
 
   close(): void {

@@ -11,6 +11,8 @@ import {
   type ProcessState,
   type Request,
   type StepEnvironment,
+  type Variables,
+  visibleVariables,
 } from '@linework/bpmn-engine';
 import { isDeepStrictEqual } from 'node:util';
 import { candidates, type Knowledge } from './candidates';
@@ -22,6 +24,8 @@ export interface Replayed {
   requests: Request[];
   /** What has not been answered or taken back. */
   open: Map<string, Request>;
+  /** What the job of an element could see at some time while it was open, by element id. */
+  seen: Map<string, Variables[]>;
   /** Why the history is none that the core gives. */
   problems: string[];
 }
@@ -103,6 +107,7 @@ export class Replay {
       commands: [],
       requests: [],
       open: new Map(),
+      seen: new Map(),
       problems: [],
     };
   }
@@ -188,5 +193,18 @@ export class Replay {
       }
     }
     if (this.#replayed.state.status !== 'active') open.clear();
+    this.#see();
+  }
+
+  #see(): void {
+    const { state, open, seen } = this.#replayed;
+    for (const request of open.values()) {
+      if (request.type === 'createJob') {
+        const { elementId, elementInstanceKey } = request;
+        const known = seen.get(elementId) ?? [];
+        known.push(visibleVariables(state, elementInstanceKey));
+        seen.set(elementId, known);
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 // What happened outside the engine, and between instances: work at least once and always under the same key, everything
 // else exactly once.
+import { isDeepStrictEqual } from 'node:util';
 import type { Command, Request } from '@linework/bpmn-engine';
 import type { Replayed } from './Replay';
 import type { Finding, Instance, RunData } from './RunData';
@@ -13,11 +14,11 @@ function count<T>(items: readonly T[], of: (item: T) => string | undefined) {
   return counts;
 }
 
-/** Element ids by the keys of element instances, from what was asked for. */
-function elementsOf(requests: readonly Request[]): Map<number, string> {
+/** Element ids of jobs by the keys of their element instances. */
+function jobElements(requests: readonly Request[]): Map<number, string> {
   return new Map(
     requests.flatMap(request =>
-      'elementInstanceKey' in request && 'elementId' in request
+      request.type === 'createJob'
         ? [[request.elementInstanceKey, request.elementId]]
         : [],
     ),
@@ -30,7 +31,7 @@ function checkJobs(
   { instanceKey }: Instance,
   { commands, requests }: Replayed,
 ): Finding[] {
-  const elements = elementsOf(requests);
+  const elements = jobElements(requests);
   const completed = count(commands, command =>
     command.type === 'completeJob'
       ? elements.get(command.elementInstanceKey)
@@ -67,6 +68,29 @@ function checkJobs(
     }
   }
   return found;
+}
+
+/** What a job saw were the variables of some time while it was open. */
+function checkSeen(
+  data: RunData,
+  { instanceKey }: Instance,
+  { seen }: Replayed,
+): Finding[] {
+  return data
+    .workFor(instanceKey)
+    .filter(
+      // those of ad-hoc sub-processes see the elements in it besides
+      ({ elementId, variables }) =>
+        !elementId.startsWith('adHoc') &&
+        !seen.get(elementId)?.some(one => isDeepStrictEqual(one, variables)),
+    )
+    .map(({ elementId, jobKey, variables }) => ({
+      check: 'seen',
+      instanceKey,
+      message: `job ${jobKey} of ${elementId} saw ${JSON.stringify(
+        variables,
+      )}, there was ${JSON.stringify(seen.get(elementId))}`,
+    }));
 }
 
 /** One row for each user task that was asked for, in the state that the history gives it. */
@@ -146,6 +170,7 @@ export function checkEffects(
   if (replayed.problems.length > 0) return [];
   return [
     ...checkJobs(data, instance, replayed),
+    ...checkSeen(data, instance, replayed),
     ...checkUserTasks(data, instance, replayed),
     ...checkCalls(data, instance, replayed),
   ];
