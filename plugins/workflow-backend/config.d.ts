@@ -6,14 +6,20 @@ export interface Config {
     /** How this backend works on the jobs of service tasks. Several backends on one database share the jobs. */
     jobs?: {
       /**
-       * Job handlers that run at the same time in this backend. Default: 10.
+       * Job handlers that run at the same time in this backend. Default: 100.
        * @visibility backend
        */
       concurrency?: number;
 
       /**
+       * The same for single job types, for example `{ ssh-command: 5 }`. Default: what the handler of the type says.
+       * @visibility backend
+       */
+      concurrencyByType?: { [jobType: string]: number };
+
+      /**
        * How long a backend holds a job without saying that it is alive; after that another one takes it over.
-       * Default: 60 seconds.
+       * Default: 15 seconds.
        * @visibility backend
        */
       leaseDuration?: HumanDuration | string;
@@ -25,10 +31,40 @@ export interface Config {
       retryBackoff?: HumanDuration | string;
 
       /**
+       * Longest wait between two attempts of a job. Default: 5 minutes.
+       * @visibility backend
+       */
+      maxRetryBackoff?: HumanDuration | string;
+
+      /**
        * How often to look for jobs when nothing announces them. Default: 500 milliseconds.
        * @visibility backend
        */
       pollInterval?: HumanDuration | string;
+    };
+
+    /** How commands share transactions. Larger is faster under load, and takes more of the database at once. */
+    commands?: {
+      /**
+       * Commands in one transaction at most. Default: 200.
+       * @visibility backend
+       */
+      maxBatch?: number;
+
+      /**
+       * Transactions at the same time on PostgreSQL; each needs a connection. Default: 3.
+       * @visibility backend
+       */
+      maxConcurrentBatches?: number;
+    };
+
+    database?: {
+      /**
+       * Whether statements are kept parsed and planned on each connection. Set it to false behind a pooler that does
+       * not know prepared statements, such as PgBouncer before 1.21 in transaction mode. Default: true.
+       * @visibility backend
+       */
+      prepareStatements?: boolean;
     };
 
     history?: {

@@ -15,6 +15,7 @@ import {
 } from './database/migrations';
 import { DatabaseTargetOwnerStore } from './database/TargetOwnerStore';
 import { createBundleSources } from './definitions/bundles/createBundleSources';
+import { withoutNames } from './database/sql/rows';
 import { DatabaseDefinitionService } from './definitions/DatabaseDefinitionService';
 import { createMaintenance } from './maintenance/createMaintenance';
 import { readMaintenanceOptions } from './maintenance/readMaintenanceOptions';
@@ -85,6 +86,12 @@ export const workflowPlugin = createBackendPlugin({
       }) {
         const knex = await database.getClient();
         await prepareDatabase(knex);
+        if (
+          config.getOptionalBoolean('workflow.database.prepareStatements') ===
+          false
+        ) {
+          withoutNames(knex);
+        }
         if (!database.migrations?.skip) await applyDatabaseMigrations(knex);
 
         const publisher = new ChangePublisher({ logger, signals });
@@ -102,18 +109,21 @@ export const workflowPlugin = createBackendPlugin({
           scheduler,
           urlReader,
         });
+        const maintenanceOptions = readMaintenanceOptions(config);
         const runtime = DatabaseWorkflowRuntime.create({
           database: knex,
           logger,
           definitions,
           jobHandlers: connectors.jobHandlers,
-          options: readRuntimeOptions(config),
+          options: {
+            ...readRuntimeOptions(config),
+            history: { timeToLiveMs: maintenanceOptions.historyTimeToLiveMs },
+          },
           listeners: [publisher],
         });
 
         const queries = createQueries(knex);
         registerResourceTypes(permissionsRegistry, queries);
-        const maintenanceOptions = readMaintenanceOptions(config);
         const maintenance = createMaintenance({
           database: knex,
           runtime,

@@ -19,8 +19,12 @@ describe.each(databases.eachSupportedId())('HistoryStore, %p', databaseId => {
           instanceKey: 'i',
           sequence: index + 1,
           atMs: index,
-          type: 'variablesSet',
-          ...(size > 0 && { details: { text: 'x'.repeat(size) } }),
+          entries: [
+            {
+              type: 'variablesSet',
+              ...(size > 0 && { details: { text: 'x'.repeat(size) } }),
+            },
+          ],
         })),
       ),
     );
@@ -43,6 +47,36 @@ describe.each(databases.eachSupportedId())('HistoryStore, %p', databaseId => {
       [[5], false],
       [[], false],
     ]);
+  });
+
+  it('reads from the middle of what one transaction has written', async () => {
+    const knex = await databases.init(databaseId);
+    await prepareDatabase(knex);
+    await applyDatabaseMigrations(knex);
+    const store = new DatabaseHistoryStore(knex);
+    const record = (sequence: number, count: number) => ({
+      instanceKey: 'i',
+      sequence,
+      atMs: sequence,
+      entries: Array.from({ length: count }, (_, index) => ({
+        type: `t${sequence + index}`,
+      })),
+    });
+    await knex.transaction(trx =>
+      store.append(trx, [record(1, 3), record(4, 1), record(5, 4)]),
+    );
+    const page = async (afterSequence: number, limit: number) => {
+      const { entries, hasMore } = await store.read('i', {
+        afterSequence,
+        limit,
+      });
+      return [entries.map(({ type }) => type), hasMore];
+    };
+    expect(await page(0, 2)).toEqual([['t1', 't2'], true]);
+    expect(await page(2, 3)).toEqual([['t3', 't4', 't5'], true]);
+    expect(await page(5, 100)).toEqual([['t6', 't7', 't8'], false]);
+    expect(await page(6, 1)).toEqual([['t7'], true]);
+    expect(await page(8, 1)).toEqual([[], false]);
   });
 
   it('reads fewer entries when they are large, and one that is larger than all', async () => {

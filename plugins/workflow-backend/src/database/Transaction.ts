@@ -22,6 +22,11 @@ const RETRYABLE_CODES = new Set([
   'SQLITE_BUSY',
   'SQLITE_BUSY_SNAPSHOT',
 ]);
+/** What Node, PostgreSQL, its driver and the pool say when there is no way to the database. */
+const NO_CONNECTION_CODE =
+  /^(ECONN|EPIPE|EHOST|ENET|ENOTFOUND|EAI_|ETIMEDOUT|08|57P0|53)/;
+const NO_CONNECTION_TEXT =
+  /^(Connection (terminated|ended)|timeout exceeded when trying to connect|Client (was closed|has encountered a connection error)|Knex: Timeout acquiring a connection|Unable to acquire a connection)/;
 const UNIQUE_VIOLATION_CODES = new Set([
   '23505',
   'SQLITE_CONSTRAINT_UNIQUE',
@@ -58,6 +63,28 @@ export function isRetryable(error: unknown): boolean {
   return RETRYABLE_CODES.has(errorCode(error) ?? '');
 }
 
+/** Whether the database could not be reached, or has no room, whatever it was asked. */
+export function isOutOfReach(error: unknown): boolean {
+  return (
+    NO_CONNECTION_CODE.test(errorCode(error) ?? '') ||
+    (error instanceof Error && NO_CONNECTION_TEXT.test(error.message))
+  );
+}
+
+/** Why a transaction that {@link isRetryable} is run again. */
+export type RetryReason = 'deadlock' | 'serialization' | 'busy';
+
+function reasonOf(error: unknown): RetryReason {
+  switch (errorCode(error)) {
+    case '40P01':
+      return 'deadlock';
+    case '40001':
+      return 'serialization';
+    default:
+      return 'busy';
+  }
+}
+
 /**
  * Knex puts the statement with all its values before what the database says. They are variables of every instance in
  * the batch, and not for the log, an incident or whoever called.
@@ -74,9 +101,11 @@ function withoutStatement(error: unknown): unknown {
 /** {@link TransactionRunner} on Knex. */
 export class KnexTransactionRunner implements TransactionRunner {
   readonly #knex: Knex;
+  readonly #onRetry: ((reason: RetryReason) => void) | undefined;
 
-  constructor(knex: Knex) {
+  constructor(knex: Knex, onRetry?: (reason: RetryReason) => void) {
     this.#knex = knex;
+    this.#onRetry = onRetry;
   }
 
   async transaction<T>(work: (trx: Transaction) => Promise<T>): Promise<T> {
@@ -87,6 +116,7 @@ export class KnexTransactionRunner implements TransactionRunner {
         if (attempt === MAX_ATTEMPTS || !isRetryable(error)) {
           throw withoutStatement(error);
         }
+        this.#onRetry?.(reasonOf(error));
         await sleep(2 ** attempt * (0.5 + Math.random()));
       }
     }

@@ -6,7 +6,10 @@ const read = (jobs: object) =>
 
 describe('readRuntimeOptions', () => {
   it('leaves what is not configured to the runtime', () => {
-    expect(readRuntimeOptions(new ConfigReader({}))).toEqual({});
+    expect(readRuntimeOptions(new ConfigReader({}))).toEqual({
+      jobs: {},
+      commands: {},
+    });
     expect(Object.keys(read({ concurrency: 3 }).jobs!)).toEqual([
       'concurrency',
     ]);
@@ -19,9 +22,28 @@ describe('readRuntimeOptions', () => {
         retryBackoff: '10s',
         pollInterval: { milliseconds: 250 },
       }),
-    ).toEqual({
+    ).toMatchObject({
       jobs: { leaseMs: 120_000, retryBackoffMs: 10_000, pollIntervalMs: 250 },
     });
+  });
+
+  it('reads limits of single job types, and how commands share transactions', () => {
+    expect(
+      readRuntimeOptions(
+        new ConfigReader({
+          workflow: {
+            jobs: { concurrencyByType: { 'ssh-command': 5 } },
+            commands: { maxBatch: 50, maxConcurrentBatches: 2 },
+          },
+        }),
+      ),
+    ).toEqual({
+      jobs: { concurrencyByType: { 'ssh-command': 5 } },
+      commands: { maxBatch: 50, maxConcurrentBatches: 2 },
+    });
+    expect(() => read({ concurrencyByType: { 'ssh-command': 0 } })).toThrow(
+      'workflow.jobs.concurrencyByType.ssh-command must be a whole number of at least 1, got 0',
+    );
   });
 
   it('refuses values that make no sense, naming the key', () => {

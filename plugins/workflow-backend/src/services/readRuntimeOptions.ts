@@ -3,43 +3,74 @@ import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import type { RuntimeOptions } from '../runtime/types';
 
-/** Reads `workflow.jobs` of the app-config; what is not configured keeps the runtime's default. */
+/** Reads `workflow.jobs` and `workflow.commands` of the app-config; what is not configured keeps the runtime's default. */
 export function readRuntimeOptions(config: Config): RuntimeOptions {
-  const jobs = config.getOptionalConfig('workflow.jobs');
-  if (!jobs) return {};
-  const concurrency = readConcurrency(jobs);
-  const leaseMs = readDuration(jobs, 'leaseDuration');
-  const retryBackoffMs = readDuration(jobs, 'retryBackoff');
-  const pollIntervalMs = readDuration(jobs, 'pollInterval');
+  const count = (key: string) => readCount(config, key);
+  const duration = (key: string) => readDuration(config, key);
   return {
-    jobs: {
-      ...(concurrency !== undefined && { concurrency }),
-      ...(leaseMs !== undefined && { leaseMs }),
-      ...(retryBackoffMs !== undefined && { retryBackoffMs }),
-      ...(pollIntervalMs !== undefined && { pollIntervalMs }),
-    },
+    jobs: defined({
+      concurrency: count('workflow.jobs.concurrency'),
+      concurrencyByType: readConcurrencyByType(config),
+      leaseMs: duration('workflow.jobs.leaseDuration'),
+      retryBackoffMs: duration('workflow.jobs.retryBackoff'),
+      maxRetryBackoffMs: duration('workflow.jobs.maxRetryBackoff'),
+      pollIntervalMs: duration('workflow.jobs.pollInterval'),
+    }),
+    commands: defined({
+      maxBatch: count('workflow.commands.maxBatch'),
+      maxConcurrentBatches: count('workflow.commands.maxConcurrentBatches'),
+    }),
   };
 }
 
-function readConcurrency(jobs: Config): number | undefined {
-  const concurrency = jobs.getOptionalNumber('concurrency');
-  if (concurrency === undefined) return undefined;
-  if (!Number.isInteger(concurrency) || concurrency < 1) {
-    throw new InputError(
-      `workflow.jobs.concurrency must be a whole number of at least 1, got ${concurrency}`,
-    );
-  }
-  return concurrency;
+/** Without what is undefined, so that it does not hide a default. */
+function defined<T extends object>(options: T): T {
+  return Object.fromEntries(
+    Object.entries(options).filter(([, value]) => value !== undefined),
+  ) as T;
 }
 
-function readDuration(jobs: Config, key: string): number | undefined {
-  if (!jobs.has(key)) return undefined;
+function readConcurrencyByType(
+  config: Config,
+): { [jobType: string]: number } | undefined {
+  const key = 'workflow.jobs.concurrencyByType';
+  const limits = config.getOptional(key);
+  if (limits === undefined) return undefined;
+  if (typeof limits !== 'object' || limits === null || Array.isArray(limits)) {
+    throw new InputError(
+      `${key} must be a map from job types to whole numbers, for example { ssh-command: 5 }`,
+    );
+  }
+  return Object.fromEntries(
+    Object.entries(limits).map(([type, limit]) => [
+      type,
+      toCount(`${key}.${type}`, limit),
+    ]),
+  );
+}
+
+function readCount(config: Config, key: string): number | undefined {
+  const count = config.getOptionalNumber(key);
+  return count === undefined ? undefined : toCount(key, count);
+}
+
+function toCount(key: string, value: unknown): number {
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 1) {
+    throw new InputError(
+      `${key} must be a whole number of at least 1, got ${String(value)}`,
+    );
+  }
+  return value;
+}
+
+function readDuration(config: Config, key: string): number | undefined {
+  if (!config.has(key)) return undefined;
   const milliseconds = durationToMilliseconds(
-    readDurationFromConfig(jobs, { key }),
+    readDurationFromConfig(config, { key }),
   );
   if (milliseconds <= 0) {
     throw new InputError(
-      `workflow.jobs.${key} must be longer than nothing, got ${milliseconds} ms`,
+      `${key} must be longer than nothing, got ${milliseconds} ms`,
     );
   }
   return milliseconds;

@@ -6,6 +6,7 @@ import {
   type JobAbortReason,
   type JobHandler,
 } from '@linework/backstage-plugin-workflow-node';
+import type { CommandTracer } from '../observability/CommandTracer';
 import { instanceLogger } from '../observability/instanceLogger';
 import type { JobOperation } from '../runtime/operations';
 import { toVariables } from '../runtime/variables';
@@ -25,6 +26,7 @@ export interface JobAttemptOptions {
   submit: (operation: JobOperation) => Promise<void>;
   giveBack: () => Promise<void>;
   logger: LoggerService;
+  tracer?: CommandTracer;
 }
 
 export class JobAttempt {
@@ -53,7 +55,10 @@ export class JobAttempt {
   }
 
   begin(): void {
-    void this.#run()
+    const { tracer, dispatched } = this.#options;
+    void (
+      tracer ? tracer.traceJob(dispatched.job, () => this.#run()) : this.#run()
+    )
       .catch(error =>
         // The lease ends by itself, and the job is handed out again.
         this.#logger.warn(

@@ -11,6 +11,8 @@ import type { InstanceHead, InstanceStore } from '../database/InstanceStore';
 import type { ClaimedJob, JobStore } from '../database/JobStore';
 import type { DefinitionResolver } from '../definitions/types';
 import type { InstanceHeads } from '../runtime/InstanceHeads';
+import type { RuntimeObserver } from '../observability/observeBatch';
+import type { RuntimeMetrics } from '../observability/RuntimeMetrics';
 import type { ActivatedJob, Clock } from '../runtime/types';
 
 export interface DispatchedJob {
@@ -29,6 +31,7 @@ export class JobDispatch {
   >;
   readonly #clock: Clock;
   readonly #logger: LoggerService;
+  readonly #metrics: RuntimeMetrics | undefined;
 
   constructor(options: {
     jobs: Pick<JobStore, 'claim'>;
@@ -37,6 +40,7 @@ export class JobDispatch {
     definitions: Pick<DefinitionResolver, 'getExecutable' | 'getDefinition'>;
     clock: Clock;
     logger: LoggerService;
+    observer?: RuntimeObserver;
   }) {
     this.#jobs = options.jobs;
     this.#instances = options.instances;
@@ -44,6 +48,7 @@ export class JobDispatch {
     this.#definitions = options.definitions;
     this.#clock = options.clock;
     this.#logger = options.logger;
+    this.#metrics = options.observer?.metrics;
   }
 
   /**
@@ -72,6 +77,7 @@ export class JobDispatch {
     if (claimed.length === 0) {
       return { jobs: [], claimedCount: 0 };
     }
+    for (const { type } of claimed) this.#metrics?.jobs('activated', type);
     const keys = [...new Set(claimed.map(({ instanceKey }) => instanceKey))];
     const [heads, states] = await Promise.all([
       this.#heads.find(keys),

@@ -9,6 +9,7 @@ import type { JobHandler } from '@linework/backstage-plugin-workflow-node';
 import { ConflictError } from '@backstage/errors';
 import type { JobStore } from '../database/JobStore';
 import { isRefusal } from '../database/Transaction';
+import type { RuntimeObserver } from '../observability/observeBatch';
 import type { WorkerHealth } from '../observability/WorkerHealth';
 import type { CommandQueue } from '../runtime/CommandQueue';
 import type { JobOperation } from '../runtime/operations';
@@ -42,6 +43,7 @@ export class JobWorker {
   readonly #queue: Pick<CommandQueue, 'submit'>;
   readonly #clock: Clock;
   readonly #logger: LoggerService;
+  readonly #observer: RuntimeObserver;
   readonly #loop: PollingLoop;
   readonly #leases: Leases;
   /** By {@link idOf}. */
@@ -59,6 +61,7 @@ export class JobWorker {
     clock: Clock;
     logger: LoggerService;
     health?: WorkerHealth;
+    observer?: RuntimeObserver;
   }) {
     this.#handlers = new Map(
       options.handlers.map(handler => [handler.type, handler]),
@@ -70,6 +73,7 @@ export class JobWorker {
     this.#queue = options.queue;
     this.#clock = options.clock;
     this.#logger = options.logger;
+    this.#observer = options.observer ?? {};
     this.#leases = new Leases({ ...options, leaseMs: options.options.leaseMs });
     this.#loop = new PollingLoop({
       name: 'Claiming jobs',
@@ -179,15 +183,22 @@ export class JobWorker {
       },
       giveBack: () => this.#jobs.giveBack(claimed, this.#clock()),
       logger: this.#logger,
+      tracer: this.#observer.tracer,
     });
     const previous = this.#attempts.get(id);
     previous?.loseLease();
     this.#attempts.set(id, attempt);
     this.#count(claimed.type, 1);
-    this.#leases.keep(claimed, dispatched.job.deadlineMs, () =>
-      attempt.loseLease(),
-    );
+    this.#leases.keep(claimed, dispatched.job.deadlineMs, () => {
+      this.#observer.metrics?.jobs('leaseLost', claimed.type);
+      attempt.loseLease();
+    });
+    const startedAt = performance.now();
     void attempt.done.finally(() => {
+      this.#observer.metrics?.jobHandled(
+        claimed.type,
+        performance.now() - startedAt,
+      );
       this.#leases.release(claimed);
       this.#count(claimed.type, -1);
       if (this.#attempts.get(id) === attempt) this.#attempts.delete(id);

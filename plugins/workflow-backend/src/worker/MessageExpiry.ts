@@ -2,6 +2,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { DatabaseMessageStore } from '../database/MessageStore';
 import type { TransactionRunner } from '../database/Transaction';
+import type { RuntimeObserver } from '../observability/observeBatch';
 import type { WorkerHealth } from '../observability/WorkerHealth';
 import type { Clock } from '../runtime/types';
 import { PollingLoop } from './PollingLoop';
@@ -17,14 +18,16 @@ export class MessageExpiry {
     clock: Clock;
     logger: LoggerService;
     health?: WorkerHealth;
+    observer?: RuntimeObserver;
   }) {
-    const { messages, transactions, clock } = options;
+    const { messages, transactions, clock, observer } = options;
     this.#loop = new PollingLoop({
       name: 'Removing expired messages',
       tick: async () => {
         const removed = await transactions.transaction(trx =>
           messages.deleteExpired(trx, clock()),
         );
+        if (removed > 0) observer?.metrics?.messages('expired', removed);
         return removed > 0 ? 100 : INTERVAL_MS;
       },
       logger: options.logger,

@@ -79,7 +79,7 @@ export class StartTimerLoop {
     const { definitionKey, elementId } = timer;
     const executable = await this.#definitions.getExecutable(definitionKey);
     const nowMs = this.#clock();
-    const { fires, next } = nextStart(executable, timer, nowMs);
+    const { begins, next } = nextStart(executable, timer, nowMs);
     const operation: Operation = {
       type: 'startInstance',
       definitionKey,
@@ -88,7 +88,7 @@ export class StartTimerLoop {
       startedBy: STARTED_BY,
     };
     const hasStarted = await this.#transactions.transaction(async trx => {
-      if (!(await this.#starts.advanceTimer(trx, timer, next)) || !fires) {
+      if (!(await this.#starts.advanceTimer(trx, timer, next)) || !begins) {
         return false;
       }
       await this.#inbox.insert(trx, [

@@ -5,6 +5,8 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import type { DueTimer, TimerStore } from '../database/TimerStore';
 import type { CommandQueue } from '../runtime/CommandQueue';
+import type { RuntimeObserver } from '../observability/observeBatch';
+import type { RuntimeMetrics } from '../observability/RuntimeMetrics';
 import type { WorkerHealth } from '../observability/WorkerHealth';
 import type { Clock } from '../runtime/types';
 import { PollingLoop } from './PollingLoop';
@@ -19,6 +21,7 @@ export class TimerLoop {
   readonly #clock: Clock;
   readonly #logger: LoggerService;
   readonly #pollIntervalMs: number;
+  readonly #metrics: RuntimeMetrics | undefined;
   readonly #loop: PollingLoop;
   /** Timers that failed, and until when they are left alone. */
   readonly #paused = new Map<string, number>();
@@ -31,12 +34,14 @@ export class TimerLoop {
     logger: LoggerService;
     pollIntervalMs: number;
     health?: WorkerHealth;
+    observer?: RuntimeObserver;
   }) {
     this.#timers = options.timers;
     this.#queue = options.queue;
     this.#clock = options.clock;
     this.#logger = options.logger;
     this.#pollIntervalMs = options.pollIntervalMs;
+    this.#metrics = options.observer?.metrics;
     this.#loop = new PollingLoop({
       name: 'Firing timers',
       tick: () => this.#fireDue(),
@@ -87,12 +92,13 @@ export class TimerLoop {
     return waitMs;
   }
 
-  async #fire({ timerKey, instanceKey }: DueTimer): Promise<void> {
+  async #fire({ timerKey, instanceKey, dueAtMs }: DueTimer): Promise<void> {
     try {
       await this.#queue.submit({
         instanceKey,
         operation: { type: 'fireTimer', timerKey },
       });
+      this.#metrics?.timerFired(this.#clock() - dueAtMs);
     } catch (error) {
       if (ConflictError.is(error) || NotFoundError.is(error)) {
         // Nothing waits for it any more.

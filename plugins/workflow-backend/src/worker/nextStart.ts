@@ -1,18 +1,21 @@
 // What a timer start event that is due does now, and when it is due next.
-import { nextStartTrigger, type Executable } from '@linework/bpmn-engine';
+import { dueStartTrigger, type Executable } from '@linework/bpmn-engine';
 import type { StartTimer } from '../database/StartSubscriptionStore';
 
 export function nextStart(
-  _executable: Executable,
-  timer: StartTimer,
-  _nowMs: number,
-): { fires: boolean; next?: Pick<StartTimer, 'dueAtMs' | 'trigger'> } {
-  const trigger = nextStartTrigger(timer.trigger);
+  executable: Executable,
+  { elementId, trigger }: StartTimer,
+  nowMs: number,
+): { begins: boolean; next?: Pick<StartTimer, 'dueAtMs' | 'trigger'> } {
+  const event = executable.startEvents.find(
+    each => each.elementId === elementId,
+  );
+  const { begins, next } = dueStartTrigger(trigger, nowMs, event?.catchUp);
   return {
-    fires: true,
-    ...(trigger?.kind === 'timer' &&
-      trigger.dueAtMs !== undefined && {
-        next: { dueAtMs: trigger.dueAtMs, trigger },
+    begins,
+    ...(next?.kind === 'timer' &&
+      next.dueAtMs !== undefined && {
+        next: { dueAtMs: next.dueAtMs, trigger: next },
       }),
   };
 }

@@ -1,3 +1,4 @@
+import { mockServices } from '@backstage/backend-test-utils';
 import { JobError, type Job } from '@linework/backstage-plugin-workflow-node';
 import { runHandler } from './runHandler';
 
@@ -16,7 +17,11 @@ const held = { jobKey: 'job-1', lease: 'lease-1' };
 function run(handle: () => Promise<{ variables?: {} } | void>) {
   return runHandler({ type: 'work', handle }, job, {
     held,
-    signal: new AbortController().signal,
+    context: {
+      signal: new AbortController().signal,
+      logger: mockServices.logger.mock(),
+      throwEscalation: async () => {},
+    },
     retryAtMs: () => 1_000,
   });
 }

@@ -18,6 +18,7 @@ import {
 import { JANE, TestRuntime } from '../runtime/__testUtils__/TestRuntime';
 import { HistoryQueries } from '../queries/HistoryQueries';
 import { toEngineEvent } from '../runtime/historyEntries';
+import type { RecordedEntry } from '../database/HistoryStore';
 import { countElements } from '../services/elementStatistics';
 
 jest.setTimeout(60_000);
@@ -262,15 +263,28 @@ async function asVersion1(test: TestRuntime, instanceKey: string) {
         ],
       }),
     });
-  const history = () =>
-    test.knex('history').where({ instance_key: instanceKey });
-  await history().update({ event_version: null });
-  await history()
-    .where({ type: 'subscriptionOpened' })
-    .update({
-      type: 'elementActivated',
-      element_type: 'boundaryEvent',
-      element_instance_key: waiting.key,
-      details: JSON.stringify({ scopeKey: 1, attachedToKey: attachedTo }),
-    });
+  const records: { sequence: number; entries: string }[] = await test
+    .knex('history')
+    .where({ instance_key: instanceKey });
+  for (const record of records) {
+    const entries: RecordedEntry[] = JSON.parse(record.entries);
+    await test
+      .knex('history')
+      .where({ instance_key: instanceKey, sequence: record.sequence })
+      .update({
+        entries: JSON.stringify(
+          entries.map(({ version, ...entry }) =>
+            entry.type === 'subscriptionOpened'
+              ? {
+                  ...entry,
+                  type: 'elementActivated',
+                  elementType: 'boundaryEvent',
+                  elementInstanceKey: waiting.key,
+                  details: { scopeKey: 1, attachedToKey: attachedTo },
+                }
+              : entry,
+          ),
+        ),
+      });
+  }
 }

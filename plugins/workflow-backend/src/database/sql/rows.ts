@@ -37,12 +37,13 @@ const unnamed = new WeakSet<object>();
  * parsed and planned every time then.
  */
 export function withoutNames(knex: Knex): void {
-  unnamed.add(knex.client);
+  unnamed.add(knex.client.config);
 }
 
 /** The name under which PostgreSQL keeps a statement parsed and planned, on each connection. */
 function nameOf(knex: Knex, statement: string): string | undefined {
-  if (unnamed.has(knex.client)) {
+  // A transaction has a client of its own, with the configuration of the database.
+  if (unnamed.has(knex.client.config)) {
     return undefined;
   }
   let name = names.get(statement);
