@@ -21,7 +21,13 @@ const { runPart } = require('./host/part.cjs');
 const { sayProfile } = require('./host/profile.cjs');
 const { sayStatements } = require('./host/statements.cjs');
 const { judge } = require('./runtime/bars.cjs');
-const report = require('./runtime/report.cjs');
+const {
+  sayBars,
+  sayHeader,
+  sayLatencies,
+  sayThroughput,
+  writeJson,
+} = require('./runtime/report.cjs');
 
 const PARTS = [
   'limit',
@@ -83,7 +89,7 @@ function readSettings() {
     instances,
     scale,
     maxSeconds: values.quick ? 3 : 10,
-    /** The runtime as it comes; what is set here would be told in the report. */
+    /** The runtime as it comes; what is set here would be told in the  */
     options: {},
   };
 }
@@ -199,20 +205,20 @@ async function main() {
         quick: settings.quick,
       },
     });
-    report.sayHeader(about);
+    sayHeader(about);
     const limit = await measureLimits(server, settings);
     const peers = await measurePeers(server, settings);
     const linework = await measureLinework(server, settings);
     const result = { db: settings.db, ...linework, peers, limit, ...about };
     result.bars = judge(result);
-    report.sayThroughput(result);
-    report.sayLatencies(result);
+    sayThroughput(result);
+    sayLatencies(result);
     if (settings.profile && linework.drain) {
       sayStatements('the drain', linework.drain.statements);
       sayProfile('the drain', path.join(settings.profile, 'drain.cpuprofile'));
     }
-    report.sayBars(result.bars);
-    if (settings.json) report.writeJson(settings.json, result);
+    sayBars(result.bars);
+    if (settings.json) writeJson(settings.json, result);
     return result.bars.every(({ met }) => met) ? 0 : 1;
   } finally {
     await server.stop();

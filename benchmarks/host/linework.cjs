@@ -9,7 +9,6 @@ const {
 } = require('../../packages/bpmn-engine/src');
 
 const source = name => require(`../../plugins/workflow-backend/src/${name}`);
-const { version } = require('../../plugins/workflow-backend/package.json');
 
 const BENCH = 'user:default/bench';
 const problems = [];
@@ -175,4 +174,4 @@ async function openLinework({
   };
 }
 
-module.exports = { openLinework, version, BENCH };
+module.exports = { openLinework, BENCH };

@@ -182,7 +182,6 @@ function writeJson(file, result) {
 }
 
 module.exports = {
-  say,
   sayHeader,
   sayThroughput,
   sayLatencies,
