@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
@@ -19,6 +20,10 @@ import { withoutNames } from './database/sql/rows';
 import { DatabaseDefinitionService } from './definitions/DatabaseDefinitionService';
 import { createMaintenance } from './maintenance/createMaintenance';
 import { readMaintenanceOptions } from './maintenance/readMaintenanceOptions';
+import { OpenTelemetryTracer } from './observability/CommandTracer';
+import { QueueGauges } from './observability/QueueGauges';
+import { RuntimeMetrics } from './observability/RuntimeMetrics';
+import { WorkerHealth } from './observability/WorkerHealth';
 import { AccessControl } from './permissions/AccessControl';
 import { registerResourceTypes } from './permissions/registerResourceTypes';
 import { TargetOwnership } from './permissions/TargetOwnership';
@@ -60,6 +65,7 @@ export const workflowPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
@@ -77,6 +83,7 @@ export const workflowPlugin = createBackendPlugin({
         httpRouter,
         lifecycle,
         logger,
+        metrics,
         permissions,
         permissionsRegistry,
         scheduler,
@@ -110,6 +117,19 @@ export const workflowPlugin = createBackendPlugin({
           urlReader,
         });
         const maintenanceOptions = readMaintenanceOptions(config);
+        const health = new WorkerHealth({
+          askDatabase: () => knex.raw('SELECT 1'),
+          clock: Date.now,
+          logger,
+        });
+        const runtimeMetrics = new RuntimeMetrics(metrics);
+        const queueGauges = new QueueGauges({
+          metrics,
+          database: knex,
+          jobTypes: runtimeMetrics.jobTypes,
+          clock: Date.now,
+          logger,
+        });
         const runtime = DatabaseWorkflowRuntime.create({
           database: knex,
           logger,
@@ -120,6 +140,11 @@ export const workflowPlugin = createBackendPlugin({
             history: { timeToLiveMs: maintenanceOptions.historyTimeToLiveMs },
           },
           listeners: [publisher],
+          health,
+          observer: {
+            metrics: runtimeMetrics,
+            tracer: new OpenTelemetryTracer(),
+          },
         });
 
         const queries = createQueries(knex);
@@ -130,6 +155,7 @@ export const workflowPlugin = createBackendPlugin({
           queries,
           logger,
           options: maintenanceOptions,
+          health,
         });
 
         const ownership = new TargetOwnership({
@@ -179,9 +205,7 @@ export const workflowPlugin = createBackendPlugin({
             auditor,
             elementTemplates: connectors.elementTemplates,
             logger,
-            ping: async () => {
-              await knex.raw('select 1');
-            },
+            health,
           }),
         );
 
@@ -191,6 +215,7 @@ export const workflowPlugin = createBackendPlugin({
           maintenance.start();
         });
         lifecycle.addShutdownHook(async () => {
+          queueGauges.stop();
           await maintenance.stop();
           await runtime.stop();
           publisher.stop();

@@ -24,7 +24,7 @@ const RETRYABLE_CODES = new Set([
 ]);
 /** What Node, PostgreSQL, its driver and the pool say when there is no way to the database. */
 const NO_CONNECTION_CODE =
-  /^(ECONN|EPIPE|EHOST|ENET|ENOTFOUND|EAI_|ETIMEDOUT|08|57P0|53)/;
+  /^(ECONN|EPIPE|EHOST|ENET|ENOTFOUND|EAI_|ETIMEDOUT|08|57P0|53300)/;
 const NO_CONNECTION_TEXT =
   /^(Connection (terminated|ended)|timeout exceeded when trying to connect|Client (was closed|has encountered a connection error)|Knex: Timeout acquiring a connection|Unable to acquire a connection)/;
 const UNIQUE_VIOLATION_CODES = new Set([

@@ -89,7 +89,8 @@ describe('RuntimeMetrics', () => {
     metrics.timerFired(250);
     metrics.timerFired(-3);
     metrics.messages('expired', 4);
-    metrics.incidents('raised', 'job');
+    metrics.incidentRaised('job');
+    metrics.incidentsResolved(3);
     metrics.userTasks('created', 2);
     metrics.instances('started', 'fault-closure');
     metrics.jobHandled('ssh-command', 1_500);
@@ -109,13 +110,10 @@ describe('RuntimeMetrics', () => {
       'workflow.engine.messages': [
         { 'workflow.message.event': 'expired', value: 4 },
       ],
-      'workflow.engine.incidents': [
-        {
-          'workflow.incident.event': 'raised',
-          'workflow.incident.type': 'job',
-          value: 1,
-        },
+      'workflow.engine.incidents.raised': [
+        { 'workflow.incident.type': 'job', value: 1 },
       ],
+      'workflow.engine.incidents.resolved': [{ value: 3 }],
       'workflow.engine.user_tasks': [
         { 'workflow.user_task.event': 'created', value: 2 },
       ],

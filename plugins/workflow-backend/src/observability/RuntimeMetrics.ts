@@ -6,6 +6,7 @@ import type {
   MetricsServiceCounter,
   MetricsServiceHistogram,
 } from '@backstage/backend-plugin-api/alpha';
+import type { RetryReason } from '../database/Transaction';
 import type { CommandOutcome } from './commandOutcome';
 import { LabelValues } from './LabelValues';
 
@@ -25,10 +26,7 @@ const SECONDS_OF_LATENESS = [
 ];
 const COMMANDS_OF_BATCHES = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000];
 
-/** Why a transaction was run again. */
-export type RetryReason = 'deadlock' | 'serialization' | 'connection' | 'busy';
-
-/** What happened to jobs. `leaseLost`: its holder did not say in time that it is alive, or said so too late. */
+/** What happened to jobs. `leaseLost`: its holder did not say in time that it is alive. */
 export type JobEvent =
   | 'created'
   | 'activated'
@@ -36,11 +34,9 @@ export type JobEvent =
   | 'failed'
   | 'errorThrown'
   | 'escalationThrown'
-  | 'cancelled'
   | 'leaseLost';
 
 export type MessageEvent = 'published' | 'correlated' | 'expired';
-export type IncidentEvent = 'raised' | 'resolved';
 export type UserTaskEvent = 'created' | 'completed' | 'cancelled';
 export type InstanceEvent = 'started' | 'completed' | 'terminated';
 
@@ -61,7 +57,8 @@ export class RuntimeMetrics {
   readonly #timers: MetricsServiceCounter;
   readonly #timerLateness: MetricsServiceHistogram;
   readonly #messages: MetricsServiceCounter;
-  readonly #incidents: MetricsServiceCounter;
+  readonly #incidentsRaised: MetricsServiceCounter;
+  readonly #incidentsResolved: MetricsServiceCounter;
   readonly #userTasks: MetricsServiceCounter;
   readonly #instances: MetricsServiceCounter;
 
@@ -133,10 +130,15 @@ export class RuntimeMetrics {
       '{message}',
       'Messages published, correlated with an instance, and expired',
     );
-    this.#incidents = counter(
-      'incidents',
+    this.#incidentsRaised = counter(
+      'incidents.raised',
       '{incident}',
-      'Incidents raised and resolved, by type',
+      'Incidents raised, by type',
+    );
+    this.#incidentsResolved = counter(
+      'incidents.resolved',
+      '{incident}',
+      'Incidents that are over: resolved, or gone with their element',
     );
     this.#userTasks = counter(
       'user_tasks',
@@ -198,11 +200,14 @@ export class RuntimeMetrics {
     this.#messages.add(count, { 'workflow.message.event': event });
   }
 
-  incidents(event: IncidentEvent, incidentType: string, count = 1): void {
-    this.#incidents.add(count, {
-      'workflow.incident.event': event,
+  incidentRaised(incidentType: string): void {
+    this.#incidentsRaised.add(1, {
       'workflow.incident.type': this.#incidentTypes.of(incidentType),
     });
+  }
+
+  incidentsResolved(count: number): void {
+    this.#incidentsResolved.add(count);
   }
 
   userTasks(event: UserTaskEvent, count = 1): void {

@@ -1,7 +1,9 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { MiddlewareFactory } from '@backstage/backend-defaults/rootHttpRouter';
 import express from 'express';
+import Router from 'express-promise-router';
 import request from 'supertest';
-import { createHealthHandlers } from './healthHandlers';
+import { statusHandler } from './statusHandler';
 import { WorkerHealth } from './WorkerHealth';
 
 const START = Date.UTC(2026, 10, 24, 12, 0, 0);
@@ -125,47 +127,35 @@ describe('WorkerHealth', () => {
   });
 });
 
-describe('createHealthHandlers', () => {
+describe('statusHandler', () => {
   function serve(problems: string[]) {
-    const handlers = createHealthHandlers({
-      status: async () => ({ isHealthy: problems.length === 0, problems }),
-    });
-    return express()
-      .get('/status', handlers.status)
-      .get('/readiness', handlers.readiness);
+    return Router()
+      .get(
+        '/status',
+        statusHandler({
+          status: async () => ({ isHealthy: problems.length === 0, problems }),
+        }),
+      )
+      .use(
+        MiddlewareFactory.create({
+          config: mockServices.rootConfig(),
+          logger: mockServices.logger.mock(),
+        }).error(),
+      );
   }
 
   it('answers probes of a backend that works', async () => {
-    const status = await request(serve([])).get('/status');
-    expect(status.status).toBe(204);
-    const readiness = await request(serve([])).get('/readiness');
-    expect(readiness.status).toBe(200);
-    expect(readiness.body).toEqual({ status: 'ok' });
+    const { status, text } = await request(express().use(serve([]))).get(
+      '/status',
+    );
+    expect([status, text]).toEqual([204, '']);
   });
 
   it('answers 503 with the reason otherwise', async () => {
-    const sick = serve(['"Firing timers" is stuck since yesterday']);
-    await request(sick).get('/readiness').expect(503, {
-      status: 'error',
-      message: '"Firing timers" is stuck since yesterday',
-    });
-    // The framework's error handler makes 503 of it.
-    let error: unknown;
-    sick.use(
-      (
-        thrown: unknown,
-        _request: express.Request,
-        response: express.Response,
-        _next: express.NextFunction,
-      ) => {
-        error = thrown;
-        response.status(503).end();
-      },
-    );
-    await request(sick).get('/status').expect(503);
-    expect(error).toMatchObject({
-      name: 'ServiceUnavailableError',
-      message: '"Firing timers" is stuck since yesterday',
-    });
+    const { status, body } = await request(
+      express().use(serve(['"Firing timers" is stuck since yesterday'])),
+    ).get('/status');
+    expect(status).toBe(503);
+    expect(body.error.message).toBe('"Firing timers" is stuck since yesterday');
   });
 });

@@ -4,6 +4,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
 import type { BatchRequests } from '../services/BatchRequests';
+import type { WorkerHealth } from '../observability/WorkerHealth';
 import type { CallerResolver } from '../services/Caller';
 import type { DecisionOperations } from '../services/DecisionOperations';
 import type { DefinitionOperations } from '../services/DefinitionOperations';
@@ -32,8 +33,7 @@ export interface RouterOptions {
   jobs: JobOperations;
   logger: LoggerService;
   messages: MessageOperations;
-  /** Throws if the engine cannot take commands. */
-  ping: () => Promise<void>;
+  health: Pick<WorkerHealth, 'status'>;
   running: RunningInstanceOperations;
   start: StartOperation;
   tasks: TaskOperations;

@@ -1,13 +1,13 @@
-import { ServiceUnavailableError } from '@backstage/errors';
 import type { Topology } from '@linework/backstage-plugin-workflow-common';
 import type { Router } from 'express';
 import { version } from '../../package.json';
+import { statusHandler } from '../observability/statusHandler';
 import type { RouterOptions } from './RouterOptions';
 
 /** In the terms of a cluster of brokers, the database is the one partition and this backend the broker that leads it. */
 export function addSystemRoutes(
   router: Router,
-  { ping }: Pick<RouterOptions, 'ping'>,
+  { health }: Pick<RouterOptions, 'health'>,
 ): void {
   router.get<{}, Topology>('/v2/topology', (req, res) => {
     res.json({
@@ -29,15 +29,5 @@ export function addSystemRoutes(
     });
   });
 
-  router.get('/v2/status', async (_req, res) => {
-    try {
-      await ping();
-    } catch (error) {
-      throw new ServiceUnavailableError(
-        'The database of the workflow plugin does not answer. Try again.',
-        error,
-      );
-    }
-    res.status(204).end();
-  });
+  router.get('/v2/status', statusHandler(health));
 }

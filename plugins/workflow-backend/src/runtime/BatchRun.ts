@@ -3,6 +3,7 @@
 import { InputError } from '@backstage/errors';
 import { createState, loadState } from '@linework/bpmn-engine';
 import type { Transaction } from '../database/Transaction';
+import type { CommittedBatch } from '../observability/observeBatch';
 import { readBatchRows, type BatchRows } from './batchRows';
 import { Broker } from './Broker';
 import { failCall, type Prepared } from './CommandPreparation';
@@ -69,9 +70,12 @@ export class BatchRun {
     this.#clock = clock;
   }
 
-  async run(
-    operations: readonly Prepared[],
-  ): Promise<{ outcomes: Outcome[]; summary: BatchSummary }> {
+  async run(operations: readonly Prepared[]): Promise<{
+    outcomes: Outcome[];
+    summary: BatchSummary;
+    /** For those who measure. */
+    done: () => CommittedBatch;
+  }> {
     const taken = await this.#takeInbox(operations);
     await this.#openSessions(taken);
     const rows = await readBatchRows(this.#trx, this.#stores, taken);
@@ -85,10 +89,11 @@ export class BatchRun {
       }
     }
     taken.forEach(each => this.#afterInbox(each));
+    const broker = new Broker(this.#trx, this.#stores, nowMs);
     const summary = await writeBatch({
       trx: this.#trx,
       stores: this.#stores,
-      broker: new Broker(this.#trx, this.#stores, nowMs),
+      broker,
       sessions: [...this.#sessions.values()],
       extras: this.#extras,
       nowMs,
@@ -97,7 +102,23 @@ export class BatchRun {
     return {
       outcomes: operations.map(each => this.#outcomes.get(each) ?? DONE),
       summary,
+      done: () => ({
+        operations: taken.map(each => ({
+          ...each,
+          isDone: this.#isDone(each),
+        })),
+        sessions: this.#sessions,
+        jobs: rows.jobs,
+        published: this.#extras.publications.filter(({ refusal }) => !refusal)
+          .length,
+        correlated: broker.outbox.length,
+      }),
     };
+  }
+
+  #isDone(prepared: Prepared): boolean {
+    const outcome = this.#outcomes.get(prepared) ?? DONE;
+    return outcome.ok && !outcome.result?.refusal;
   }
 
   /** Commands from the inbox that somebody else carries out, or has carried out, are left to them. */

@@ -1,8 +1,12 @@
 // One transaction for one or many operations. Each has its own outcome: an operation that is refused leaves no
 // trace and does not disturb the others. If the transaction itself fails, each is tried alone, so that the one
-// that cannot be stored fails alone.
-import type { TransactionRunner } from '../database/Transaction';
+// that cannot be stored fails alone; unless there is no way to the database: two hundred tries would not find it either.
+import { isOutOfReach, type TransactionRunner } from '../database/Transaction';
 import type { DefinitionResolver } from '../definitions/types';
+import {
+  observeBatch,
+  type RuntimeObserver,
+} from '../observability/observeBatch';
 import { BatchRun, StaleDefinitionError, type Outcome } from './BatchRun';
 import { CommandPreparation, type Prepared } from './CommandPreparation';
 import type { InstanceHeads } from './InstanceHeads';
@@ -23,6 +27,7 @@ export class CommandExecutor {
   readonly #preparation: CommandPreparation;
   readonly #clock: Clock;
   readonly #onCommitted: (summary: BatchSummary) => void;
+  readonly #observer: RuntimeObserver;
 
   constructor(options: {
     transactions: TransactionRunner;
@@ -34,12 +39,14 @@ export class CommandExecutor {
     clock: Clock;
     /** Called after each commit that changed something. */
     onCommitted: (summary: BatchSummary) => void;
+    observer?: RuntimeObserver;
   }) {
     this.#transactions = options.transactions;
     this.#stores = options.stores;
     this.#preparation = new CommandPreparation(options);
     this.#clock = options.clock;
     this.#onCommitted = options.onCommitted;
+    this.#observer = options.observer ?? {};
   }
 
   /** Carries out operations in order; the outcomes are in the same order. */
@@ -89,16 +96,15 @@ export class CommandExecutor {
       return [];
     }
     try {
-      const { outcomes, summary } = await this.#transactions.transaction(trx =>
-        new BatchRun(trx, this.#stores, this.#clock).run(operations),
-      );
+      const { outcomes, summary, done } = await this.#transact(operations);
+      observeBatch(this.#observer, done);
       if (summary.instanceKeys.length > 0 || summary.hasInbox) {
         this.#onCommitted(summary);
       }
       return outcomes;
     } catch (error) {
-      if (operations.length === 1) {
-        return [{ ok: false, error: asError(error) }];
+      if (operations.length === 1 || isOutOfReach(error)) {
+        return operations.map(() => ({ ok: false, error: asError(error) }));
       }
       const outcomes: Outcome[] = [];
       for (const operation of operations) {
@@ -106,6 +112,26 @@ export class CommandExecutor {
       }
       return outcomes;
     }
+  }
+
+  async #transact(operations: readonly Prepared[]) {
+    const { metrics, tracer } = this.#observer;
+    const transact = () =>
+      this.#transactions.transaction(trx =>
+        new BatchRun(trx, this.#stores, this.#clock).run(operations),
+      );
+    const startedAt = performance.now();
+    const result = await (tracer
+      ? tracer.traceBatch(
+          operations.flatMap(({ span }) => span ?? []),
+          transact,
+        )
+      : transact());
+    metrics?.batchDone({
+      size: operations.length,
+      durationMs: performance.now() - startedAt,
+    });
+    return result;
   }
 }
 

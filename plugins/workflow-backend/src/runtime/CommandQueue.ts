@@ -1,10 +1,14 @@
 // Group commit. A lone command goes through at once; those that arrive while transactions are under way
 // wait and share the next one. Under load a transaction thus carries many commands, when idle it carries one.
+import { outcomeOf } from '../observability/commandOutcome';
+import type { RuntimeObserver } from '../observability/observeBatch';
 import type { CommandExecutor } from './CommandExecutor';
 import type { InstanceOperation, OperationResult } from './operations';
 
 interface Waiting {
   operation: InstanceOperation;
+  /** In milliseconds of `performance.now()`. */
+  acceptedAt: number;
   resolve: (result: OperationResult) => void;
   reject: (error: Error) => void;
 }
@@ -13,6 +17,7 @@ export class CommandQueue {
   readonly #executor: Pick<CommandExecutor, 'execute'>;
   readonly #maxBatch: number;
   readonly #maxConcurrent: number;
+  readonly #observer: RuntimeObserver;
   #waiting: Waiting[] = [];
   #running = 0;
   #isDrainPlanned = false;
@@ -23,10 +28,12 @@ export class CommandQueue {
     maxBatch: number;
     /** Most transactions at the same time; SQLite has one writer, so more than 1 only waits there. */
     maxConcurrent: number;
+    observer?: RuntimeObserver;
   }) {
     this.#executor = options.executor;
     this.#maxBatch = options.maxBatch;
     this.#maxConcurrent = options.maxConcurrent;
+    this.#observer = options.observer ?? {};
   }
 
   /** Commands that wait for a transaction. */
@@ -36,8 +43,17 @@ export class CommandQueue {
 
   /** Resolves once the operation is committed, rejects if it was refused or could not be stored. */
   submit(operation: InstanceOperation): Promise<OperationResult> {
+    const span = this.#observer.tracer?.startCommand({
+      type: operation.operation.type,
+      ...(operation.instanceKey && { instanceKey: operation.instanceKey }),
+    });
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ operation, resolve, reject });
+      this.#waiting.push({
+        operation: span ? { ...operation, span } : operation,
+        acceptedAt: performance.now(),
+        resolve,
+        reject,
+      });
       this.#planDrain();
     });
   }
@@ -64,21 +80,43 @@ export class CommandQueue {
   }
 
   async #runNext(batch: Waiting[]): Promise<void> {
+    const startedAt = performance.now();
     try {
       const outcomes = await this.#executor.execute(
         batch.map(({ operation }) => operation),
       );
-      outcomes.forEach((outcome, index) =>
-        outcome.ok
-          ? batch[index].resolve(outcome.result ?? {})
-          : batch[index].reject(outcome.error),
-      );
+      outcomes.forEach((outcome, index) => {
+        this.#observe(
+          batch[index],
+          startedAt,
+          outcome.ok ? outcome.result?.refusal : outcome.error,
+        );
+        if (outcome.ok) batch[index].resolve(outcome.result ?? {});
+        else batch[index].reject(outcome.error);
+      });
     } catch (error) {
       const reason = error instanceof Error ? error : new Error(String(error));
-      batch.forEach(({ reject }) => reject(reason));
+      batch.forEach(each => {
+        this.#observe(each, startedAt, reason);
+        each.reject(reason);
+      });
     } finally {
       this.#running--;
       this.#drain();
     }
+  }
+
+  #observe(
+    { operation, acceptedAt }: Waiting,
+    startedAt: number,
+    error: Error | undefined,
+  ): void {
+    operation.span?.end(error);
+    this.#observer.metrics?.commandDone({
+      type: operation.operation.type,
+      outcome: outcomeOf(error),
+      queuedMs: startedAt - acceptedAt,
+      totalMs: performance.now() - acceptedAt,
+    });
   }
 }

@@ -8,6 +8,7 @@ import { DatabaseClock } from '../database/DatabaseClock';
 import { isPostgres } from '../database/sql/rows';
 import { KnexTransactionRunner } from '../database/Transaction';
 import type { DefinitionResolver } from '../definitions/types';
+import type { RuntimeObserver } from '../observability/observeBatch';
 import type { WorkerHealth } from '../observability/WorkerHealth';
 import { InboxLoop } from '../worker/InboxLoop';
 import { JobActivation } from '../worker/JobActivation';
@@ -42,6 +43,7 @@ export interface DatabaseWorkflowRuntimeOptions {
   /** For tests; by default the time of the database. */
   clock?: Clock;
   health?: WorkerHealth;
+  observer?: RuntimeObserver;
 }
 
 /** {@link WorkflowRuntime} on the plugin's database. Any number of them may share one PostgreSQL database. */
@@ -66,7 +68,7 @@ export class DatabaseWorkflowRuntime
   readonly #logger: LoggerService;
 
   private constructor(options: DatabaseWorkflowRuntimeOptions) {
-    const { database, definitions, logger, health } = options;
+    const { database, definitions, logger, health, observer } = options;
     const { jobs, timers, commands, history } = options.options ?? {};
     const databaseClock = options.clock
       ? undefined
@@ -74,7 +76,9 @@ export class DatabaseWorkflowRuntime
     const clock = options.clock ?? databaseClock?.now ?? Date.now;
     const stores = createRuntimeStores(database);
     const heads = new InstanceHeads(stores.instances);
-    const transactions = new KnexTransactionRunner(database);
+    const transactions = new KnexTransactionRunner(database, reason =>
+      observer?.metrics?.transactionRetried(reason),
+    );
     const queue = new CommandQueue({
       executor: new CommandExecutor({
         transactions,
@@ -87,7 +91,9 @@ export class DatabaseWorkflowRuntime
           summary.endedKeys.forEach(key => heads.forget(key));
           this.#onCommitted(summary);
         },
+        observer,
       }),
+      observer,
       maxBatch: commands?.maxBatch ?? 200,
       maxConcurrent: isPostgres(database)
         ? commands?.maxConcurrentBatches ?? 3
@@ -109,13 +115,14 @@ export class DatabaseWorkflowRuntime
     this.#logger = logger;
 
     const { pollIntervalMs } = jobOptions;
-    const loop = { queue, clock, logger, health };
+    const loop = { queue, clock, logger, health, observer };
     const dispatch = new JobDispatch({
       heads,
       ...stores,
       definitions,
       clock,
       logger,
+      observer,
     });
     this.#jobActivation = new JobActivation({ dispatch, pollIntervalMs });
     this.#jobWorker = new JobWorker({

@@ -9,6 +9,7 @@ import type {
   ModificationInstruction,
   Variables,
 } from '@linework/bpmn-engine';
+import type { CommandSpan } from '../observability/CommandTracer';
 
 /** Who acts when the engine itself ends or holds what an instance has called. */
 export const ENGINE_ACTOR = 'workflow';
@@ -282,6 +283,7 @@ export interface InstanceOperation {
   operation: Operation;
   /** For one that was left in the inbox: it leaves it in the transaction that carries it out. */
   inbox?: { commandKey: string; attempts: number };
+  span?: CommandSpan;
 }
 
 /** What an operation has led to, for whoever asked. */

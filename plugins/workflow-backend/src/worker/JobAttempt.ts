@@ -4,6 +4,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   JobAbortedError,
   type JobAbortReason,
+  type JobContext,
   type JobHandler,
 } from '@linework/backstage-plugin-workflow-node';
 import type { CommandTracer } from '../observability/CommandTracer';
@@ -33,25 +34,41 @@ export class JobAttempt {
   /** Resolves when the attempt is over and reported, or left alone. */
   readonly done: Promise<void>;
   readonly #options: JobAttemptOptions;
-  readonly #logger: LoggerService;
-  readonly #abort = new AbortController();
+  /** Made when somebody asks for it, as most handlers never do. */
+  #lazyLogger?: LoggerService;
+  #lazyAbort?: AbortController;
   #resolve: () => void = () => {};
   #reason?: JobAbortReason;
+  #abortError?: JobAbortedError;
+  #loseInterest: () => void = () => {};
   #isReporting = false;
 
   constructor(options: JobAttemptOptions) {
     this.#options = options;
-    const { claimed, job } = options.dispatched;
-    this.#logger = instanceLogger(options.logger, {
+    this.done = new Promise(resolve => {
+      this.#resolve = resolve;
+    });
+  }
+
+  get #logger(): LoggerService {
+    const { dispatched, logger } = this.#options;
+    const { claimed, job } = dispatched;
+    this.#lazyLogger ??= instanceLogger(logger, {
       instanceKey: claimed.instanceKey,
       processId: job.processId,
       elementId: claimed.elementId,
       jobKey: claimed.jobKey,
       jobType: claimed.type,
     });
-    this.done = new Promise(resolve => {
-      this.#resolve = resolve;
-    });
+    return this.#lazyLogger;
+  }
+
+  get #signal(): AbortSignal {
+    if (!this.#lazyAbort) {
+      this.#lazyAbort = new AbortController();
+      if (this.#abortError) this.#lazyAbort.abort(this.#abortError);
+    }
+    return this.#lazyAbort.signal;
   }
 
   begin(): void {
@@ -86,7 +103,13 @@ export class JobAttempt {
   #end(reason: JobAbortReason, message: string): void {
     if (!this.#reason && !this.#isReporting) {
       this.#reason = reason;
-      this.#abort.abort(new JobAbortedError(reason, message));
+      this.#abortError = new JobAbortedError(reason, message);
+      this.#lazyAbort?.abort(this.#abortError);
+      // after a timeout it counts as failed at once; the handler may notice whenever it likes
+      setTimeout(
+        () => this.#loseInterest(),
+        reason === 'timeout' ? 0 : this.#options.patienceMs,
+      ).unref();
     }
   }
 
@@ -104,10 +127,13 @@ export class JobAttempt {
               ),
             timeoutMs,
           );
-    const operation = await Promise.race([
-      this.#handle(),
-      this.#impatience(),
-    ]).finally(() => clearTimeout(timeout));
+    // Whichever is first: the handler, or the end of its time to notice that it is to stop.
+    const operation = await new Promise<JobOperation | undefined>(
+      (resolve, reject) => {
+        this.#loseInterest = () => resolve(undefined);
+        this.#handle().then(resolve, reject);
+      },
+    ).finally(() => clearTimeout(timeout));
     if (this.#reason === 'timeout') {
       await this.#report(this.#timedOut());
       return;
@@ -149,22 +175,32 @@ export class JobAttempt {
       {
         held: claimed,
         retryAtMs,
-        context: {
-          signal: this.#abort.signal,
-          logger: this.#logger,
-          throwEscalation: async (escalationCode, variables) => {
-            this.#abort.signal.throwIfAborted();
-            await this.#options.submit({
-              type: 'throwJobEscalation',
-              jobKey: claimed.jobKey,
-              lease: claimed.lease,
-              escalationCode,
-              ...(variables && { variables: toVariables(variables) }),
-            });
-          },
-        },
+        context: this.#context(),
       },
     );
+  }
+
+  #context(): JobContext {
+    const attempt = this;
+    const { jobKey, lease } = this.#options.dispatched.claimed;
+    return {
+      get signal() {
+        return attempt.#signal;
+      },
+      get logger() {
+        return attempt.#logger;
+      },
+      throwEscalation: async (escalationCode, variables) => {
+        this.#signal.throwIfAborted();
+        await this.#options.submit({
+          type: 'throwJobEscalation',
+          jobKey,
+          lease,
+          escalationCode,
+          ...(variables && { variables: toVariables(variables) }),
+        });
+      },
+    };
   }
 
   #report(operation: JobOperation): Promise<void> {
@@ -183,21 +219,5 @@ export class JobAttempt {
       message: `The handler of job type "${type}" did not end within ${handler.timeoutMs} ms`,
       retryAtMs: retryAtMs(),
     };
-  }
-
-  /** Resolves when the handler is to stop and has had its time to notice. */
-  #impatience(): Promise<undefined> {
-    return new Promise(resolve => {
-      this.#abort.signal.addEventListener(
-        'abort',
-        () => {
-          // a timeout is a failure at once; the handler may notice whenever it likes
-          const waitMs =
-            this.#reason === 'timeout' ? 0 : this.#options.patienceMs;
-          setTimeout(() => resolve(undefined), waitMs).unref();
-        },
-        { once: true },
-      );
-    });
   }
 }

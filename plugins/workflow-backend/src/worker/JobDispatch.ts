@@ -4,6 +4,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   loadState,
   visibleVariables,
+  type Executable,
   type ProcessState,
 } from '@linework/bpmn-engine';
 import { v7 as uuid } from 'uuid';
@@ -19,6 +20,11 @@ export interface DispatchedJob {
   claimed: ClaimedJob;
   job: ActivatedJob;
   elementName?: string;
+}
+
+interface JobDefinition {
+  executable: Executable;
+  version: number;
 }
 
 export class JobDispatch {
@@ -83,6 +89,7 @@ export class JobDispatch {
       this.#heads.find(keys),
       this.#instances.readStates(keys),
     ]);
+    const definitions = new Map<string, Promise<JobDefinition>>();
     const parsed = new Map<string, ProcessState>();
     const jobs: DispatchedJob[] = [];
     const unreadable = new Map<string, ClaimedJob[]>();
@@ -96,8 +103,12 @@ export class JobDispatch {
         const state =
           parsed.get(each.instanceKey) ?? loadState(JSON.parse(stored));
         parsed.set(each.instanceKey, state);
+        const { definitionKey } = each;
+        const definition =
+          definitions.get(definitionKey) ?? this.#definition(definitionKey);
+        definitions.set(definitionKey, definition);
         jobs.push(
-          await this.#describe(each, head, state, {
+          describe(each, head, state, await definition, {
             ...options,
             leaseEndMs,
           }),
@@ -115,18 +126,27 @@ export class JobDispatch {
     return { jobs, claimedCount: claimed.length };
   }
 
-  async #describe(
+  async #definition(definitionKey: string): Promise<JobDefinition> {
+    const [executable, { version }] = await Promise.all([
+      this.#definitions.getExecutable(definitionKey),
+      this.#definitions.getDefinition(definitionKey),
+    ]);
+    return { executable, version };
+  }
+}
+
+function describe(
     claimed: ClaimedJob,
     head: InstanceHead,
     state: ProcessState,
+    { executable, version }: JobDefinition,
     options: {
       leaseEndMs: number;
       worker: string;
       fetchVariables?: readonly string[];
     },
-  ): Promise<DispatchedJob> {
+  ): DispatchedJob {
     const { definitionKey, elementId } = claimed;
-    const { executable, version } = await this.#definition(definitionKey);
     const { fetchVariables } = options;
     const visible = visibleVariables(state, claimed.elementInstanceKey);
     return {
@@ -162,11 +182,3 @@ export class JobDispatch {
     };
   }
 
-  async #definition(definitionKey: string) {
-    const [executable, { version }] = await Promise.all([
-      this.#definitions.getExecutable(definitionKey),
-      this.#definitions.getDefinition(definitionKey),
-    ]);
-    return { executable, version };
-  }
-}
