@@ -10,6 +10,7 @@ import {
   isBrokerOperation,
   type Caller,
   type InstanceOperation,
+  type Operation,
   type OperationOf,
 } from './operations';
 
@@ -25,6 +26,11 @@ export interface Prepared extends InstanceOperation {
 }
 
 const NO_ENVIRONMENT = {};
+/** Operations for which it has to be found out what is to be started. */
+const STARTS: ReadonlySet<Operation['type']> = new Set([
+  'startInstance',
+  'startCalledProcess',
+]);
 
 export class CommandPreparation {
   readonly #definitions: DefinitionResolver;
@@ -46,7 +52,11 @@ export class CommandPreparation {
     operations: readonly InstanceOperation[],
   ): Promise<(Prepared | Error)[]> {
     const resolved = await Promise.all(
-      operations.map(each => this.#resolveCall(each).catch(asError)),
+      operations.map(each =>
+        STARTS.has(each.operation.type)
+          ? this.#resolveCall(each).catch(asError)
+          : each,
+      ),
     );
     const heads = await this.#findHeads(resolved);
     const runnables = new Map<string, Promise<Runnable>>();

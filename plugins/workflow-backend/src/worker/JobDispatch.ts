@@ -136,49 +136,48 @@ export class JobDispatch {
 }
 
 function describe(
-    claimed: ClaimedJob,
-    head: InstanceHead,
-    state: ProcessState,
-    { executable, version }: JobDefinition,
-    options: {
-      leaseEndMs: number;
-      worker: string;
-      fetchVariables?: readonly string[];
+  claimed: ClaimedJob,
+  head: InstanceHead,
+  state: ProcessState,
+  { executable, version }: JobDefinition,
+  options: {
+    leaseEndMs: number;
+    worker: string;
+    fetchVariables?: readonly string[];
+  },
+): DispatchedJob {
+  const { definitionKey, elementId } = claimed;
+  const { fetchVariables } = options;
+  const visible = visibleVariables(state, claimed.elementInstanceKey);
+  return {
+    claimed,
+    elementName: executable.elements.find(
+      element => element.elementId === elementId,
+    )?.name,
+    job: {
+      jobKey: claimed.jobKey,
+      lease: claimed.lease,
+      type: claimed.type,
+      instanceKey: claimed.instanceKey,
+      rootInstanceKey: head.rootInstanceKey,
+      processId: claimed.processId,
+      definitionKey,
+      version,
+      elementId,
+      elementInstanceKey: claimed.elementInstanceKey,
+      ...(head.targetRef !== undefined && { targetRef: head.targetRef }),
+      headers: claimed.headers,
+      variables: fetchVariables
+        ? Object.fromEntries(
+            fetchVariables
+              .filter(name => Object.hasOwn(visible, name))
+              .map(name => [name, visible[name]]),
+          )
+        : visible,
+      worker: options.worker,
+      retries: claimed.retries,
+      priority: claimed.priority,
+      deadlineMs: options.leaseEndMs,
     },
-  ): DispatchedJob {
-    const { definitionKey, elementId } = claimed;
-    const { fetchVariables } = options;
-    const visible = visibleVariables(state, claimed.elementInstanceKey);
-    return {
-      claimed,
-      elementName: executable.elements.find(
-        element => element.elementId === elementId,
-      )?.name,
-      job: {
-        jobKey: claimed.jobKey,
-        lease: claimed.lease,
-        type: claimed.type,
-        instanceKey: claimed.instanceKey,
-        rootInstanceKey: head.rootInstanceKey,
-        processId: claimed.processId,
-        definitionKey,
-        version,
-        elementId,
-        elementInstanceKey: claimed.elementInstanceKey,
-        ...(head.targetRef !== undefined && { targetRef: head.targetRef }),
-        headers: claimed.headers,
-        variables: fetchVariables
-          ? Object.fromEntries(
-              fetchVariables
-                .filter(name => Object.hasOwn(visible, name))
-                .map(name => [name, visible[name]]),
-            )
-          : visible,
-        worker: options.worker,
-        retries: claimed.retries,
-        priority: claimed.priority,
-        deadlineMs: options.leaseEndMs,
-      },
-    };
-  }
-
+  };
+}
