@@ -50,23 +50,34 @@ describe.each(databases.eachSupportedId())(
     it('starts the latest version of a process for an entity', async () => {
       const api = await start();
       const { status, body } = await startCheck(api);
-      expect(status).toBe(201);
+      expect(status).toBe(200);
       expect(body).toEqual({
         processInstanceKey: expect.any(String),
         processDefinitionKey: expect.any(String),
         processDefinitionId: 'port-check',
         processDefinitionName: 'Port check',
         processDefinitionVersion: 1,
+        processDefinitionVersionTag: null,
         state: 'ACTIVE',
         hasIncident: false,
+        isSuspended: false,
+        tenantId: '<default>',
+        parentProcessInstanceKey: null,
+        parentElementInstanceKey: null,
+        rootProcessInstanceKey: null,
+        businessId: null,
+        tags: [],
         targetRef: 'resource:default/edge-1',
         startedBy: 'user:default/jane',
         startDate: expect.any(String),
-        actions: ['cancel'],
+        endDate: null,
+        actions: ['cancel', 'suspend', 'modify', 'migrate', 'setVariables'],
+        variables: {},
       });
       const path = `/v2/process-instances/${body.processInstanceKey}`;
       const again = await api.as('jane').get(path);
-      expect(again.body).toEqual(body);
+      const { variables: _variables, ...instance } = body;
+      expect(again.body).toEqual(instance);
       const variables = await api.as('jane').get(`${path}/variables`);
       expect(variables.body.scopes[0].variables).toEqual({
         port: 'xe-0',
@@ -173,7 +184,7 @@ describe.each(databases.eachSupportedId())(
       const statistics = async () => {
         const { body } = await jane.get(`${path}/statistics/element-instances`);
         const find = (id: string) =>
-          body.elements.find(
+          body.items.find(
             (element: { elementId: string }) => element.elementId === id,
           );
         return { find, flows: body.takenFlows };
@@ -183,7 +194,7 @@ describe.each(databases.eachSupportedId())(
         elementId: 'Look',
         active: 1,
         completed: 0,
-        terminated: 0,
+        canceled: 0,
         incidents: 0,
       });
       expect(waiting.flows).toEqual([{ flowId: 'Flow_1', count: 1 }]);
@@ -261,7 +272,7 @@ describe.each(databases.eachSupportedId())(
       const after = await jane.get(path);
       expect(after.body).toMatchObject({ state: 'TERMINATED', actions: [] });
       const tasks = await jane.post('/v2/user-tasks/search', {
-        filter: { state: ['CREATED'] },
+        filter: { state: 'CREATED' },
       });
       expect(tasks.body.items).toEqual([]);
       const again = await jane.post(`${path}/cancellation`);
@@ -288,11 +299,11 @@ describe.each(databases.eachSupportedId())(
         });
       }
       const pages = [];
-      let after: string | undefined;
+      let after: string | null | undefined;
       do {
         const { body } = await jane.post('/v2/process-instances/search', {
           sort: [{ field: 'startDate', order: 'ASC' }],
-          page: { limit: 1, after },
+          page: { limit: 1, ...(after && { after }) },
         });
         expect(body.page.totalItems).toBe(3);
         pages.push(...body.items);
@@ -304,7 +315,10 @@ describe.each(databases.eachSupportedId())(
         'plain',
       ]);
       const forEntity = await jane.post('/v2/process-instances/search', {
-        filter: { targetRef: 'resource:default/edge-1', state: ['ACTIVE'] },
+        filter: {
+          targetRef: 'resource:default/edge-1',
+          state: { $in: ['ACTIVE'] },
+        },
       });
       expect(forEntity.body.page.totalItems).toBe(1);
       const statistics = await jane.get('/v2/process-instances/statistics');
@@ -333,14 +347,19 @@ describe.each(databases.eachSupportedId())(
       expect(incident).toEqual({
         incidentKey: expect.any(String),
         processInstanceKey: body.processInstanceKey,
+        rootProcessInstanceKey: null,
+        processDefinitionKey: body.processDefinitionKey,
         processDefinitionId: 'port-check',
         processDefinitionName: 'Port check',
         elementId: 'Work',
         elementName: 'Work on the port',
+        elementInstanceKey: expect.stringContaining(body.processInstanceKey),
+        jobKey: expect.any(String),
+        tenantId: '<default>',
         targetRef: 'resource:default/edge-1',
-        incidentType: 'jobNoRetries',
+        errorType: 'JOB_NO_RETRIES',
         code: 'device-unreachable',
-        message: expect.stringContaining('Edge 1 does not answer'),
+        errorMessage: expect.stringContaining('Edge 1 does not answer'),
         state: 'ACTIVE',
         creationTime: expect.any(String),
         actions: ['retry'],
@@ -350,7 +369,7 @@ describe.each(databases.eachSupportedId())(
       );
       expect(instance.body).toMatchObject({
         hasIncident: true,
-        actions: ['cancel', 'retry'],
+        actions: expect.arrayContaining(['cancel', 'retry']),
       });
       const statistics = await jane.get(
         `/v2/process-instances/${body.processInstanceKey}/statistics/element-instances`,
@@ -410,9 +429,10 @@ describe.each(databases.eachSupportedId())(
           {},
         );
       expect(cancelled.status).toBe(500);
-      expect(cancelled.body.error.message).toContain(
-        'Process "Port check" version 1',
-      );
+      expect(cancelled.body).toMatchObject({
+        title: 'INTERNAL',
+        detail: expect.stringContaining('its log says more'),
+      });
     });
 
     it('is not found under a key that does not exist', async () => {

@@ -39,12 +39,15 @@ describe.each(databases.eachSupportedId())(
           variables: { port: 'xe-0' },
         }),
       });
-      expect(started.status).toBe(201);
+      expect(started.status).toBe(200);
       const tasks = await api.as('starter').post('/v2/user-tasks/search', {
         filter: { processInstanceKey: started.body.processInstanceKey },
       });
       return tasks.body.items[0].userTaskKey;
     };
+
+    const assigneeOf = async (api: TestApi, key: string) =>
+      (await api.as('boss').get(`/v2/user-tasks/${key}`)).body.assignee;
 
     it('shows a task with what the caller may do with it', async () => {
       const api = await start({
@@ -57,15 +60,27 @@ describe.each(databases.eachSupportedId())(
         name: 'Look at the port',
         state: 'CREATED',
         elementId: 'Look',
+        elementInstanceKey: expect.stringMatching(/-\d+$/),
         processDefinitionKey: expect.any(String),
         processDefinitionId: 'port-check',
+        processDefinitionVersion: 1,
         processName: 'Port check',
         processInstanceKey: expect.any(String),
+        rootProcessInstanceKey: null,
+        tenantId: '<default>',
+        assignee: null,
         targetRef: 'resource:default/edge-1',
         candidateGroups: ['group:default/core'],
         candidateUsers: [],
         creationDate: expect.any(String),
+        completionDate: null,
+        dueDate: null,
+        followUpDate: null,
         priority: 50,
+        customHeaders: {},
+        formKey: expect.any(String),
+        externalFormReference: null,
+        tags: [],
         hasForm: true,
         actions: ['claim'],
         variables: expect.objectContaining({ port: 'xe-0' }),
@@ -99,31 +114,37 @@ describe.each(databases.eachSupportedId())(
       const api = await start();
       const key = await startTask(api);
       const jane = api.as('jane');
+      const task = async () => (await jane.get(`/v2/user-tasks/${key}`)).body;
       const claimed = await jane.post(`/v2/user-tasks/${key}/assignment`, {});
-      expect(claimed.body).toMatchObject({
+      expect(claimed.status).toBe(204);
+      const held = await task();
+      expect(held).toMatchObject({
         assignee: 'user:default/jane',
-        actions: ['release', 'assign', 'complete'],
+        actions: ['release', 'assign', 'update', 'complete'],
       });
       const again = await jane.post(`/v2/user-tasks/${key}/assignment`);
-      expect(again.status).toBe(200);
+      expect(again.status).toBe(204);
       const released = await jane.delete(`/v2/user-tasks/${key}/assignee`);
-      expect(released.body.assignee).toBeUndefined();
-      expect(released.body.actions).toEqual(['claim', 'assign']);
+      expect(released.status).toBe(204);
+      expect(await task()).toMatchObject({
+        assignee: null,
+        actions: ['claim', 'assign', 'update'],
+      });
       await jane.post(`/v2/user-tasks/${key}/assignment`, {
         assignee: 'user:default/jane',
       });
       const completed = await jane.post(`/v2/user-tasks/${key}/completion`, {
         variables: { cause: 'cable' },
       });
-      expect(completed.body).toMatchObject({
+      expect(completed.status).toBe(204);
+      expect(await task()).toMatchObject({
         state: 'COMPLETED',
         completedBy: 'user:default/jane',
         completionDate: expect.any(String),
         actions: [],
       });
       const instance = await eventually(
-        () =>
-          jane.get(`/v2/process-instances/${claimed.body.processInstanceKey}`),
+        () => jane.get(`/v2/process-instances/${held.processInstanceKey}`),
         ({ body }) => body.state === 'COMPLETED',
       );
       expect(instance.body.endDate).toEqual(expect.any(String));
@@ -149,7 +170,7 @@ describe.each(databases.eachSupportedId())(
           variables: { cause: 'cable' },
         });
       const answers = await Promise.all([complete(), complete()]);
-      expect(answers.map(answer => answer.status).sort()).toEqual([200, 409]);
+      expect(answers.map(answer => answer.status).sort()).toEqual([204, 409]);
       const third = await complete();
       expect(third.status).toBe(409);
       expect(third.body.error.message).toMatch(
@@ -211,8 +232,8 @@ describe.each(databases.eachSupportedId())(
       const claim = (name: string) =>
         api.as(name).post(`/v2/user-tasks/${key}/assignment`, {});
       const answers = await Promise.all([claim('jane'), claim('joe')]);
-      expect(answers.map(answer => answer.status).sort()).toEqual([200, 409]);
-      const winner = answers.find(answer => answer.status === 200)!;
+      expect(answers.map(answer => answer.status).sort()).toEqual([204, 409]);
+      const winner = await api.as('jane').get(`/v2/user-tasks/${key}`);
       const loser = answers.find(answer => answer.status === 409)!;
       expect(loser.body.error.message).toContain(winner.body.assignee);
     });
@@ -279,12 +300,17 @@ describe.each(databases.eachSupportedId())(
       expect(group.body.error.message).toContain('is of kind group');
 
       await api.as('jane').post(`/v2/user-tasks/${key}/assignment`);
-      const reassigned = await assign('boss', 'joe');
-      expect(reassigned.body.assignee).toBe('user:default/joe');
-      const released = await api
+      const held = await api
         .as('boss')
-        .delete(`/v2/user-tasks/${key}/assignee`);
-      expect(released.body.assignee).toBeUndefined();
+        .post(`/v2/user-tasks/${key}/assignment`, {
+          assignee: 'joe',
+          allowOverride: false,
+        });
+      expect(held.status).toBe(409);
+      expect((await assign('boss', 'joe')).status).toBe(204);
+      expect(await assigneeOf(api, key)).toBe('user:default/joe');
+      await api.as('boss').delete(`/v2/user-tasks/${key}/assignee`);
+      expect(await assigneeOf(api, key)).toBeNull();
     });
 
     it('without candidates can be taken by those who may assign', async () => {
@@ -305,7 +331,8 @@ describe.each(databases.eachSupportedId())(
       const taken = await api
         .as('boss')
         .post(`/v2/user-tasks/${key}/assignment`, {});
-      expect(taken.body.assignee).toBe('user:default/boss');
+      expect(taken.status).toBe(204);
+      expect(await assigneeOf(api, key)).toBe('user:default/boss');
     });
 
     it('cannot be worked on without the permission, whoever it is for', async () => {
@@ -320,6 +347,63 @@ describe.each(databases.eachSupportedId())(
         expect(answer.status).toBe(403);
         expect(answer.body.error.message).toContain('"workflow.task.work"');
       }
+    });
+
+    it('is changed by those who may assign: what is absent stays, null takes away', async () => {
+      const api = await start({
+        policy: ({ name }, userRef) =>
+          name === 'workflow.task.assign' && userRef !== 'user:default/boss'
+            ? deny
+            : allow,
+      });
+      const key = await startTask(api);
+      const change = (name: string, changeset: object) =>
+        api.as(name).patch(`/v2/user-tasks/${key}`, { changeset });
+      const denied = await change('jane', { priority: 1 });
+      expect(denied.status).toBe(403);
+      const changed = await change('boss', {
+        candidateUsers: ['joe'],
+        dueDate: '2030-01-01T00:00:00Z',
+        followUpDate: '2029-01-01T00:00:00Z',
+      });
+      expect(changed.status).toBe(204);
+      await change('boss', { followUpDate: null, priority: 70 });
+      const { body } = await api.as('boss').get(`/v2/user-tasks/${key}`);
+      expect(body).toMatchObject({
+        candidateUsers: ['user:default/joe'],
+        candidateGroups: ['group:default/core'],
+        dueDate: '2030-01-01T00:00:00.000Z',
+        followUpDate: null,
+        priority: 70,
+      });
+      for (const changeset of [
+        {},
+        { dueDate: 'tomorrow' },
+        { candidateUsers: ['group:default/core'] },
+        { candidateGroups: ['group:'] },
+        { priority: 101 },
+      ]) {
+        expect((await change('boss', changeset)).status).toBe(400);
+      }
+    });
+
+    it('shows its variables as they were when it was created', async () => {
+      const api = await start();
+      const key = await startTask(api);
+      const search = async (body: object) => {
+        const answer = await api
+          .as('jane')
+          .post(`/v2/user-tasks/${key}/variables/search`, body);
+        return answer.body.items.map((item: { name: string }) => item.name);
+      };
+      expect(await search({})).toEqual(['port', 'target']);
+      expect(
+        await search({ sort: [{ field: 'name', order: 'DESC' }] }),
+      ).toEqual(['target', 'port']);
+      expect(await search({ filter: { name: { $like: 'p?r*' } } })).toEqual([
+        'port',
+      ]);
+      expect(await search({ page: { from: 1 } })).toEqual(['target']);
     });
 
     it('is listed by whose it is', async () => {
@@ -347,7 +431,7 @@ describe.each(databases.eachSupportedId())(
       const key = await startTask(api);
       const service = api.asService();
       const all = await service.post('/v2/user-tasks/search', {});
-      expect(all.body.items[0].actions).toEqual(['assign']);
+      expect(all.body.items[0].actions).toEqual(['assign', 'update']);
       const mine = await service.post('/v2/user-tasks/search', {
         filter: { scope: 'mine' },
       });
@@ -363,7 +447,8 @@ describe.each(databases.eachSupportedId())(
       const assigned = await service.post(`/v2/user-tasks/${key}/assignment`, {
         assignee: 'user:default/joe',
       });
-      expect(assigned.body.assignee).toBe('user:default/joe');
+      expect(assigned.status).toBe(204);
+      expect(await assigneeOf(api, key)).toBe('user:default/joe');
     });
 
     it('is not found under a key that does not exist', async () => {
