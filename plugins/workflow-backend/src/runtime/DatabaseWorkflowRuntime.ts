@@ -15,6 +15,7 @@ import { JobActivation } from '../worker/JobActivation';
 import { JobDispatch } from '../worker/JobDispatch';
 import { JobWorker } from '../worker/JobWorker';
 import { MessageExpiry } from '../worker/MessageExpiry';
+import { ReplicaBell, type Ring } from '../worker/ReplicaBell';
 import { StartTimerLoop } from '../worker/StartTimerLoop';
 import { TimerLoop } from '../worker/TimerLoop';
 import { CommandExecutor } from './CommandExecutor';
@@ -64,6 +65,7 @@ export class DatabaseWorkflowRuntime
   readonly #timerLoop: TimerLoop;
   readonly #startTimerLoop: StartTimerLoop;
   readonly #messageExpiry: MessageExpiry;
+  readonly #replicaBell: ReplicaBell;
   readonly #listeners: readonly CommitListener[];
   readonly #logger: LoggerService;
 
@@ -153,6 +155,11 @@ export class DatabaseWorkflowRuntime
       pollIntervalMs: timerIntervalMs,
       onStarted: () => this.#inboxLoop.wake(),
     });
+    this.#replicaBell = new ReplicaBell({
+      database,
+      logger,
+      onRing: ring => this.#onRing(ring),
+    });
     this.#messageExpiry = new MessageExpiry({
       ...loop,
       messages: stores.messages,
@@ -171,6 +178,7 @@ export class DatabaseWorkflowRuntime
     this.#timerLoop.start();
     this.#startTimerLoop.start();
     this.#messageExpiry.start();
+    this.#replicaBell.start();
   }
 
   async stop(): Promise<void> {
@@ -181,6 +189,7 @@ export class DatabaseWorkflowRuntime
       this.#timerLoop.stop(),
       this.#startTimerLoop.stop(),
       this.#messageExpiry.stop(),
+      this.#replicaBell.stop(),
     ]);
     this.#databaseClock?.stop();
   }
@@ -194,6 +203,9 @@ export class DatabaseWorkflowRuntime
     if (summary.hasInbox) {
       this.#inboxLoop.wake();
     }
+    if (summary.jobTypes.size > 0 || summary.hasInbox) {
+      this.#replicaBell.ring(summary);
+    }
     if (summary.nextTimerDueAtMs !== undefined) {
       this.#timerLoop.wake(summary.nextTimerDueAtMs);
     }
@@ -203,6 +215,16 @@ export class DatabaseWorkflowRuntime
         tasksChanged: summary.tasksChanged,
         definitionsChanged: false,
       });
+    }
+  }
+
+  /** Another replica has left something to do. */
+  #onRing(ring: Ring | 'anything'): void {
+    const jobTypes = ring === 'anything' ? undefined : ring.jobTypes;
+    this.#jobWorker.wake(jobTypes);
+    this.#jobActivation.wake(jobTypes);
+    if (ring === 'anything' || ring.hasInbox) {
+      this.#inboxLoop.wake();
     }
   }
 }

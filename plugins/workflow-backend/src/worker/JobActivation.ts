@@ -23,10 +23,10 @@ export class JobActivation {
     this.#pollIntervalMs = options.pollIntervalMs;
   }
 
-  /** Hints that there are jobs of some types. */
-  wake(jobTypes: ReadonlySet<string>): void {
+  /** Hints that there are jobs of some types, or of any. */
+  wake(jobTypes?: ReadonlySet<string>): void {
     for (const waiter of this.#waiters) {
-      if (jobTypes.has(waiter.type)) waiter.wake();
+      if (!jobTypes || jobTypes.has(waiter.type)) waiter.wake();
     }
   }
 

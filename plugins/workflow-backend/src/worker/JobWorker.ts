@@ -90,8 +90,8 @@ export class JobWorker {
     }
   }
 
-  /** Hints that there are jobs of some types. */
-  wake(jobTypes: ReadonlySet<string>): void {
+  /** Hints that there are jobs of some types, or of any. */
+  wake(jobTypes: Iterable<string> = this.#handlers.keys()): void {
     for (const type of jobTypes) {
       if (this.#handlers.has(type)) {
         this.#loop.wake();
