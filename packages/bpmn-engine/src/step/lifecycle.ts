@@ -132,8 +132,13 @@ export function moveToken(x: Execution): boolean {
   if (arrival) {
     const { node, scopeKey } = arrival;
     // the scope may have ended meanwhile, or be about to
-    if (x.isWaiting(scopeKey) && isReady(x, node, scopeKey)) {
-      enter(x, node, scopeKey);
+    if (x.isWaiting(scopeKey)) {
+      if (isReady(x, node, scopeKey)) {
+        enter(x, node, scopeKey);
+      } else {
+        // the join may have taken this token with one before, and have been the last in the scope
+        checkScope(x, scopeKey);
+      }
     }
     return true;
   }

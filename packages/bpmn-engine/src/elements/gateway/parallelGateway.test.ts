@@ -7,6 +7,7 @@ import {
   path,
   serviceTask,
   start,
+  task,
 } from '../../testing/bpmn';
 import { Run } from '../../testing/run';
 
@@ -36,6 +37,23 @@ describe('parallel gateway', () => {
     run.completeJob('a');
     expect(run.active).toEqual(['c']);
     expect(run.state.instances[0].waiting).toBeUndefined();
+  });
+
+  it('ends the process where no flow leads on, also if its tokens come in one command', async () => {
+    const run = await Run.of(
+      bpmn([
+        start(),
+        parallel('split'),
+        task('a'),
+        task('b'),
+        parallel('join'),
+        ...path('start', 'split', 'a', 'join'),
+        ...path('split', 'b', 'join'),
+      ]),
+    );
+    run.start();
+    expect(run.completed).toEqual(['start', 'split', 'a', 'b', 'join']);
+    expect(run.status).toBe('completed');
   });
 
   it('counts a flow once: two tokens on one flow do not join', async () => {
