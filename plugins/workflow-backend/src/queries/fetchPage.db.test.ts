@@ -3,7 +3,7 @@ import { fetchPage, type PageRequest, type Sort } from './fetchPage';
 import type { SortItem } from './filter/types';
 import type { TaskSortField } from './taskFields';
 import { encodeCursor, type CursorValue } from './cursor';
-import { TaskQueries, type TaskRecord } from './TaskQueries';
+import { TaskQueries, type TaskRecord, type TaskSearch } from './TaskQueries';
 import {
   insertDefinition,
   insertTask,
@@ -261,6 +261,34 @@ describe.each(databases.eachSupportedId())('fetchPage on %s', databaseId => {
     await expect(
       search({ sort: { field: 'name', order: 'asc; DROP TABLE user_tasks' } }),
     ).rejects.toThrow('sort.order is ASC or DESC');
+  });
+
+  it('counts less far where other tables decide what matches', async () => {
+    const { knex, queries } = await setUp();
+    const search = (filter: TaskSearch['filter']) =>
+      queries.search({ filter, page: { limit: 1 } }, 'all');
+    const tasks = Array.from({ length: 1_000 }, (_, index) => ({
+      user_task_key: `bulk${index}`,
+      instance_key: 'i1',
+      definition_key: 'd1',
+      process_id: 'check',
+      element_instance_key: 1_000 + index,
+      element_id: 'Task_1',
+      name: 'Check',
+      state: 'created',
+      priority: 50,
+      created_at: NOW,
+      variables: '{}',
+    }));
+    await knex.batchInsert('user_tasks', tasks, 50);
+    expect((await search({ state: 'CREATED' })).page).toMatchObject({
+      totalItems: 1_023,
+      hasMoreTotalItems: false,
+    });
+    expect((await search({ processName: 'check' })).page).toMatchObject({
+      totalItems: 1_000,
+      hasMoreTotalItems: true,
+    });
   });
 
   it('counts up to 10,000 and says that there are more', async () => {
