@@ -7,7 +7,7 @@ import {
 import { v7 as uuid } from 'uuid';
 import { applyDatabaseMigrations } from '../../database/migrations';
 import { BatchOperationQueries } from './BatchOperationQueries';
-import { BatchOperationStore } from './BatchOperationStore';
+import { BatchOperationStore, type LedOperation } from './BatchOperationStore';
 import { BatchWorker } from './BatchWorker';
 import { countItems, FakeInstances } from './__testUtils__/FakeInstances';
 import type { BatchCommand } from './types';
@@ -101,7 +101,7 @@ describe.each(databases.eachSupportedId())('BatchWorker on %s', databaseId => {
 
   it('selects a large set in chunks before it does anything', async () => {
     const { instances, create, find, newWorker } = await setUp(databaseId);
-    const keys = instances.add(2_500);
+    const keys = instances.add(1_250);
     const key = await create({ type: 'suspendProcessInstance' });
     const worker = newWorker();
     const totals: number[] = [];
@@ -109,7 +109,7 @@ describe.each(databases.eachSupportedId())('BatchWorker on %s', databaseId => {
       await worker.round();
       totals.push((await find(key)).totalCount);
     }
-    expect(totals).toEqual([1_000, 2_000, 2_500]);
+    expect(totals).toEqual([500, 1_000, 1_250]);
     expect(keys.flatMap(instanceKey => instances.doneTo(instanceKey))).toEqual(
       [],
     );
@@ -240,7 +240,7 @@ describe.each(databases.eachSupportedId())('BatchWorker on %s', databaseId => {
     const { instances, time, create, find, newWorker } = await setUp(
       databaseId,
     );
-    instances.add(999);
+    instances.add(499);
     const large = await create({ type: 'suspendProcessInstance' });
     time.nowMs += 1;
     const small = await create({
@@ -343,7 +343,7 @@ describe.each(databases.eachSupportedId())('BatchWorker on %s', databaseId => {
   it('resumes in the middle of the selection where it was held', async () => {
     const { store, instances, time, create, find, newWorker, finish } =
       await setUp(databaseId);
-    instances.add(1_500);
+    instances.add(750);
     const key = await create({ type: 'cancelProcessInstance' });
     const worker = newWorker();
     await worker.round();
@@ -351,10 +351,10 @@ describe.each(databases.eachSupportedId())('BatchWorker on %s', databaseId => {
     await store.move(key, ['suspended'], { to: 'resumed' });
     expect(await find(key)).toMatchObject({
       state: 'created',
-      totalCount: 1_000,
+      totalCount: 500,
     });
     await finish(key, worker);
-    expect(await find(key)).toMatchObject({ completedCount: 1_500 });
+    expect(await find(key)).toMatchObject({ completedCount: 750 });
   });
 
   it('is shared by replicas without any item being carried out twice', async () => {
@@ -417,6 +417,70 @@ describe.each(databases.eachSupportedId())('BatchWorker on %s', databaseId => {
       totalCount: 5,
     });
     expect(await countItems(knex, key)).toEqual({ completed: 5 });
+  });
+
+  it('gives items only to who leads an operation that is active, the interrupted ones first', async () => {
+    const { store, instances, time, create, newWorker } = await setUp(
+      databaseId,
+    );
+    const keys = instances.add(250).sort();
+    const key = await create({ type: 'cancelProcessInstance' });
+    await newWorker().round();
+    const lead = async () =>
+      (await store.lead({
+        nowMs: time.nowMs,
+        lease: uuid(),
+        leaseEndMs: time.nowMs + 30_000,
+      }))!;
+    const claim = async (led: LedOperation) =>
+      (await store.claim(led, 100)).map(({ itemKey }) => itemKey).sort();
+
+    const first = await lead();
+    expect(await claim(first)).toEqual(keys.slice(0, 100));
+    time.nowMs += 30_000;
+    const second = await lead();
+    expect(await claim(first)).toEqual([]);
+    expect(await store.claim(second, 100)).toContainEqual({
+      itemKey: keys[0],
+      instanceKey: keys[0],
+      attempts: 2,
+    });
+    await store.record(
+      second,
+      keys
+        .slice(0, 100)
+        .map(itemKey => ({ itemKey, state: 'completed' as const })),
+      time.nowMs,
+    );
+    expect(await claim(second)).toEqual(keys.slice(100, 200));
+
+    await store.move(key, ['active'], { to: 'suspended', nowMs: time.nowMs });
+    expect(await claim(second)).toEqual([]);
+  });
+
+  it('counts an item once, though two leaders tell its outcome', async () => {
+    const { store, queries, instances, time, create, find, newWorker } =
+      await setUp(databaseId);
+    const [itemKey] = instances.add(1);
+    const key = await create({ type: 'cancelProcessInstance' });
+    await newWorker().round();
+    const led = (await store.lead({
+      nowMs: time.nowMs,
+      lease: uuid(),
+      leaseEndMs: time.nowMs + 30_000,
+    }))!;
+    await store.claim(led, 1);
+    await store.record(led, [{ itemKey, state: 'completed' }], time.nowMs);
+    await store.record(
+      led,
+      [{ itemKey, state: 'skipped', message: 'It has ended.' }],
+      time.nowMs,
+    );
+    const operation = await find(key);
+    expect(operation).toMatchObject({ completedCount: 1, skippedCount: 0 });
+    expect((await queries.items(operation, {})).items).toMatchObject([
+      { itemKey, state: 'completed' },
+    ]);
   });
 
   it('carries out every item exactly once, however often the backend is killed', async () => {

@@ -10,7 +10,7 @@ import type {
 } from './types';
 
 /** Keys in one query and one transaction. */
-const CHUNK = 1_000;
+const CHUNK = 500;
 /** Fewer where each may have many incidents. */
 const CHUNK_WITH_INCIDENTS = 100;
 
