@@ -135,6 +135,24 @@ async function openLinework({
         rows.map(({ state, count }) => [state, Number(count)]),
       );
     },
+    /** Of all instances: how many have a history, and the fewest and most entries in one. */
+    async historySizes() {
+      const sizes = knex('history')
+        .select('instance_key')
+        .sum({ entries: 'entry_count' })
+        .groupBy('instance_key')
+        .as('sizes');
+      const [row] = await knex
+        .from(sizes)
+        .count({ instances: '*' })
+        .min({ fewest: 'entries' })
+        .max({ most: 'entries' });
+      return {
+        instances: Number(row.instances),
+        fewest: Number(row.fewest),
+        most: Number(row.most),
+      };
+    },
     /** The state that the history of an instance leads to, and the elements that have completed in it. */
     async replay(definitionKey, instanceKey) {
       const executable = await definitions.getExecutable(definitionKey);

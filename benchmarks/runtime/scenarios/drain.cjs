@@ -12,6 +12,8 @@ const { ticket } = require('../ticket.cjs');
 
 const STARTED_AT_ONCE = 1000;
 const REPLAYED = 200;
+/** Longer than a lease: what a lost report leaves behind is handed out again, which is slow, but no loss. */
+const STALLED_MS = 60_000;
 
 async function run({ database, instances, options, profileFile }) {
   const done = new Set();
@@ -41,8 +43,8 @@ async function run({ database, instances, options, profileFile }) {
   const cpu = startCpu(database);
   const began = performance.now();
   await linework.runtime.start();
-  while (done.size < instances) await sleep(5);
-  while (await hasActive(linework)) await sleep(5);
+  await untilAllDone(done, instances);
+  await untilNoneIsActive(linework);
   const seconds = (performance.now() - began) / 1000;
   const used = cpu();
   await writeProfile?.();
@@ -62,11 +64,34 @@ async function run({ database, instances, options, profileFile }) {
   };
 }
 
-async function hasActive({ knex }) {
-  return (
-    (await knex('instances').where('state', 'active').first('instance_key')) !==
-    undefined
-  );
+async function untilAllDone(done, instances) {
+  let known = 0;
+  let since = performance.now();
+  while (done.size < instances) {
+    await sleep(5);
+    if (done.size > known) {
+      known = done.size;
+      since = performance.now();
+    } else if (performance.now() - since > STALLED_MS) {
+      throw new Error(
+        `The last job of only ${known} of ${instances} instances was handed out.`,
+      );
+    }
+  }
+}
+
+async function untilNoneIsActive({ knex }) {
+  const began = performance.now();
+  const findActive = () =>
+    knex('instances').where('state', 'active').first('instance_key');
+  for (let row = await findActive(); row; row = await findActive()) {
+    if (performance.now() - began > STALLED_MS) {
+      throw new Error(
+        `Instance ${row.instance_key} does not end, although all its jobs were done.`,
+      );
+    }
+    await sleep(5);
+  }
 }
 
 async function verify(linework, definitionKey, keys) {
@@ -76,6 +101,15 @@ async function verify(linework, definitionKey, keys) {
       `Not all of ${keys.length} instances have completed: ${JSON.stringify(
         states,
       )}.`,
+    );
+  }
+  // Both ways through the process have as many elements and sequence flows.
+  const sizes = await linework.historySizes();
+  if (sizes.instances !== keys.length || sizes.fewest !== sizes.most) {
+    throw new Error(
+      `The histories of ${
+        keys.length
+      } instances that did the same differ: ${JSON.stringify(sizes)}.`,
     );
   }
   const distance = Math.max(1, Math.floor(keys.length / REPLAYED));
