@@ -105,7 +105,12 @@ it('lists tasks under a conditional policy of the permission backend', async () 
   const seenByEve = await as('eve', 'workflow/v2/user-tasks/search', {});
   expect(seenByEve.body).toEqual({
     items: [],
-    page: { totalItems: 0, hasMoreTotalItems: false },
+    page: {
+      totalItems: 0,
+      hasMoreTotalItems: false,
+      startCursor: null,
+      endCursor: null,
+    },
   });
 
   // The permission backend asks the plugin about one task: the resource is loaded and the rule applied to it.
