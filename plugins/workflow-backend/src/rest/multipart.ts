@@ -51,12 +51,16 @@ function readParts(req: Request): Promise<Body> {
       reject(new InputError('The multipart body cannot be read', error));
       return;
     }
+    // The stream of a part fails on its own, and with nobody who listens that ends the process.
+    const unreadable = (error: unknown) =>
+      refuse(new InputError('The multipart body cannot be read', error));
     const files: { name: string; content: string }[] = [];
     const fields: Body = {};
     let bytes = 0;
 
     parser.on('file', (part, stream, { filename }) => {
       const chunks: Buffer[] = [];
+      stream.on('error', unreadable);
       stream.on('data', (chunk: Buffer) => {
         bytes += chunk.length;
         if (bytes > BODY_LIMIT_BYTES) refuse(new PayloadTooLargeError());
@@ -95,9 +99,7 @@ function readParts(req: Request): Promise<Body> {
         new InputError(`There are more than ${MAX_FIELDS} fields in the body`),
       ),
     );
-    parser.on('error', error =>
-      refuse(new InputError('The multipart body cannot be read', error)),
-    );
+    parser.on('error', unreadable);
     parser.on('close', () => resolve({ ...fields, [FILES]: files }));
     req.on('aborted', () =>
       reject(new InputError('The request has ended before its body')),

@@ -44,6 +44,13 @@ export interface TestClient {
   post(path: string, body?: object): Promise<Answer>;
   /** Sends a body as it stands. */
   postText(path: string, json: string): Promise<Answer>;
+  /** The same with another method and content type. */
+  sendText(
+    method: 'post' | 'put' | 'patch',
+    path: string,
+    text: string,
+    contentType?: string,
+  ): Promise<Answer>;
   put(path: string, body?: object): Promise<Answer>;
   patch(path: string, body?: object): Promise<Answer>;
   delete(path: string): Promise<Answer>;
@@ -171,11 +178,12 @@ export async function startTestApi({
       method: 'get' | 'post' | 'put' | 'patch' | 'delete',
       path: string,
       body?: object | string,
+      contentType = 'application/json',
     ): Promise<Answer> => {
       const call = request(server)
         [method](`/api/workflow${path}`)
         .set('Authorization', authorization)
-        .type('application/json');
+        .set('content-type', contentType);
       const response = await (body === undefined ? call : call.send(body));
       assertDocumented(method, path, response);
       return response;
@@ -184,6 +192,7 @@ export async function startTestApi({
       get: path => send('get', path),
       post: (path, body) => send('post', path, body),
       postText: (path, json) => send('post', path, json),
+      sendText: send,
       put: (path, body) => send('put', path, body),
       patch: (path, body) => send('patch', path, body),
       delete: path => send('delete', path),
