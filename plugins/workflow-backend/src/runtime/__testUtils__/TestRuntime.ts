@@ -13,6 +13,7 @@ import {
 } from '../../database/migrations';
 import { DatabaseDefinitionService } from '../../definitions/DatabaseDefinitionService';
 import type { DeploymentResource } from '../../definitions/types';
+import type { RuntimeObserver } from '../../observability/observeBatch';
 import { DatabaseWorkflowRuntime } from '../DatabaseWorkflowRuntime';
 import type { CommittedChange, RuntimeOptions } from '../types';
 import { eventually } from './eventually';
@@ -33,6 +34,7 @@ export class TestRuntime {
     knex: Knex;
     handlers?: JobHandler[];
     options?: RuntimeOptions;
+    observer?: RuntimeObserver;
   }): Promise<TestRuntime> {
     await prepareDatabase(options.knex);
     await applyDatabaseMigrations(options.knex);
@@ -43,6 +45,7 @@ export class TestRuntime {
     knex: Knex;
     handlers?: JobHandler[];
     options?: RuntimeOptions;
+    observer?: RuntimeObserver;
   }) {
     this.knex = options.knex;
     const logger = mockServices.logger.mock();
@@ -67,6 +70,7 @@ export class TestRuntime {
       definitions: this.definitions,
       jobHandlers,
       listeners,
+      observer: options.observer,
       clock,
       options: {
         jobs: {
