@@ -2,15 +2,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import type { ConnectionProxy } from './ConnectionProxy';
 import type { WorkerOptions, WorkerPhase } from './WorkerOptions';
 
 const RESTART_MS = 300;
-const WORKER = resolvePackagePath(
-  '@linework/backstage-plugin-workflow-backend',
-  'src/crash-test/worker.ts',
-);
+const MIN_LIFE_MS = 500;
+const WORKER = require.resolve('./worker');
 
 export class WorkerProcess {
   readonly name: string;
@@ -21,6 +18,8 @@ export class WorkerProcess {
   #child?: ChildProcess;
   #lives = 0;
   #isReady = false;
+  #readyAtMs = 0;
+  #standby?: { child: ChildProcess; name: string };
   #isFrozen = false;
   #isStopped = false;
   #phase: WorkerPhase = 'load';
@@ -38,38 +37,25 @@ export class WorkerProcess {
     this.#onDeath = options.onDeath;
   }
 
-  /** Whether it runs and works. */
+  /** Whether it runs and works, and has done so long enough to have something to lose. */
   get isAtWork(): boolean {
-    return this.#isReady && !this.#isFrozen;
-  }
-
-  get isFrozen(): boolean {
-    return this.#isFrozen;
+    return (
+      this.#isReady &&
+      !this.#isFrozen &&
+      Date.now() - this.#readyAtMs > MIN_LIFE_MS
+    );
   }
 
   get isRunning(): boolean {
     return this.#child !== undefined;
   }
 
-  /** Resolves when it is ready, or has been killed before. */
+  /** Begins a life; resolves when it is ready, or has been killed before. */
   async start(): Promise<void> {
     if (this.#child || this.#isStopped) return;
-    this.#lives += 1;
-    const name = `${this.name}${this.#lives}`;
-    const log = openSync(join(this.#options.folder, `${name}.log`), 'a');
-    const child = spawn(
-      process.execPath,
-      [
-        '--require',
-        require.resolve('@backstage/cli/config/nodeTransform.cjs'),
-        WORKER,
-        JSON.stringify({ ...this.#options, name, phase: this.#phase }),
-      ],
-      { stdio: ['pipe', 'pipe', log] },
-    );
-    closeSync(log);
+    const { child, name } = this.#standby ?? this.#spawn();
+    this.#standby = undefined;
     this.#child = child;
-    child.stdin?.on('error', () => {});
     child.once('exit', (code, signal) => {
       if (this.#child !== child) return;
       const wasReady = this.#isReady;
@@ -84,14 +70,40 @@ export class WorkerProcess {
       // As whatever looks after a backend does: it may have found no database when it started.
       setTimeout(() => void this.start(), RESTART_MS);
     });
+    this.#write(JSON.stringify({ ...this.#options, name, phase: this.#phase }));
     await new Promise<void>(resolve => {
       child.once('exit', () => resolve());
       child.stdout?.once('data', () => {
         this.#isReady = this.#child === child;
+        this.#readyAtMs = Date.now();
         resolve();
       });
     });
     this.setPhase(this.#phase);
+    this.#standby ??= this.#spawn();
+  }
+
+  /** A process that has loaded everything and waits for its orders: a life begins when the last one ends. */
+  #spawn(): { child: ChildProcess; name: string } {
+    this.#lives += 1;
+    const name = `${this.name}${this.#lives}`;
+    const log = openSync(join(this.#options.folder, `${name}.log`), 'a');
+    const child = spawn(
+      process.execPath,
+      [
+        '--require',
+        require.resolve('@backstage/cli/config/nodeTransform.cjs'),
+        WORKER,
+      ],
+      { stdio: ['pipe', 'pipe', log] },
+    );
+    closeSync(log);
+    child.stdin?.on('error', () => {});
+    return { child, name };
+  }
+
+  #write(line: string): void {
+    this.#child?.stdin?.write(`${line}\n`);
   }
 
   #forget(): void {
@@ -113,6 +125,7 @@ export class WorkerProcess {
   /** Kills it for good. */
   async stop(): Promise<void> {
     this.#isStopped = true;
+    this.#standby?.child.kill('SIGKILL');
     await this.kill();
     this.proxy?.close();
   }
@@ -124,11 +137,12 @@ export class WorkerProcess {
 
   goOn(): void {
     this.#isFrozen = false;
+    this.#readyAtMs = Date.now();
     this.#child?.kill('SIGCONT');
   }
 
   setPhase(phase: WorkerPhase): void {
     this.#phase = phase;
-    this.#child?.stdin?.write(`${phase}\n`);
+    if (this.#isReady) this.#write(phase);
   }
 }

@@ -1,7 +1,8 @@
 // One backend process of the crash test, and the people and workers around it. It is started to be killed, so it never
 // cleans up.
 //
-// Argument: `WorkerOptions` as JSON. Says `ready` when the runtime has started; each line on stdin is a new phase.
+// The first line on stdin is `WorkerOptions` as JSON, each further one a new phase. Says `ready` when the runtime has started.
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { createBackend } from './backend';
 import { jobHandlers } from './jobHandlers';
@@ -10,7 +11,10 @@ import { workOutside } from './outsideWorker';
 import { People } from './People';
 import type { WorkerOptions, WorkerPhase } from './WorkerOptions';
 
-async function main(options: WorkerOptions): Promise<void> {
+async function work(
+  options: WorkerOptions,
+  onPhase: (listener: (phase: WorkerPhase) => void) => void,
+): Promise<void> {
   const { name, leaseMs, pollIntervalMs, instances } = options;
   const journal = new Journal(options.folder, name);
   let phase = options.phase;
@@ -32,9 +36,9 @@ async function main(options: WorkerOptions): Promise<void> {
   const { runtime } = backend;
   await runtime.start();
   const people = new People(backend, { journal, name, instances, phase });
-  createInterface({ input: process.stdin }).on('line', line => {
-    phase = line as WorkerPhase;
-    people.phase = phase;
+  onPhase(next => {
+    phase = next;
+    people.phase = next;
   });
   process.stdout.write('ready\n');
   people.run();
@@ -43,7 +47,17 @@ async function main(options: WorkerOptions): Promise<void> {
   }
 }
 
-main(JSON.parse(process.argv[2]) as WorkerOptions).catch(error => {
+async function main(): Promise<void> {
+  const lines = createInterface({ input: process.stdin });
+  // The driver is gone, and nobody would end this process.
+  lines.once('close', () => process.exit(0));
+  const [first] = await once(lines, 'line');
+  await work(JSON.parse(first) as WorkerOptions, listener =>
+    lines.on('line', line => listener(line as WorkerPhase)),
+  );
+}
+
+main().catch(error => {
   process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
   process.exit(1);
 });
