@@ -1,6 +1,10 @@
 // What people and workers may ask of the runtime, as operations for the queue: keys are looked up, inputs are checked for
 // what the engine cannot check.
-import { InputError, NotFoundError } from '@backstage/errors';
+import {
+  InputError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import type { Variables } from '@linework/bpmn-engine';
 import { v7 as uuid } from 'uuid';
@@ -17,6 +21,8 @@ import type {
 } from './types';
 import { toVariables } from './variables';
 
+/** Commands that wait for their transaction at most: with more than that, a caller is better off to come back later. */
+const MAX_WAITING = 10_000;
 /** Longest name, correlation key and id of a message, and longest name of a signal. */
 const MAX_NAME_LENGTH = 255;
 /** Messages do not wait longer than this: ten years. */
@@ -31,13 +37,13 @@ export abstract class RuntimeCommands
     UserTaskCommands,
     MessageCommands
 {
-  readonly #queue: Pick<CommandQueue, 'submit'>;
+  readonly #queue: Pick<CommandQueue, 'submit' | 'length'>;
   readonly #stores: Pick<RuntimeStores, 'incidents' | 'jobs' | 'userTasks'>;
   readonly #clock: Clock;
   readonly #retryBackoffMs: number;
 
   protected constructor(options: {
-    queue: Pick<CommandQueue, 'submit'>;
+    queue: Pick<CommandQueue, 'submit' | 'length'>;
     stores: Pick<RuntimeStores, 'incidents' | 'jobs' | 'userTasks'>;
     clock: Clock;
     /** How long a failed job of an external worker waits if the worker does not say. */
@@ -295,7 +301,15 @@ export abstract class RuntimeCommands
     return { messageKey, instanceKey };
   }
 
-  #submit(instanceKey: string, operation: Operation): Promise<OperationResult> {
+  async #submit(
+    instanceKey: string,
+    operation: Operation,
+  ): Promise<OperationResult> {
+    if (this.#queue.length >= MAX_WAITING) {
+      throw new ServiceUnavailableError(
+        `RESOURCE_EXHAUSTED: ${MAX_WAITING} commands wait already. Try again later`,
+      );
+    }
     return this.#queue.submit({ instanceKey, operation });
   }
 

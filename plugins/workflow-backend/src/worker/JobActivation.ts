@@ -9,13 +9,13 @@ interface Waiter {
 }
 
 export class JobActivation {
-  readonly #dispatch: Pick<JobDispatch, 'claim'>;
+  readonly #dispatch: Pick<JobDispatch, 'claim' | 'giveBack'>;
   readonly #pollIntervalMs: number;
   readonly #waiters = new Set<Waiter>();
   #stopped = false;
 
   constructor(options: {
-    dispatch: Pick<JobDispatch, 'claim'>;
+    dispatch: Pick<JobDispatch, 'claim' | 'giveBack'>;
     /** How often those who wait look again. */
     pollIntervalMs: number;
   }) {
@@ -50,13 +50,13 @@ export class JobActivation {
           worker,
           ...(fetchVariables && { fetchVariables }),
         });
+        if (signal?.aborted) {
+          // whoever asked has gone; they would wait until their leases end
+          await this.#dispatch.giveBack(jobs);
+          return [];
+        }
         const leftMs = endMs - performance.now();
-        if (
-          jobs.length > 0 ||
-          leftMs <= 0 ||
-          this.#stopped ||
-          signal?.aborted
-        ) {
+        if (jobs.length > 0 || leftMs <= 0 || this.#stopped) {
           return jobs.map(({ job }) => job);
         }
         await waiter.woken(Math.min(leftMs, this.#pollIntervalMs));

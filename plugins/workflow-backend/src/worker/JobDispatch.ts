@@ -28,7 +28,7 @@ interface JobDefinition {
 }
 
 export class JobDispatch {
-  readonly #jobs: Pick<JobStore, 'claim'>;
+  readonly #jobs: Pick<JobStore, 'claim' | 'giveBack'>;
   readonly #instances: Pick<InstanceStore, 'readStates'>;
   readonly #heads: InstanceHeads;
   readonly #definitions: Pick<
@@ -40,7 +40,7 @@ export class JobDispatch {
   readonly #metrics: RuntimeMetrics | undefined;
 
   constructor(options: {
-    jobs: Pick<JobStore, 'claim'>;
+    jobs: Pick<JobStore, 'claim' | 'giveBack'>;
     instances: Pick<InstanceStore, 'readStates'>;
     heads: InstanceHeads;
     definitions: Pick<DefinitionResolver, 'getExecutable' | 'getDefinition'>;
@@ -55,6 +55,13 @@ export class JobDispatch {
     this.#clock = options.clock;
     this.#logger = options.logger;
     this.#metrics = options.observer?.metrics;
+  }
+
+  /** Frees jobs that nobody has begun to work on. */
+  async giveBack(jobs: readonly DispatchedJob[]): Promise<void> {
+    for (const { claimed } of jobs) {
+      await this.#jobs.giveBack(claimed, this.#clock());
+    }
   }
 
   /**

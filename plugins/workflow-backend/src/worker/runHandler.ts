@@ -96,11 +96,20 @@ function fromError(error: unknown, options: AttemptOptions): JobOperation {
         lease,
         message,
         code,
-        ...(retries !== undefined && { retries }),
-        retryAtMs: options.retryAtMs(retryAfterMs),
+        ...(isWholeNumber(retries) && { retries }),
+        retryAtMs: options.retryAtMs(
+          isWholeNumber(retryAfterMs) ? retryAfterMs : undefined,
+        ),
         ...variables,
       };
   }
+}
+
+/** What a handler gives is not checked by anybody else, and a column takes no fraction. */
+function isWholeNumber(value: number | undefined): value is number {
+  return (
+    Number.isInteger(value) && Number(value) >= 0 && Number(value) < 2 ** 31
+  );
 }
 
 /** By name, as a module may bring a copy of the package of its own. */
