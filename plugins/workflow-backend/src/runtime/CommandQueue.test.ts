@@ -28,31 +28,46 @@ describe('CommandQueue', () => {
   it('lets a lone command through at once and gathers those that come meanwhile', async () => {
     const executor = new HeldExecutor();
     const queue = new CommandQueue({ executor, maxBatch: 3, maxConcurrent: 1 });
-    const submitted = ['a', 'b', 'c', 'd', 'e'].map(key =>
+    const first = queue.submit(operation('a'));
+    await Promise.resolve();
+    expect(executor.batches).toEqual([['a']]);
+    const others = ['b', 'c', 'd', 'e'].map(key =>
       queue.submit(operation(key)),
     );
-    expect(executor.batches).toEqual([['a']]);
     executor.releases[0]();
-    await submitted[0];
+    await first;
+    await Promise.resolve();
     expect(executor.batches[1]).toEqual(['b', 'c', 'd']);
     executor.releases[1]();
-    await submitted[3];
+    await others[2];
+    await Promise.resolve();
     expect(executor.batches[2]).toEqual(['e']);
     executor.releases[2]();
-    await submitted[4];
+    await others[3];
+  });
+
+  it('puts what is submitted in one go into one transaction', async () => {
+    const executor = new HeldExecutor();
+    const queue = new CommandQueue({ executor, maxBatch: 3, maxConcurrent: 1 });
+    const submitted = ['a', 'b'].map(key => queue.submit(operation(key)));
+    await Promise.resolve();
+    expect(executor.batches).toEqual([['a', 'b']]);
+    executor.releases[0]();
+    await Promise.all(submitted);
   });
 
   it('gives each command its own outcome', async () => {
     const executor = new HeldExecutor();
     const queue = new CommandQueue({ executor, maxBatch: 3, maxConcurrent: 1 });
     const first = queue.submit(operation('first'));
+    await Promise.resolve();
     const bad = queue.submit(operation('bad'));
     const good = queue.submit(operation('good'));
     executor.releases[0]();
     await first;
     executor.releases[1]();
     await expect(bad).rejects.toThrow('refused');
-    await expect(good).resolves.toBeUndefined();
+    await expect(good).resolves.toEqual({});
   });
 
   it('rejects a batch that could not be carried out, and goes on', async () => {
@@ -66,6 +81,6 @@ describe('CommandQueue', () => {
       maxConcurrent: 1,
     });
     await expect(queue.submit(operation('a'))).rejects.toThrow('no database');
-    await expect(queue.submit(operation('b'))).resolves.toBeUndefined();
+    await expect(queue.submit(operation('b'))).resolves.toEqual({});
   });
 });
