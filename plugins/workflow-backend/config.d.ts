@@ -6,7 +6,7 @@ export interface Config {
     /** How this backend works on the jobs of service tasks. Several backends on one database share the jobs. */
     jobs?: {
       /**
-       * Job handlers that run at the same time in this backend. Default: 100.
+       * Job handlers that run at the same time in this backend. Default: 200.
        * @visibility backend
        */
       concurrency?: number;

@@ -30,6 +30,8 @@ export interface NewJob extends ElementRef {
   createdAtMs: number;
   /** The instance is suspended: it is not handed out until that is over. */
   isParked?: boolean;
+  /** It begins at once with this worker. */
+  handOff?: { lease: string; leaseEndMs: number; worker: string };
 }
 
 /** The proof that a worker holds a job: the lease is only valid while the row has it. */
@@ -119,6 +121,8 @@ const NEW_COLUMNS = {
   retries: 'integer',
   priority: 'integer',
   due_at: 'bigint',
+  lease: 'text',
+  worker: 'text',
   parked_due_at: 'bigint',
   headers: 'text',
   created_at: 'bigint',
@@ -232,14 +236,18 @@ export class DatabaseJobStore implements JobStore {
         type: job.type,
         retries: job.retries,
         priority: job.priority,
-        due_at: job.isParked ? null : job.createdAtMs,
+        due_at: job.isParked
+          ? null
+          : job.handOff?.leaseEndMs ?? job.createdAtMs,
+        lease: job.handOff?.lease ?? null,
+        worker: job.handOff?.worker ?? null,
         parked_due_at: job.isParked ? job.createdAtMs : null,
         headers: JSON.stringify(job.headers),
         created_at: job.createdAtMs,
       })),
       `ON CONFLICT (instance_key, element_instance_key) DO UPDATE
        SET type = excluded.type, retries = excluded.retries, priority = excluded.priority,
-           failures = 0, lease = NULL, worker = NULL, error_message = NULL,
+           failures = 0, lease = excluded.lease, worker = excluded.worker, error_message = NULL,
            due_at = excluded.due_at, parked_due_at = excluded.parked_due_at,
            headers = excluded.headers, process_id = excluded.process_id,
            definition_key = excluded.definition_key`,

@@ -22,6 +22,7 @@ import {
 import { isRefused } from './rejections';
 import type { RuntimeStores } from './RuntimeStores';
 import type { Clock } from './types';
+import type { HandOffRound } from '../worker/HandOff';
 import { writeBatch, type BatchExtras, type BatchSummary } from './writeBatch';
 
 export type Outcome =
@@ -52,6 +53,7 @@ export class BatchRun {
   readonly #trx: Transaction;
   readonly #stores: RuntimeStores;
   readonly #clock: Clock;
+  readonly #handOff: HandOffRound | undefined;
   readonly #outcomes = new Map<Prepared, Outcome>();
   readonly #sessions = new Map<string, InstanceSession>();
   readonly #stale = new Set<string>();
@@ -64,10 +66,16 @@ export class BatchRun {
     refusedStarts: [],
   };
 
-  constructor(trx: Transaction, stores: RuntimeStores, clock: Clock) {
+  constructor(
+    trx: Transaction,
+    stores: RuntimeStores,
+    clock: Clock,
+    handOff?: HandOffRound,
+  ) {
     this.#trx = trx;
     this.#stores = stores;
     this.#clock = clock;
+    this.#handOff = handOff;
   }
 
   async run(operations: readonly Prepared[]): Promise<{
@@ -96,6 +104,7 @@ export class BatchRun {
       broker,
       sessions: [...this.#sessions.values()],
       extras: this.#extras,
+      handOff: this.#handOff,
       nowMs,
     });
     this.#takePublications(taken);

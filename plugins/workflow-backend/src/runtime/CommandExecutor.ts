@@ -7,6 +7,7 @@ import {
   observeBatch,
   type RuntimeObserver,
 } from '../observability/observeBatch';
+import type { HandOffRound } from '../worker/HandOff';
 import { BatchRun, StaleDefinitionError, type Outcome } from './BatchRun';
 import { CommandPreparation, type Prepared } from './CommandPreparation';
 import type { InstanceHeads } from './InstanceHeads';
@@ -28,6 +29,7 @@ export class CommandExecutor {
   readonly #clock: Clock;
   readonly #onCommitted: (summary: BatchSummary) => void;
   readonly #observer: RuntimeObserver;
+  readonly #openHandOff: (() => HandOffRound) | undefined;
 
   constructor(options: {
     transactions: TransactionRunner;
@@ -40,6 +42,8 @@ export class CommandExecutor {
     /** Called after each commit that changed something. */
     onCommitted: (summary: BatchSummary) => void;
     observer?: RuntimeObserver;
+    /** Gathers the new jobs of a transaction that this process begins at once. */
+    openHandOff?: () => HandOffRound;
   }) {
     this.#transactions = options.transactions;
     this.#stores = options.stores;
@@ -47,6 +51,7 @@ export class CommandExecutor {
     this.#clock = options.clock;
     this.#onCommitted = options.onCommitted;
     this.#observer = options.observer ?? {};
+    this.#openHandOff = options.openHandOff;
   }
 
   /** Carries out operations in order; the outcomes are in the same order. */
@@ -116,10 +121,7 @@ export class CommandExecutor {
 
   async #transact(operations: readonly Prepared[]) {
     const { metrics, tracer } = this.#observer;
-    const transact = () =>
-      this.#transactions.transaction(trx =>
-        new BatchRun(trx, this.#stores, this.#clock).run(operations),
-      );
+    const transact = () => this.#runBatch(operations);
     const startedAt = performance.now();
     const result = await (tracer
       ? tracer.traceBatch(
@@ -132,6 +134,25 @@ export class CommandExecutor {
       durationMs: performance.now() - startedAt,
     });
     return result;
+  }
+
+  /** What is handed off begins once it is committed; the work of a transaction may run more than once before. */
+  async #runBatch(operations: readonly Prepared[]) {
+    let handOff: HandOffRound | undefined;
+    try {
+      const result = await this.#transactions.transaction(trx => {
+        handOff?.release();
+        handOff = this.#openHandOff?.();
+        return new BatchRun(trx, this.#stores, this.#clock, handOff).run(
+          operations,
+        );
+      });
+      handOff?.begin(result.summary.handedOff);
+      return result;
+    } catch (error) {
+      handOff?.release();
+      throw error;
+    }
   }
 }
 

@@ -144,12 +144,13 @@ export class CommandPreparation {
   }
 
   async #load(definitionKey: string): Promise<Runnable> {
-    const [executable, { historyTtlMs }] = await Promise.all([
+    const [executable, { historyTtlMs, version }] = await Promise.all([
       this.#definitions.getExecutable(definitionKey),
       this.#definitions.getDefinition(definitionKey),
     ]);
     return {
       definitionKey,
+      version,
       executable,
       environment:
         executable.calledDecisions.length > 0

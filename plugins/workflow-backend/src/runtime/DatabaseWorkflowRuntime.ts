@@ -89,6 +89,7 @@ export class DatabaseWorkflowRuntime
         definitions,
         historyTtlMs: history?.timeToLiveMs,
         clock,
+        openHandOff: () => this.#jobWorker.openHandOff(),
         onCommitted: summary => {
           summary.endedKeys.forEach(key => heads.forget(key));
           this.#onCommitted(summary);
@@ -102,7 +103,7 @@ export class DatabaseWorkflowRuntime
         : 1,
     });
     const jobOptions = {
-      concurrency: 100,
+      concurrency: 200,
       concurrencyByType: {},
       leaseMs: 15_000,
       retryBackoffMs: 5_000,

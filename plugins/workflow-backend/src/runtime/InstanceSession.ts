@@ -25,6 +25,7 @@ import { takeRequest } from './takeRequest';
 /** One version of a process, ready to run. */
 export interface Runnable {
   definitionKey: string;
+  version: number;
   executable: Executable;
   environment: StepEnvironment;
   /** How long its ended instances are kept; for ever without it. */
@@ -54,6 +55,7 @@ export class InstanceSession {
   #runnable: Runnable;
   #state: ProcessState;
   readonly #firstSequence: number;
+  readonly #firstNewKey: number;
   readonly #incidentsBefore: number;
   readonly #wasSuspended: boolean;
   #isSuspended: boolean;
@@ -76,6 +78,7 @@ export class InstanceSession {
     this.created = options.created;
     this.#state = options.state;
     this.#firstSequence = options.nextSequence;
+    this.#firstNewKey = options.state.nextKey;
     this.#incidentsBefore = openIncidents(options.state).length;
     this.#isSuspended = options.isSuspended;
     this.#wasSuspended = options.created ? false : options.isSuspended;
@@ -104,6 +107,11 @@ export class InstanceSession {
 
   get hasChanged(): boolean {
     return this.writes.entries.length > 0 || this.#stateChanged;
+  }
+
+  /** Whether an element instance has begun in this transaction: nothing of it is stored yet. */
+  isNew(elementInstanceKey: number): boolean {
+    return elementInstanceKey >= this.#firstNewKey;
   }
 
   /** Sequence of the first entry that this transaction adds. */

@@ -1,6 +1,7 @@
 // What the commands of one instance lead to, kept until a transaction writes it for all its instances together. Only the
 // last word on a job, timer or subscription counts (set and cancelled in one go is nothing), so the order in which kinds
 // are written does not matter.
+import type { JsonObject } from '@backstage/types';
 import type { Json } from '@linework/bpmn-engine';
 import type { CountDifference, CountMeasure } from '../database/CountStore';
 import type { RecordedEntry } from '../database/HistoryStore';
@@ -18,7 +19,15 @@ import type { Operation } from './operations';
 
 export type Write<T> = { type: 'upsert'; row: T } | { type: 'delete' };
 
-export type JobWrite = Write<NewJob> | { type: 'change'; change: JobChange };
+export type JobWrite =
+  | {
+      type: 'upsert';
+      row: NewJob;
+      /** What the job sees, for a worker that begins at once. */
+      variables: JsonObject;
+    }
+  | { type: 'delete' }
+  | { type: 'change'; change: JobChange };
 
 /** A signal that the instance throws to everybody else. */
 export interface ThrownSignal {

@@ -38,6 +38,7 @@ export function takeRequest(
           createdAtMs: nowMs,
           isParked: isSuspended,
         },
+        variables: request.variables,
       });
       return;
     case 'cancelJob':

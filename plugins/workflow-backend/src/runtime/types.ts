@@ -300,7 +300,7 @@ export interface CommitListener {
 /** How the loops behave; every field has a default. */
 export interface RuntimeOptions {
   jobs?: {
-    /** Job handlers running at the same time in this process; 100 by default. */
+    /** Job handlers running at the same time in this process; 200 by default. */
     concurrency?: number;
     /** The same for single job types. */
     concurrencyByType?: { [jobType: string]: number };

@@ -2,8 +2,12 @@
 import type { InstanceHead } from '../database/InstanceStore';
 import type { SubscriptionRef } from '../database/elements';
 import { MAX_RECORD_ENTRIES } from '../database/HistoryStore';
+import type { NewJob } from '../database/JobStore';
 import type { Transaction } from '../database/Transaction';
+import type { HandOffRound } from '../worker/HandOff';
+import type { DispatchedJob } from '../worker/JobDispatch';
 import type { Broker, OpenedSubscription, Publication } from './Broker';
+import { handedOffJob } from './handedOffJob';
 import type { InstanceSession } from './InstanceSession';
 import type { InstanceOperation, OperationOf } from './operations';
 import type { RuntimeStores } from './RuntimeStores';
@@ -15,8 +19,10 @@ import { writeInbox } from './writeInbox';
 export interface BatchSummary {
   instanceKeys: string[];
   tasksChanged: boolean;
-  /** Types of new jobs. */
+  /** Types of new jobs that somebody has to claim. */
   jobTypes: ReadonlySet<string>;
+  /** New jobs that this process begins at once. */
+  handedOff: DispatchedJob[];
   /** Jobs that are open no more: their handlers may stop. */
   closedJobs: { instanceKey: string; elementInstanceKey: number }[];
   endedKeys: string[];
@@ -47,6 +53,8 @@ export async function writeBatch(options: {
   broker: Broker;
   sessions: readonly InstanceSession[];
   extras: BatchExtras;
+  /** Takes new jobs that may begin in this process. */
+  handOff?: HandOffRound;
   nowMs: number;
 }): Promise<BatchSummary> {
   const { trx, stores, broker, extras, nowMs } = options;
@@ -93,7 +101,7 @@ export async function writeBatch(options: {
       })),
   );
   await stores.instances.deleteStates(trx, endedKeys);
-  const jobs = await writeJobs(trx, stores, changed);
+  const jobs = await writeJobs(trx, stores, changed, options.handOff);
   const nextTimerDueAtMs = await writeTimers(trx, stores, changed);
   await writeSignalSubscriptions(trx, stores, changed);
   for (const { writes, head } of running) {
@@ -254,11 +262,13 @@ async function writeJobs(
   trx: Transaction,
   stores: RuntimeStores,
   sessions: readonly InstanceSession[],
-): Promise<Pick<BatchSummary, 'jobTypes' | 'closedJobs'>> {
+  handOff: HandOffRound | undefined,
+): Promise<Pick<BatchSummary, 'jobTypes' | 'closedJobs' | 'handedOff'>> {
   const writes = sessions.flatMap(session =>
     [...session.writes.jobs].map(([elementInstanceKey, write]) => ({
       element: { instanceKey: keyOf(session), elementInstanceKey },
       write,
+      session,
       hasEnded: session.hasEnded,
     })),
   );
@@ -273,11 +283,21 @@ async function writeJobs(
       write.type === 'change' ? [write.change] : [],
     ),
   );
-  const rows = running.flatMap(({ write }) =>
-    write.type === 'upsert' ? [write.row] : [],
-  );
+  const rows: NewJob[] = [];
+  const handedOff: DispatchedJob[] = [];
+  const jobTypes = new Set<string>();
+  for (const { session, write } of running) {
+    if (write.type !== 'upsert') continue;
+    const { row, variables } = write;
+    // A job that has waited for an incident keeps its key, which the database knows.
+    const mayBegin = !row.isParked && session.isNew(row.elementInstanceKey);
+    const lease = mayBegin ? handOff?.reserve(row.type) : undefined;
+    rows.push(lease ? { ...row, handOff: lease } : row);
+    if (lease) handedOff.push(handedOffJob(session, row, variables, lease));
+    else jobTypes.add(row.type);
+  }
   await stores.jobs.upsert(trx, rows);
-  return { jobTypes: new Set(rows.map(({ type }) => type)), closedJobs };
+  return { jobTypes, closedJobs, handedOff };
 }
 
 async function writeTimers(

@@ -14,10 +14,12 @@ import type { WorkerHealth } from '../observability/WorkerHealth';
 import type { CommandQueue } from '../runtime/CommandQueue';
 import type { JobOperation } from '../runtime/operations';
 import type { Clock } from '../runtime/types';
+import { openHandOff, type HandOffRound } from './HandOff';
 import { JobAttempt } from './JobAttempt';
 import type { DispatchedJob, JobDispatch } from './JobDispatch';
 import { Leases } from './Leases';
 import { PollingLoop } from './PollingLoop';
+import { Slots } from './Slots';
 
 export interface JobWorkerOptions {
   concurrency: number;
@@ -48,7 +50,8 @@ export class JobWorker {
   readonly #leases: Leases;
   /** By {@link idOf}. */
   readonly #attempts = new Map<string, JobAttempt>();
-  readonly #runningByType = new Map<string, number>();
+  readonly #slots: Slots;
+  #isAtWork = false;
 
   constructor(options: {
     handlers: readonly JobHandler[];
@@ -75,6 +78,12 @@ export class JobWorker {
     this.#logger = options.logger;
     this.#observer = options.observer ?? {};
     this.#leases = new Leases({ ...options, leaseMs: options.options.leaseMs });
+    const { concurrency, concurrencyByType } = options.options;
+    this.#slots = new Slots({
+      concurrency,
+      ofType: type =>
+        concurrencyByType[type] ?? this.#handlers.get(type)?.concurrency,
+    });
     this.#loop = new PollingLoop({
       name: 'Claiming jobs',
       tick: () => this.#claim(),
@@ -85,6 +94,7 @@ export class JobWorker {
 
   start(): void {
     if (this.#handlers.size > 0) {
+      this.#isAtWork = true;
       this.#leases.start();
       this.#loop.start();
     }
@@ -100,6 +110,18 @@ export class JobWorker {
     }
   }
 
+  /** Begins to gather the jobs that a transaction makes for this process. */
+  openHandOff(): HandOffRound {
+    return openHandOff({
+      slots: this.#slots,
+      serves: type => this.#isAtWork && this.#handlers.has(type),
+      begin: job => this.#begin(job, true),
+      worker: this.#worker,
+      leaseMs: this.#options.leaseMs,
+      clock: this.#clock,
+    });
+  }
+
   /** The process has no use for jobs any more: their handlers may stop. */
   closed(jobs: readonly { instanceKey: string; elementInstanceKey: number }[]) {
     if (this.#attempts.size > 0) {
@@ -111,6 +133,7 @@ export class JobWorker {
 
   /** Claims nothing any more; waits for running handlers, then aborts them and gives their jobs back. */
   async stop(): Promise<void> {
+    this.#isAtWork = false;
     await this.#loop.stop();
     await this.#settled(this.#options.stopTimeoutMs);
     for (const attempt of this.#attempts.values()) attempt.stop();
@@ -133,10 +156,14 @@ export class JobWorker {
   }
 
   async #claim(): Promise<number> {
-    const { concurrency, leaseMs, pollIntervalMs } = this.#options;
-    const limit = Math.min(MAX_CLAIM, concurrency - this.#attempts.size);
-    const limits = this.#limits(limit);
-    if (limit <= 0 || limits.size === 0) {
+    const { leaseMs, pollIntervalMs } = this.#options;
+    const limit = Math.min(MAX_CLAIM, this.#slots.claimable);
+    const limits = new Map<string, number>();
+    for (const type of this.#handlers.keys()) {
+      const most = Math.min(limit, this.#slots.claimableOf(type));
+      if (most > 0) limits.set(type, most);
+    }
+    if (limits.size === 0) {
       return pollIntervalMs;
     }
     const { jobs, claimedCount } = await this.#dispatch.claim({
@@ -145,38 +172,35 @@ export class JobWorker {
       leaseMs,
       worker: this.#worker,
     });
-    for (const job of jobs) this.#begin(job);
+    for (const job of jobs) {
+      this.#slots.take(job.claimed.type);
+      this.#begin(job, false);
+    }
     return claimedCount === limit ? 0 : pollIntervalMs;
   }
 
-  /** How many of each type may begin now. */
-  #limits(limit: number): Map<string, number> {
-    const limits = new Map<string, number>();
-    for (const [type, handler] of this.#handlers) {
-      const most = this.#options.concurrencyByType[type] ?? handler.concurrency;
-      const free =
-        most === undefined
-          ? limit
-          : Math.min(limit, most - (this.#runningByType.get(type) ?? 0));
-      if (free > 0) limits.set(type, free);
-    }
-    return limits;
-  }
-
-  #begin(dispatched: DispatchedJob): void {
+  /** Begins a job whose slot is taken. */
+  #begin(dispatched: DispatchedJob, isHandOff: boolean): void {
     const { claimed } = dispatched;
     const handler = this.#handlers.get(claimed.type);
     if (!handler) {
+      this.#slots.free(claimed.type, isHandOff);
       return;
     }
     const id = idOf(claimed);
+    let isReporting = false;
     const attempt = new JobAttempt({
       dispatched,
       handler,
       patienceMs: this.#options.leaseMs,
       retryAtMs: afterMs =>
         this.#clock() + (afterMs ?? this.#backoffMs(claimed.failures)),
-      report: operation => this.#report(claimed.instanceKey, operation),
+      report: operation => {
+        isReporting = true;
+        this.#slots.beginReport(claimed.type, isHandOff);
+        this.#loop.wake();
+        return this.#report(claimed.instanceKey, operation);
+      },
       submit: async operation => {
         const { instanceKey } = claimed;
         await this.#queue.submit({ instanceKey, operation });
@@ -188,7 +212,6 @@ export class JobWorker {
     const previous = this.#attempts.get(id);
     previous?.loseLease();
     this.#attempts.set(id, attempt);
-    this.#count(claimed.type, 1);
     this.#leases.keep(claimed, dispatched.job.deadlineMs, () => {
       this.#observer.metrics?.jobs('leaseLost', claimed.type);
       attempt.loseLease();
@@ -200,18 +223,12 @@ export class JobWorker {
         performance.now() - startedAt,
       );
       this.#leases.release(claimed);
-      this.#count(claimed.type, -1);
+      if (isReporting) this.#slots.endReport();
+      else this.#slots.free(claimed.type, isHandOff);
       if (this.#attempts.get(id) === attempt) this.#attempts.delete(id);
       this.#loop.wake();
     });
     attempt.begin();
-  }
-
-  #count(type: string, difference: number): void {
-    this.#runningByType.set(
-      type,
-      (this.#runningByType.get(type) ?? 0) + difference,
-    );
   }
 
   async #report(instanceKey: string, operation: JobOperation): Promise<void> {
