@@ -14,6 +14,13 @@ export const BEGINNING: JsonObject = {
 /** Removes the cause of most incidents. */
 export const CORRECTION: JsonObject = { ...BEGINNING, isCorrected: true };
 
+/** Why work fails. */
+export const FAILURES = {
+  passing: 'An attempt that fails for no reason',
+  lasting: { message: 'An attempt that fails for good', code: 'unlucky' },
+  error: 'The work went wrong',
+} as const;
+
 export type JobAnswer =
   | { type: 'complete'; variables: JsonObject }
   | { type: 'error'; errorCode: string };

@@ -6,7 +6,7 @@ import {
   type JobHandler,
   type JobResult,
 } from '@linework/backstage-plugin-workflow-node';
-import { answerJob } from './answers';
+import { answerJob, FAILURES } from './answers';
 import type { Journal } from './journal';
 import type { WorkerPhase } from './WorkerOptions';
 
@@ -30,19 +30,15 @@ async function work(
   await sleep(workTimeMs(leaseMs));
   const { processDefinitionId, elementId, variables } = job;
   if (phase() === 'load' && Math.random() < 0.03) {
-    throw new Error('An attempt that fails for no reason');
+    throw new Error(FAILURES.passing);
   }
-  if (phase() === 'load' && Math.random() < 0.003) {
-    throw new JobError({
-      message: 'An attempt that fails for good',
-      code: 'unlucky',
-      outcome: 'incident',
-    });
+  if (phase() === 'load' && Math.random() < 0.01) {
+    throw new JobError({ ...FAILURES.lasting, outcome: 'incident' });
   }
   const answer = answerJob(processDefinitionId, elementId, variables);
   if (answer.type === 'error') {
     throw new JobError({
-      message: 'The work went wrong',
+      message: FAILURES.error,
       code: answer.errorCode,
       outcome: 'bpmnError',
     });

@@ -1,7 +1,7 @@
 // A worker outside the backend, which fetches jobs, does them and reports them under its lease.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ActivatedJob, WorkflowRuntime } from '../runtime/types';
-import { answerJob } from './answers';
+import { answerJob, FAILURES } from './answers';
 import { workTimeMs } from './jobHandlers';
 import type { Journal } from './journal';
 import type { WorkerPhase } from './WorkerOptions';
@@ -22,7 +22,7 @@ async function report(job: ActivatedJob, setting: Setting): Promise<void> {
   if (phase() === 'load' && Math.random() < 0.03) {
     await runtime.failJob({
       ...of,
-      message: 'An attempt that fails for no reason',
+      message: FAILURES.passing,
       retryBackoffMs: 100,
     });
     return;
@@ -31,7 +31,7 @@ async function report(job: ActivatedJob, setting: Setting): Promise<void> {
     await runtime.throwJobError({
       ...of,
       errorCode: answer.errorCode,
-      message: 'The work went wrong',
+      message: FAILURES.error,
     });
     return;
   }

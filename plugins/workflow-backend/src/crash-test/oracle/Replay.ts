@@ -113,6 +113,17 @@ export class Replay {
   }
 
   #run(): void {
+    try {
+      this.#runToEnd();
+    } catch (error) {
+      // Events that do not fit each other.
+      this.#replayed.problems.push(
+        `the history breaks off after event ${this.#at}: ${error}`,
+      );
+    }
+  }
+
+  #runToEnd(): void {
     while (this.#at < this.#events.length) {
       if (!this.#again()) {
         this.#replayed.problems.push(

@@ -6,7 +6,7 @@ import type {
   ProcessState,
   Variables,
 } from '@linework/bpmn-engine';
-import { answerJob, answerUserTask } from '../answers';
+import { answerJob, answerUserTask, FAILURES } from '../answers';
 
 export interface Knowledge {
   processId: string;
@@ -62,7 +62,7 @@ function* jobCommands(
         type: 'throwJobError',
         elementInstanceKey,
         errorCode: answer.errorCode,
-        message: 'The work went wrong',
+        message: FAILURES.error,
       };
       yield { type: 'completeJob', elementInstanceKey, variables: {} };
     } else {
@@ -88,25 +88,11 @@ function* agentCommands(
   }
 }
 
-function* failures(
-  elementInstanceKey: number,
-  events: readonly EngineEvent[],
-): Generator<Command> {
-  for (const event of events.slice(0, 3)) {
-    if (
-      event.type === 'incidentRaised' &&
-      event.elementInstanceKey === elementInstanceKey
-    ) {
-      const { message, code } = event;
-      yield {
-        type: 'failJob',
-        elementInstanceKey,
-        message,
-        ...(code !== undefined && { code }),
-      };
-      yield { type: 'failCalledProcess', elementInstanceKey, message };
-    }
-  }
+/** Jobs fail for the reasons of this test and for no other. */
+function* failures(elementInstanceKey: number): Generator<Command> {
+  const { passing, lasting } = FAILURES;
+  yield { type: 'failJob', elementInstanceKey, message: passing };
+  yield { type: 'failJob', elementInstanceKey, ...lasting };
 }
 
 function* elementCommands(
@@ -136,7 +122,7 @@ function* elementCommands(
     } else {
       yield* jobCommands(key, elementId, processId);
     }
-    yield* failures(key, events);
+    yield* failures(key);
   }
 }
 
