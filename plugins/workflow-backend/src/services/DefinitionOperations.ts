@@ -10,7 +10,6 @@ import {
   type DeploymentProblem,
   type DeploymentRequest,
   type ProcessDefinition,
-  type ProcessDefinitionFilter,
   type ProcessDefinitionPage,
   type ProcessDefinitionSearch,
 } from '@linework/backstage-plugin-workflow-common';
@@ -27,7 +26,6 @@ import {
 import type {
   DefinitionQueries,
   DefinitionRecord,
-  DefinitionSearchFilter,
 } from '../queries/DefinitionQueries';
 import type { FormQueries } from '../queries/FormQueries';
 import type { StatisticsQueries } from '../queries/StatisticsQueries';
@@ -69,7 +67,7 @@ export class DefinitionOperations {
     const rights = await this.#rightsOf(caller);
     const found = await this.#queries.search(
       {
-        filter: toFilter(filter),
+        filter,
         sort,
         page,
       },
@@ -313,24 +311,6 @@ export class DefinitionOperations {
       return toProcessDefinition(record, actions);
     });
   }
-}
-
-/** Camunda 8 asks for the state; the queries, whether a version is retired. */
-function toFilter(
-  filter: ProcessDefinitionFilter | undefined,
-): DefinitionSearchFilter | undefined {
-  if (filter === undefined) return undefined;
-  const { state, $and, $or, $not, ...fields } = filter;
-  const all = [
-    ...($and ?? []).map(toFilter),
-    ...(state === undefined ? [] : [{ isRetired: state === 'DRAINING' }]),
-  ].filter(part => part !== undefined);
-  return {
-    ...fields,
-    ...(all.length > 0 && { $and: all }),
-    ...($or && { $or: $or.map(part => toFilter(part) ?? {}) }),
-    ...($not && { $not: toFilter($not) }),
-  };
 }
 
 export function definitionNotFound(definitionKey: string): NotFoundError {

@@ -1449,6 +1449,17 @@ export interface components {
           $notIn?: components['schemas']['IncidentState'][];
           $like?: string;
         };
+    ProcessDefinitionState: 'ACTIVE' | 'DRAINING';
+    ProcessDefinitionStateFilter:
+      | components['schemas']['ProcessDefinitionState']
+      | {
+          $eq?: components['schemas']['ProcessDefinitionState'];
+          $neq?: components['schemas']['ProcessDefinitionState'];
+          $exists?: boolean;
+          $in?: components['schemas']['ProcessDefinitionState'][];
+          $notIn?: components['schemas']['ProcessDefinitionState'][];
+          $like?: string;
+        };
     IncidentErrorType:
       | 'AD_HOC_SUB_PROCESS_NO_RETRIES'
       | 'CALLED_DECISION_ERROR'
@@ -1458,8 +1469,6 @@ export interface components {
       | 'EXECUTION_LISTENER_NO_RETRIES'
       | 'EXTRACT_VALUE_ERROR'
       | 'FORM_NOT_FOUND'
-      | 'COMPENSATION_LIMIT'
-      | 'STEP_LIMIT'
       | 'IO_MAPPING_ERROR'
       | 'JOB_NO_RETRIES'
       | 'MESSAGE_SIZE_EXCEEDED'
@@ -1681,15 +1690,13 @@ export interface components {
       versionTag?: components['schemas']['StringFilter'];
       resourceName?: components['schemas']['StringFilter'];
       isLatestVersion?: boolean;
-      /** Ours */
-      isRetired?: boolean;
       deploymentKey?: components['schemas']['KeyFilter'];
       /** Ours */
       deployedBy?: components['schemas']['StringFilter'];
       /** Ours */
       deploymentTime?: components['schemas']['DateTimeFilter'];
       hasStartForm?: boolean;
-      state?: 'ACTIVE' | 'DRAINING';
+      state?: components['schemas']['ProcessDefinitionStateFilter'];
       tenantId?: components['schemas']['StringFilter'];
       /** Kind of the entity it is started for (ours) */
       targetKind?: components['schemas']['StringFilter'];

@@ -2028,6 +2028,34 @@ export const openApiDocument: Record<string, unknown> = {
           },
         ],
       },
+      ProcessDefinitionState: { type: 'string', enum: ['ACTIVE', 'DRAINING'] },
+      ProcessDefinitionStateFilter: {
+        oneOf: [
+          { $ref: '#/components/schemas/ProcessDefinitionState' },
+          {
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              $eq: { $ref: '#/components/schemas/ProcessDefinitionState' },
+              $neq: { $ref: '#/components/schemas/ProcessDefinitionState' },
+              $exists: { type: 'boolean' },
+              $in: {
+                type: 'array',
+                minItems: 1,
+                maxItems: 20,
+                items: { $ref: '#/components/schemas/ProcessDefinitionState' },
+              },
+              $notIn: {
+                type: 'array',
+                minItems: 1,
+                maxItems: 20,
+                items: { $ref: '#/components/schemas/ProcessDefinitionState' },
+              },
+              $like: { type: 'string', maxLength: 100 },
+            },
+          },
+        ],
+      },
       IncidentErrorType: {
         type: 'string',
         enum: [
@@ -2039,8 +2067,6 @@ export const openApiDocument: Record<string, unknown> = {
           'EXECUTION_LISTENER_NO_RETRIES',
           'EXTRACT_VALUE_ERROR',
           'FORM_NOT_FOUND',
-          'COMPENSATION_LIMIT',
-          'STEP_LIMIT',
           'IO_MAPPING_ERROR',
           'JOB_NO_RETRIES',
           'MESSAGE_SIZE_EXCEEDED',
@@ -2562,7 +2588,6 @@ export const openApiDocument: Record<string, unknown> = {
           versionTag: { $ref: '#/components/schemas/StringFilter' },
           resourceName: { $ref: '#/components/schemas/StringFilter' },
           isLatestVersion: { type: 'boolean' },
-          isRetired: { type: 'boolean', description: 'Ours' },
           deploymentKey: { $ref: '#/components/schemas/KeyFilter' },
           deployedBy: {
             $ref: '#/components/schemas/StringFilter',
@@ -2573,7 +2598,7 @@ export const openApiDocument: Record<string, unknown> = {
             description: 'Ours',
           },
           hasStartForm: { type: 'boolean' },
-          state: { type: 'string', enum: ['ACTIVE', 'DRAINING'] },
+          state: { $ref: '#/components/schemas/ProcessDefinitionStateFilter' },
           tenantId: { $ref: '#/components/schemas/StringFilter' },
           targetKind: {
             $ref: '#/components/schemas/StringFilter',

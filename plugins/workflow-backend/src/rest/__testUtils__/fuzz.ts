@@ -153,7 +153,10 @@ export class RequestMaker {
     const target = place.owner as Record<string, unknown>;
     if (kind < 0.15) delete target[place.field];
     else if (kind < 0.25) target['unknown field'] = this.#hostile();
-    else target[place.field] = this.#hostile();
+    else if (typeof target[place.field] === 'string' && kind < 0.85) {
+      // Of the right type, so that it reaches what lies behind the validation.
+      target[place.field] = this.#pick(HOSTILE_TEXTS);
+    } else target[place.field] = this.#hostile();
     return body;
   }
 

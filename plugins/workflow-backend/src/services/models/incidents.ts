@@ -12,10 +12,11 @@ import {
 } from './values';
 
 const ERROR_TYPES = new Map(
-  Object.entries(INCIDENT_TYPES).map(([errorType, type]) => [
-    type as string,
-    errorType as IncidentErrorType,
-  ]),
+  Object.entries(INCIDENT_TYPES).flatMap(([errorType, types]) =>
+    [types]
+      .flat()
+      .map(type => [type as string, errorType as IncidentErrorType]),
+  ),
 );
 
 export function toIncident(
@@ -41,7 +42,7 @@ export function toIncident(
     ),
     jobKey: record.jobKey ?? null,
     targetRef: record.targetRef,
-    errorType: ERROR_TYPES.get(record.type) ?? 'UNKNOWN',
+    errorType: ERROR_TYPES.get(record.type) ?? 'UNSPECIFIED',
     errorMessage: record.message,
     code: record.code,
     state: record.state === 'active' ? 'ACTIVE' : 'RESOLVED',
