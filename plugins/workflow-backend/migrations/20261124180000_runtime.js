@@ -81,7 +81,7 @@ exports.up = async function up(knex) {
        WHERE i.instance_key = jobs.instance_key)`,
   );
   await knex.raw(
-    'CREATE INDEX jobs_due_idx ON jobs (type, process_id, priority, due_at) WHERE due_at IS NOT NULL',
+    'CREATE INDEX jobs_due_idx ON jobs (type, process_id, priority DESC, due_at) WHERE due_at IS NOT NULL',
   );
   // What a job sees is read from the state of its instance when it is handed out.
   await knex.schema.alterTable('jobs', table => {
