@@ -46,6 +46,46 @@ export class DatabaseCallStore {
     return new Set(rows.map(row => String(row.instance_key)));
   }
 
+  /**
+   * Locks in one order what a transaction is about to remove or to read: the calls of some called instances, of some
+   * elements, and all of some parents. A parent that cancels what it has called and the called instances that end at the
+   * same moment would meet in the same rows from both sides.
+   */
+  async lock(
+    trx: Transaction,
+    wanted: {
+      calledKeys: readonly string[];
+      callers: readonly ElementRef[];
+      parentKeys: readonly string[];
+    },
+  ): Promise<void> {
+    const { calledKeys, callers, parentKeys } = wanted;
+    const isOneRow =
+      parentKeys.length === 0 && calledKeys.length + callers.length < 2;
+    if (isOneRow || !isPostgres(trx)) {
+      return;
+    }
+    await runSql(
+      trx,
+      `WITH wanted AS (
+         SELECT instance_key FROM calls WHERE instance_key = ANY(?::text[])
+         UNION
+         SELECT calls.instance_key FROM unnest(?::text[], ?::integer[]) AS caller(parent_key, element_key)
+         JOIN calls ON parent_instance_key = parent_key AND parent_element_instance_key = element_key
+         UNION
+         SELECT instance_key FROM calls WHERE parent_instance_key = ANY(?::text[])
+       )
+       SELECT 1 FROM calls WHERE instance_key IN (SELECT instance_key FROM wanted)
+       ORDER BY instance_key FOR UPDATE`,
+      [
+        calledKeys,
+        callers.map(caller => caller.instanceKey),
+        callers.map(caller => caller.elementInstanceKey),
+        parentKeys,
+      ],
+    );
+  }
+
   /** What some instances have called and what has not ended, locked. */
   async lockOfParents(
     trx: Transaction,

@@ -3,7 +3,7 @@
 // and as locks are taken in one order, no transaction is given up for another one.
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { JobHandler } from '@linework/backstage-plugin-workflow-node';
-import type { Knex } from 'knex';
+import { measuring } from '../observability/__testUtils__/measuring';
 import { eventually } from './__testUtils__/eventually';
 import {
   boundaryTimer,
@@ -44,15 +44,6 @@ const callerXml = processXml('caller', {
   `<bpmn:message id="Message_stop" name="stop"><bpmn:extensionElements><zeebe:subscription correlationKey="=key"/></bpmn:extensionElements></bpmn:message></bpmn:definitions>`,
 );
 
-async function deadlocks(knex: Knex): Promise<number> {
-  if (!String(knex.client.config.client).includes('pg')) return 0;
-  // what is not flushed is counted only later
-  const { rows } = await knex.raw(
-    'SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()',
-  );
-  return Number(rows[0].deadlocks);
-}
-
 describe.each(databases.eachSupportedId())(
   'Replicas that work on the same instances, %p',
   databaseId => {
@@ -69,13 +60,18 @@ describe.each(databases.eachSupportedId())(
 
     it('leave nothing behind, lose nothing, and do not deadlock', async () => {
       const knex = await databases.init(databaseId);
-      const create = () => TestRuntime.create({ knex, handlers: [handler] });
+      const { metrics, read } = measuring();
+      const create = () =>
+        TestRuntime.create({
+          knex,
+          handlers: [handler],
+          observer: { metrics },
+        });
       replicas = [await create(), await create()];
       const [first] = replicas;
       await first.deploy(jobXml('called'));
       const key = await first.deploy(callerXml);
       await Promise.all(replicas.map(({ runtime }) => runtime.start()));
-      const before = await deadlocks(knex);
 
       const unexpected: string[] = [];
       const expected = ['ConflictError', 'NotFoundError'];
@@ -153,7 +149,11 @@ describe.each(databases.eachSupportedId())(
         signal_subscriptions: 0,
       });
       expect(unexpected).toEqual([]);
-      expect((await deadlocks(knex)) - before).toBe(0);
+      const retries =
+        (await read())['workflow.engine.transaction.retries']?.points ?? [];
+      expect(
+        retries.filter(point => point['workflow.retry.reason'] === 'deadlock'),
+      ).toEqual([]);
     });
   },
 );

@@ -1,5 +1,6 @@
 // Which instances call activities have started, and what becomes of those when their callers end or are suspended. The rows
 // of calls are locked after instances and before messages, by everybody: see `sql/messageLocks.ts`.
+import type { ElementRef } from '../database/elements';
 import type { Transaction } from '../database/Transaction';
 import type { InstanceSession } from './InstanceSession';
 import { ENGINE_ACTOR, type InstanceOperation } from './operations';
@@ -25,44 +26,47 @@ export async function writeCalls(
         })),
       ),
   );
-  const called = changed.filter(
-    ({ hasEnded, head }) => hasEnded && head.parent,
-  );
-  if (called.length > 0) {
-    await stores.calls.end(
-      trx,
-      called.map(({ head }) => head.instanceKey),
-    );
-  }
-  return [
-    ...(await cancelCalled(trx, stores, changed)),
-    ...(await suspendCalled(trx, stores, changed)),
-  ];
-}
-
-async function cancelCalled(
-  trx: Transaction,
-  stores: RuntimeStores,
-  changed: readonly InstanceSession[],
-): Promise<InstanceOperation[]> {
+  const endedKeys = changed
+    .filter(({ hasEnded, head }) => hasEnded && head.parent)
+    .map(({ head }) => head.instanceKey);
   const cancelled = changed.flatMap(({ head, writes }) =>
     [...writes.cancelledCalls].map(elementInstanceKey => ({
       instanceKey: head.instanceKey,
       elementInstanceKey,
     })),
   );
+  const leavingKeys = changed
+    .filter(session => session.hasEnded && session.mayLeaveRows)
+    .map(({ head }) => head.instanceKey);
+  const suspensions = new Map(
+    changed
+      .filter(({ writes }) => writes.suspension)
+      .map(({ head, writes }) => [head.instanceKey, writes.suspension]),
+  );
+  await stores.calls.lock(trx, {
+    calledKeys: endedKeys,
+    callers: cancelled,
+    parentKeys: [...leavingKeys, ...suspensions.keys()],
+  });
+  if (endedKeys.length > 0) {
+    await stores.calls.end(trx, endedKeys);
+  }
+  return [
+    ...(await cancelCalled(trx, stores, cancelled, leavingKeys)),
+    ...(await suspendCalled(trx, stores, suspensions)),
+  ];
+}
+
+async function cancelCalled(
+  trx: Transaction,
+  stores: RuntimeStores,
+  cancelled: readonly ElementRef[],
+  leavingKeys: readonly string[],
+): Promise<InstanceOperation[]> {
   const gone =
     cancelled.length > 0 ? await stores.calls.cancel(trx, cancelled) : [];
-  const leaving = changed.filter(
-    session => session.hasEnded && session.mayLeaveRows,
-  );
-  if (leaving.length > 0) {
-    gone.push(
-      ...(await stores.calls.cancelOfParents(
-        trx,
-        leaving.map(({ head }) => head.instanceKey),
-      )),
-    );
+  if (leavingKeys.length > 0) {
+    gone.push(...(await stores.calls.cancelOfParents(trx, leavingKeys)));
   }
   return gone.map(instanceKey => ({
     instanceKey,
@@ -77,15 +81,11 @@ async function cancelCalled(
 async function suspendCalled(
   trx: Transaction,
   stores: RuntimeStores,
-  changed: readonly InstanceSession[],
+  suspensions: ReadonlyMap<string, 'suspend' | 'resume' | undefined>,
 ): Promise<InstanceOperation[]> {
-  const callers = changed.filter(({ writes }) => writes.suspension);
-  if (callers.length === 0) {
+  if (suspensions.size === 0) {
     return [];
   }
-  const suspensions = new Map(
-    callers.map(({ head, writes }) => [head.instanceKey, writes.suspension]),
-  );
   const calls = await stores.calls.lockOfParents(trx, [...suspensions.keys()]);
   return calls.map(({ parentKey, calledKey }) => ({
     instanceKey: calledKey,
