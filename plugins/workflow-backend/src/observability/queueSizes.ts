@@ -26,22 +26,9 @@ export async function readJobLanes(
   nowMs: number,
 ): Promise<JobLaneSize[]> {
   const lanes: JobLaneSize[] = [];
-  let after: Value[] | undefined;
-  for (let count = 0; count < MAX_LANES; count++) {
-    const [lane] = await runSql(
-      knex,
-      `SELECT type, process_id, priority, due_at FROM jobs
-       WHERE due_at IS NOT NULL ${
-         after ? 'AND (type, process_id, priority) > (?, ?, ?)' : ''
-       }
-       ORDER BY type, process_id, priority, due_at LIMIT 1`,
-      after ?? [],
-    );
-    if (!lane) break;
-    const type = String(lane.type);
-    const processId = String(lane.process_id);
-    const priority = Number(lane.priority);
-    const oldestDueAtMs = Number(lane.due_at);
+  let lane = await firstOf(knex, '', [], 'type, process_id, priority DESC');
+  for (let count = 0; lane && count < MAX_LANES; count++) {
+    const { type, processId, priority, oldestDueAtMs } = lane;
     if (oldestDueAtMs <= nowMs) {
       const depth = await boundedCount(
         knex,
@@ -50,9 +37,50 @@ export async function readJobLanes(
       );
       lanes.push({ type, depth, oldestDueAtMs });
     }
-    after = [type, processId, priority];
+    lane =
+      (await firstOf(
+        knex,
+        'AND type = ? AND process_id = ? AND priority < ?',
+        [type, processId, priority],
+        'priority DESC',
+      )) ??
+      (await firstOf(
+        knex,
+        'AND type = ? AND process_id > ?',
+        [type, processId],
+        'process_id, priority DESC',
+      )) ??
+      (await firstOf(
+        knex,
+        'AND type > ?',
+        [type],
+        'type, process_id, priority DESC',
+      ));
   }
   return lanes;
+}
+
+/** The oldest job of the first lane, in the order of the index. */
+async function firstOf(
+  knex: Knex,
+  condition: string,
+  bindings: Value[],
+  order: string,
+) {
+  const [row] = await runSql(
+    knex,
+    `SELECT type, process_id, priority, due_at FROM jobs
+     WHERE due_at IS NOT NULL ${condition} ORDER BY ${order}, due_at LIMIT 1`,
+    bindings,
+  );
+  return (
+    row && {
+      type: String(row.type),
+      processId: String(row.process_id),
+      priority: Number(row.priority),
+      oldestDueAtMs: Number(row.due_at),
+    }
+  );
 }
 
 /** Commands that instances have left each other and that nobody has carried out yet. */
