@@ -83,4 +83,24 @@ describe('CommandQueue', () => {
     await expect(queue.submit(operation('a'))).rejects.toThrow('no database');
     await expect(queue.submit(operation('b'))).resolves.toEqual({});
   });
+
+  it('begins a further transaction for many commands at once, and for few when they have waited', async () => {
+    const executor = new HeldExecutor();
+    const queue = new CommandQueue({ executor, maxBatch: 8, maxConcurrent: 3 });
+    const submitted = [queue.submit(operation('a'))];
+    await Promise.resolve();
+    submitted.push(queue.submit(operation('b')));
+    await Promise.resolve();
+    expect(executor.batches).toEqual([['a']]);
+    submitted.push(queue.submit(operation('c')));
+    await Promise.resolve();
+    expect(executor.batches).toEqual([['a'], ['b', 'c']]);
+    submitted.push(queue.submit(operation('d')));
+    await Promise.resolve();
+    expect(executor.batches).toHaveLength(2);
+    await new Promise(resolve => setTimeout(resolve, 50));
+    expect(executor.batches).toEqual([['a'], ['b', 'c'], ['d']]);
+    executor.releases.forEach(release => release());
+    await Promise.all(submitted);
+  });
 });

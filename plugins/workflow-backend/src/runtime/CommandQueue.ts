@@ -1,9 +1,13 @@
 // Group commit. A lone command goes through at once; those that arrive while transactions are under way
-// wait and share the next one. Under load a transaction thus carries many commands, when idle it carries one.
+// wait and share the next one. Under load a transaction thus carries many commands, when idle it carries one. Several
+// transactions are under way at once only when there is enough for each: a commit costs the same for one as for many.
 import { outcomeOf } from '../observability/commandOutcome';
 import type { RuntimeObserver } from '../observability/observeBatch';
 import type { CommandExecutor } from './CommandExecutor';
 import type { InstanceOperation, OperationResult } from './operations';
+
+/** How long few commands wait for a transaction that is under way before they get one of their own. */
+const PATIENCE_MS = 10;
 
 interface Waiting {
   operation: InstanceOperation;
@@ -17,10 +21,13 @@ export class CommandQueue {
   readonly #executor: Pick<CommandExecutor, 'execute'>;
   readonly #maxBatch: number;
   readonly #maxConcurrent: number;
+  /** How many commands make a further transaction worth its while; fewer wait for one that is under way. */
+  readonly #worthwhile: number;
   readonly #observer: RuntimeObserver;
   #waiting: Waiting[] = [];
   #running = 0;
   #isDrainPlanned = false;
+  #later?: NodeJS.Timeout;
 
   constructor(options: {
     executor: Pick<CommandExecutor, 'execute'>;
@@ -33,6 +40,7 @@ export class CommandQueue {
     this.#executor = options.executor;
     this.#maxBatch = options.maxBatch;
     this.#maxConcurrent = options.maxConcurrent;
+    this.#worthwhile = Math.max(1, Math.floor(options.maxBatch / 4));
     this.#observer = options.observer ?? {};
   }
 
@@ -70,13 +78,35 @@ export class CommandQueue {
   }
 
   #drain(): void {
-    while (this.#running < this.#maxConcurrent && this.#waiting.length > 0) {
-      const batch = this.#waiting.slice(0, this.#maxBatch);
-      this.#waiting = this.#waiting.slice(this.#maxBatch);
-      this.#running++;
-      // #runNext settles every command it takes and never throws.
-      void this.#runNext(batch);
+    while (this.#waiting.length >= this.#worthwhile) {
+      if (this.#running >= this.#maxConcurrent) {
+        return;
+      }
+      this.#begin();
     }
+    if (this.#waiting.length > 0 && this.#running < this.#maxConcurrent) {
+      if (this.#running === 0) this.#begin();
+      else this.#beginLater();
+    }
+  }
+
+  /** A transaction that takes long, as it waits for a lock, does not hold up what others ask for. */
+  #beginLater(): void {
+    this.#later ??= setTimeout(() => {
+      this.#later = undefined;
+      if (this.#waiting.length > 0 && this.#running < this.#maxConcurrent) {
+        this.#begin();
+        this.#drain();
+      }
+    }, PATIENCE_MS);
+  }
+
+  #begin(): void {
+    const batch = this.#waiting.slice(0, this.#maxBatch);
+    this.#waiting = this.#waiting.slice(this.#maxBatch);
+    this.#running++;
+    // #runNext settles every command it takes and never throws.
+    void this.#runNext(batch);
   }
 
   async #runNext(batch: Waiting[]): Promise<void> {
