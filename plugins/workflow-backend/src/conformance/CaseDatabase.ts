@@ -131,13 +131,19 @@ export class CaseDatabase {
     }));
   }
 
-  /** Rows of jobs, timers or open user tasks. */
+  /** What waits for somebody; a job that waits for an incident does not. */
   async open(
     table: 'jobs' | 'timers' | 'user_tasks' | 'start_subscriptions',
   ): Promise<Record<string, unknown>[]> {
-    return this.#knex(table).where(
-      table === 'user_tasks' ? { state: 'created' } : {},
-    );
+    const rows = this.#knex(table);
+    switch (table) {
+      case 'jobs':
+        return rows.whereNotNull('due_at');
+      case 'user_tasks':
+        return rows.where({ state: 'created' });
+      default:
+        return rows;
+    }
   }
 
   async latestDefinition(processId: string): Promise<string | undefined> {

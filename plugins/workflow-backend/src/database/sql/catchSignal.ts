@@ -3,7 +3,11 @@
 //
 // The command is the same for all but the subscription key, so it is put together as text around it. Suspended
 // instances miss the signal, as somebody does who is away.
+//
+// An instance gets its commands in the order of its subscriptions, as the engine serves them itself: the first may end what
+// the others wait for. So the keys, by which commands are carried out, count up behind what they have in common.
 import type { Knex } from 'knex';
+import { v7 as uuid } from 'uuid';
 import { isPostgres, runSql, withoutNul } from './rows';
 
 export interface Broadcast {
@@ -15,22 +19,34 @@ export interface Broadcast {
   nowMs: number;
 }
 
+/** Of the place of a command in its broadcast. */
+const PLACE_DIGITS = 9;
+
+/** The time, so that older commands go first, and what no other broadcast has: with the digits 36 characters. */
+function keyPrefix(): string {
+  const [high, low, , , random] = uuid().split('-');
+  return `${high}-${low}-${random}-`;
+}
+
 export async function catchSignal(
   knex: Knex,
   { signalName, command, exceptInstanceKey, nowMs }: Broadcast,
 ): Promise<void> {
-  const newKey = isPostgres(knex)
-    ? 'gen_random_uuid()::text'
-    : 'lower(hex(randomblob(16)))';
+  const place =
+    'row_number() OVER (ORDER BY s.instance_key, s.subscription_key)';
+  const digits = isPostgres(knex)
+    ? `lpad((${place})::text, ${PLACE_DIGITS}, '0')`
+    : `printf('%0${PLACE_DIGITS}d', ${place})`;
   await runSql(
     knex,
     `INSERT INTO inbox (command_key, instance_key, command, due_at, attempts)
-     SELECT ${newKey}, s.instance_key, ? || s.subscription_key || ?, ?, 0
+     SELECT ? || ${digits}, s.instance_key, ? || s.subscription_key || ?, ?, 0
      FROM signal_subscriptions s
      WHERE s.signal_name = ? AND s.instance_key <> ?
        AND EXISTS (SELECT 1 FROM instance_states i
                    WHERE i.instance_key = s.instance_key AND NOT i.is_suspended)`,
     [
+      keyPrefix(),
       withoutNul(command.before),
       withoutNul(command.after),
       nowMs,
