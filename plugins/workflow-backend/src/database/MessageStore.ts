@@ -308,21 +308,30 @@ export class DatabaseMessageStore {
     }));
   }
 
-  /** Notes that messages which wait have reached processes; those that had reached them before are left out. */
+  /**
+   * Notes that messages which wait have reached processes, and says which had not reached them before. Of two transactions
+   * that note the same, the second waits until the first is committed.
+   */
   async insertCorrelations(
     trx: Transaction,
     correlations: readonly { messageKey: string; processId: string }[],
-  ): Promise<void> {
-    await insertRows(
+  ): Promise<{ messageKey: string; processId: string }[]> {
+    // WHERE true: without it SQLite takes ON CONFLICT for a join condition.
+    const rows = await withRows(
       trx,
-      'message_correlations',
       { message_key: 'text', process_id: 'text' },
       correlations.map(each => ({
         message_key: each.messageKey,
         process_id: each.processId,
       })),
-      'ON CONFLICT DO NOTHING',
+      `INSERT INTO message_correlations (message_key, process_id)
+       SELECT message_key, process_id FROM v WHERE true ORDER BY message_key, process_id
+       ON CONFLICT DO NOTHING RETURNING message_key, process_id`,
     );
+    return rows.map(row => ({
+      messageKey: String(row.message_key),
+      processId: String(row.process_id),
+    }));
   }
 
   async deleteCorrelation(

@@ -49,6 +49,12 @@ export interface StartSubscriptionStore {
     trx?: Transaction,
   ): Promise<NamedStart[]>;
 
+  /** Messages that start some processes. */
+  messagesOf(
+    processIds: readonly string[],
+    trx: Transaction,
+  ): Promise<{ processId: string; name: string }[]>;
+
   /** Start events of processes that wait for one of the signals. */
   forSignal(names: readonly string[], trx?: Transaction): Promise<NamedStart[]>;
 
@@ -141,6 +147,23 @@ export class DatabaseStartSubscriptionStore implements StartSubscriptionStore {
     trx?: Transaction,
   ): Promise<NamedStart[]> {
     return this.#named('message', names, trx);
+  }
+
+  async messagesOf(
+    processIds: readonly string[],
+    trx: Transaction,
+  ): Promise<{ processId: string; name: string }[]> {
+    const wanted = anyOf(trx, 'process_id', processIds);
+    const rows = await runSql(
+      trx,
+      `SELECT process_id, name FROM start_subscriptions
+       WHERE ${wanted.sql} AND kind = 'message'`,
+      [wanted.binding],
+    );
+    return rows.map(row => ({
+      processId: String(row.process_id),
+      name: String(row.name),
+    }));
   }
 
   forSignal(

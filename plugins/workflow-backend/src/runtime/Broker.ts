@@ -40,6 +40,10 @@ interface Offer extends MessageAddress {
   reached: ReadonlySet<string>;
 }
 
+type StoredOperation =
+  | OperationOf<'rematchMessage'>
+  | OperationOf<'nextMessageStart'>;
+
 interface Delivery extends Omit<MessageMatch, 'elementId'> {
   variables: Variables;
   isStored: boolean;
@@ -76,12 +80,12 @@ export class Broker {
       );
       const reached = new Set<string>();
       const again: typeof waiting = [];
-      const deliveries: Delivery[] = [];
+      const deliveries: (Delivery & OpenedSubscription)[] = [];
       for (const { id, messageKey } of found) {
         const subscription = waiting[Number(id)];
         const message = messages.get(messageKey);
         // of two instances of a process that begin to wait together one has it; the other looks for the next one
-        const reach = `${messageKey} ${subscription.processId}`;
+        const reach = reachOf({ ...subscription, messageKey });
         if (!message) continue;
         if (reached.has(reach)) {
           again.push(subscription);
@@ -95,9 +99,45 @@ export class Broker {
           isStored: true,
         });
       }
-      await this.#deliver(deliveries);
+      // whoever lost to another transaction looks for the next one, too: subscribers do not wait for each other
+      again.push(...(await this.#deliver(deliveries)));
       waiting = again;
     }
+  }
+
+  /**
+   * Which messages operations of the broker are about, to be locked before anything is written: a message that is stored
+   * is offered again, or a start of a process looks for those that somebody may be publishing now.
+   */
+  async addresses(operations: readonly StoredOperation[]): Promise<{
+    publishers: MessageAddress[];
+    subscribers: MessageAddress[];
+  }> {
+    const { messages, starts } = this.#stores;
+    const rematched = operations.flatMap(each =>
+      each.type === 'rematchMessage' ? each.messageKey : [],
+    );
+    const started = operations.flatMap(each =>
+      each.type === 'nextMessageStart' ? each : [],
+    );
+    const names =
+      started.length > 0
+        ? await starts.messagesOf(
+            started.map(({ processId }) => processId),
+            this.#trx,
+          )
+        : [];
+    return {
+      publishers:
+        rematched.length > 0
+          ? [...(await messages.find(this.#trx, rematched)).values()]
+          : [],
+      subscribers: started.flatMap(({ processId, correlationKey }) =>
+        names
+          .filter(each => each.processId === processId)
+          .map(({ name }) => ({ name, correlationKey })),
+      ),
+    };
   }
 
   /** Brings messages to those who wait, stores those that live on, and notes which are refused. */
@@ -154,7 +194,6 @@ export class Broker {
     if (!message || message.expiresAtMs <= this.#nowMs) {
       return;
     }
-    await messages.lock(this.#trx, { publishers: [message], subscribers: [] });
     await messages.deleteCorrelation(this.#trx, messageKey, processId);
     await this.#offer([
       {
@@ -171,19 +210,25 @@ export class Broker {
     processId,
     correlationKey,
   }: OperationOf<'nextMessageStart'>): Promise<void> {
-    const next = await this.#stores.messages.nextStart(
-      this.#trx,
-      { processId, correlationKey },
-      this.#nowMs,
-    );
-    if (next) {
+    for (;;) {
+      const next = await this.#stores.messages.nextStart(
+        this.#trx,
+        { processId, correlationKey },
+        this.#nowMs,
+      );
+      if (!next) {
+        return;
+      }
       const { message, start } = next;
-      await this.#start(start, {
+      const outcome = await this.#start(start, {
         ...message,
         variables: JSON.parse(message.variables) as Variables,
         isStored: true,
         reached: new Set(),
       });
+      if (outcome !== 'reached') {
+        return;
+      }
     }
   }
 
@@ -256,8 +301,10 @@ export class Broker {
       }
       for (const start of starts) {
         if (start.name === offer.name && !reached.has(start.processId)) {
-          const instanceKey = await this.#start(start, offer);
-          if (instanceKey !== undefined) take(start.processId, instanceKey);
+          const outcome = await this.#start(start, offer);
+          if (typeof outcome === 'object') {
+            take(start.processId, outcome.instanceKey);
+          }
         }
       }
     }
@@ -265,8 +312,14 @@ export class Broker {
     return takers;
   }
 
-  /** Undefined if an instance that a message with this key has started still runs. */
-  async #start(start: NamedStart, offer: Offer): Promise<string | undefined> {
+  /**
+   * `busy` if an instance that a message with this key has started still runs, `reached` if the message has just reached
+   * the process otherwise.
+   */
+  async #start(
+    start: NamedStart,
+    offer: Offer,
+  ): Promise<{ instanceKey: string } | 'busy' | 'reached'> {
     const { messages } = this.#stores;
     const { processId, definitionKey, elementId } = start;
     const { correlationKey, messageKey } = offer;
@@ -279,10 +332,15 @@ export class Broker {
         instanceKey,
       }))
     ) {
-      return undefined;
+      return 'busy';
     }
     if (offer.isStored) {
-      await messages.insertCorrelations(this.#trx, [{ messageKey, processId }]);
+      const reach = [{ messageKey, processId }];
+      const mine = await messages.insertCorrelations(this.#trx, reach);
+      if (mine.length === 0) {
+        await messages.deleteStarts(this.#trx, [instanceKey]);
+        return 'reached';
+      }
     }
     this.outbox.push({
       instanceKey,
@@ -294,20 +352,28 @@ export class Broker {
         startedBy: offer.publishedBy,
       },
     });
-    return instanceKey;
+    return { instanceKey };
   }
 
-  async #deliver(deliveries: readonly Delivery[]): Promise<void> {
-    if (deliveries.length === 0) {
-      return;
-    }
+  /**
+   * Says which deliveries do not come about: another transaction has brought the message to an instance of the same
+   * process. Only one of the two notes that it has reached the process; the second waits for the first to commit.
+   */
+  async #deliver<T extends Delivery>(deliveries: readonly T[]): Promise<T[]> {
     const { messages } = this.#stores;
-    await messages.take(this.#trx, deliveries);
-    await messages.insertCorrelations(
-      this.#trx,
-      deliveries.filter(({ isStored }) => isStored),
+    const noted = new Set(
+      (
+        await messages.insertCorrelations(
+          this.#trx,
+          deliveries.filter(({ isStored }) => isStored),
+        )
+      ).map(reachOf),
     );
-    for (const delivery of deliveries) {
+    const mine = deliveries.filter(
+      each => !each.isStored || noted.has(reachOf(each)),
+    );
+    await messages.take(this.#trx, mine);
+    for (const delivery of mine) {
       this.outbox.push({
         instanceKey: delivery.instanceKey,
         operation: {
@@ -326,7 +392,18 @@ export class Broker {
         },
       });
     }
+    return deliveries.filter(each => !mine.includes(each));
   }
+}
+
+function reachOf({
+  messageKey,
+  processId,
+}: {
+  messageKey: string;
+  processId: string;
+}): string {
+  return `${messageKey} ${processId}`;
 }
 
 /** As the database has it. */

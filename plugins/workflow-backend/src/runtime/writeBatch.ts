@@ -214,7 +214,7 @@ function collect<T>(
  * the lock of a message never waits for a row that another one has who waits for that lock.
  */
 async function openSubscriptions(
-  { trx, stores, extras }: Parameters<typeof writeBatch>[0],
+  { trx, stores, broker, extras }: Parameters<typeof writeBatch>[0],
   sessions: readonly InstanceSession[],
 ): Promise<OpenedSubscription[]> {
   const { rows, deleted } = collect(
@@ -231,9 +231,13 @@ async function openSubscriptions(
     resumed.push(...(await stores.messages.release(trx, extras.released)));
   }
   const opened = [...rows.filter(row => !row.isParked), ...resumed];
+  const stored = await broker.addresses(extras.brokerOperations);
   await stores.messages.lock(trx, {
-    publishers: extras.publications.map(({ operation }) => operation),
-    subscribers: opened,
+    publishers: [
+      ...extras.publications.map(({ operation }) => operation),
+      ...stored.publishers,
+    ],
+    subscribers: [...opened, ...stored.subscribers],
   });
   await stores.messages.deleteSubscriptions(trx, deleted);
   await stores.messages.insertSubscriptions(trx, rows);
