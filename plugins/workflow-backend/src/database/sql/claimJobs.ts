@@ -118,7 +118,7 @@ const CLAIM_ON_POSTGRES = `WITH RECURSIVE served(type, most) AS (
   WHERE job_key = ANY(ARRAY(SELECT job_key FROM chosen))
   RETURNING ${RETURNED}`;
 
-/** SQLite has no lateral joins. */
+/** SQLite has no lateral joins but of table-valued functions, so the front of each lane goes through a JSON list. */
 const CLAIM_ON_SQLITE = `WITH RECURSIVE served(type, most) AS (
     SELECT value ->> '$[0]', value ->> '$[1]' FROM json_each(?)
   ), lanes(type, process_id, priority, most) AS (
@@ -131,12 +131,15 @@ const CLAIM_ON_SQLITE = `WITH RECURSIVE served(type, most) AS (
     FROM lanes WHERE lanes.process_id IS NOT NULL
     LIMIT ${MAX_LANES}
   ), due AS (
-    SELECT jobs.job_key, jobs.due_at, lanes.type, lanes.most, lanes.process_id, lanes.priority
-    FROM lanes JOIN jobs ON jobs.job_key IN (
-      SELECT job_key FROM jobs AS lane
-      WHERE lane.type = lanes.type AND lane.process_id = lanes.process_id
-        AND lane.priority = lanes.priority AND lane.due_at <= ? AND lane.due_at IS NOT NULL
-      ORDER BY lane.due_at LIMIT ?)
+    SELECT front.value ->> 0 AS job_key, front.value ->> 1 AS due_at,
+      lanes.type, lanes.most, lanes.process_id, lanes.priority
+    FROM lanes JOIN json_each((
+      SELECT json_group_array(json_array(job_key, due_at)) FROM (
+        SELECT job_key, due_at FROM jobs AS lane
+        WHERE lane.type = lanes.type AND lane.process_id = lanes.process_id
+          AND lane.priority = lanes.priority AND lane.due_at <= ? AND lane.due_at IS NOT NULL
+        ORDER BY lane.due_at LIMIT ?)
+    )) AS front
   ), ${CHOSEN}
   UPDATE jobs SET lease = ?, due_at = ?, worker = ?
   WHERE job_key IN (SELECT job_key FROM chosen)

@@ -1,14 +1,12 @@
-// Set-based writes. One statement per kind of row, however many rows: on PostgreSQL each column travels as one array
-// (one prepared statement for every batch size, no limit on parameters); SQLite takes a VALUES list, cut into pieces
-// below its limit of 32,766 parameters. Knex's own multi-row insert on SQLite is a compound SELECT of at most 500 rows.
+// Set-based writes. One statement per kind of row, however many rows: on PostgreSQL each column travels as one array,
+// on SQLite all rows as one JSON text. So a statement is the same whatever the number of rows, with no limit on parameters;
+// Knex's own multi-row insert is another statement for each number, on SQLite a compound SELECT of at most 500 rows.
 import type { Knex } from 'knex';
 
 export type ColumnType = 'text' | 'integer' | 'bigint' | 'boolean';
 export type Columns = { readonly [name: string]: ColumnType };
 export type Value = string | number | boolean | null;
 export type Row<C extends Columns> = { [K in keyof C]: Value };
-
-const SQLITE_MAX_PARAMETERS = 30_000;
 
 /** Whether the connection is to PostgreSQL; the only other database is SQLite. */
 export function isPostgres(knex: Knex): boolean {
@@ -89,8 +87,7 @@ function arrayOf(type: ColumnType, values: readonly Value[]): Binding {
 }
 
 /**
- * Runs `statement` with the rows as a table named `v`, in as many pieces as the database needs, and returns what
- * the statement returns.
+ * Runs `statement` with the rows as a table named `v`, and returns what the statement returns.
  */
 export async function withRows<C extends Columns>(
   knex: Knex,
@@ -117,22 +114,14 @@ export async function withRows<C extends Columns>(
       ),
     );
   }
-  const returned: Record<string, unknown>[] = [];
-  const size = Math.floor(SQLITE_MAX_PARAMETERS / names.length);
-  const tuple = `(${names.map(() => '?').join(', ')})`;
-  for (let start = 0; start < rows.length; start += size) {
-    const piece = rows.slice(start, start + size);
-    returned.push(
-      ...(await runSql(
-        knex,
-        `WITH v(${names.join(', ')}) AS (VALUES ${piece
-          .map(() => tuple)
-          .join(', ')}) ${statement}`,
-        piece.flatMap(row => names.map(name => clean(row[name]))),
-      )),
-    );
-  }
-  return returned;
+  const fields = names.map((_, index) => `value ->> ${index}`).join(', ');
+  return runSql(
+    knex,
+    `WITH v(${names.join(
+      ', ',
+    )}) AS (SELECT ${fields} FROM json_each(?)) ${statement}`,
+    [JSON.stringify(rows.map(row => names.map(name => clean(row[name]))))],
+  );
 }
 
 /** Inserts rows; `onConflict` is the clause that follows, without it a duplicate is an error. */
