@@ -3,6 +3,7 @@ import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage
 import { openApiDocument } from '@linework/backstage-plugin-workflow-common';
 import express, { type Router } from 'express';
 import createPromiseRouter from 'express-promise-router';
+import { statusHandler } from '../observability/statusHandler';
 import { addBatchRoutes } from './batches';
 import { BODY_LIMIT_BYTES, bodyErrors } from './bodyErrors';
 import { dataErrors } from './dataErrors';
@@ -26,12 +27,14 @@ type OpenApiSpec = Parameters<
 >[0];
 
 /**
- * Everything below `/v2`. Nobody gets past the first handler without credentials: the plugin opens that path to the
+ * Everything below `/v2`. Nobody gets past the status without credentials: the plugin opens that path to the
  * router, so that it can refuse in the form of the API.
  */
 export function createRouter(options: RouterOptions): Router {
   // The bodies are read before the validating router, which answers every error inside it with 400.
   const router = createPromiseRouter();
+  // Probes have none.
+  router.get('/v2/status', statusHandler(options.health));
   router.use('/v2', async (req, _res, next) => {
     await options.callers.resolve(req);
     next();
@@ -52,7 +55,7 @@ export function createRouter(options: RouterOptions): Router {
   addIncidentRoutes(api, options);
   addJobRoutes(api, options);
   addMessageRoutes(api, options);
-  addSystemRoutes(api, options);
+  addSystemRoutes(api);
   router.use(api, unknownFields(openApiDocument), dataErrors);
   router.use('/v2', unknownPath);
   router.use('/v2', problems(options.logger));

@@ -374,7 +374,7 @@ describe.each(databases.eachSupportedId())(
       const statistics = await jane.get(
         `/v2/process-instances/${body.processInstanceKey}/statistics/element-instances`,
       );
-      expect(statistics.body.elements).toContainEqual(
+      expect(statistics.body.items).toContainEqual(
         expect.objectContaining({ elementId: 'Work', active: 1, incidents: 1 }),
       );
 

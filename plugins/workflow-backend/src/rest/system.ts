@@ -1,14 +1,9 @@
 import type { Topology } from '@linework/backstage-plugin-workflow-common';
 import type { Router } from 'express';
 import { version } from '../../package.json';
-import { statusHandler } from '../observability/statusHandler';
-import type { RouterOptions } from './RouterOptions';
 
 /** In the terms of a cluster of brokers, the database is the one partition and this backend the broker that leads it. */
-export function addSystemRoutes(
-  router: Router,
-  { health }: Pick<RouterOptions, 'health'>,
-): void {
+export function addSystemRoutes(router: Router): void {
   router.get<{}, Topology>('/v2/topology', (req, res) => {
     res.json({
       brokers: [
@@ -28,6 +23,4 @@ export function addSystemRoutes(
       lastCompletedChangeId: '-1',
     });
   });
-
-  router.get('/v2/status', statusHandler(health));
 }
