@@ -1,9 +1,8 @@
 // @ts-check
 
 /**
- * What instances do beyond themselves: messages, signals, calls; and what makes the tables small enough to be fast.
+ * What instances do beyond themselves: messages, signals, calls; and what is kept beside their states.
  *
- * - history: one row per command instead of one per event;
  * - variables: the current value of each variable, to search by;
  * - inbox: commands for instances that another transaction has left them, gone when carried out;
  * - counts: how many instances and elements are where, kept up to date from a log of differences.
@@ -255,75 +254,14 @@ exports.up = async function up(knex) {
 
   await knex.schema.alterTable('user_tasks', table => {
     table.text('headers').comment('JSON of static headers');
-    table.integer('scope_key').comment('Element instance of the scope');
   });
 
-  await chunkHistory(knex, isPostgres);
-  await fillCounts(knex);
   if (isPostgres) await tunePostgres(knex);
 };
 
 /**
- * One row per command: its events are one JSON text.
- *
- * @param {import('knex').Knex} knex
- * @param {boolean} isPostgres
- */
-async function chunkHistory(knex, isPostgres) {
-  await knex.schema.renameTable('history', 'history_of_events');
-  if (isPostgres) {
-    await knex.raw(
-      'ALTER TABLE history_of_events RENAME CONSTRAINT history_pkey TO history_of_events_pkey',
-    );
-  }
-  await knex.schema.createTable('history', table => {
-    table.comment('What happened in each instance; append only');
-    table.string('instance_key', 36).notNullable();
-    table.integer('sequence').notNullable().comment('Of its first entry');
-    table.integer('entry_count').notNullable();
-    table.bigInteger('at').notNullable();
-    table
-      .text('entries', 'longtext')
-      .notNullable()
-      .comment('JSON list of entries');
-    table.primary(['instance_key', 'sequence']);
-  });
-  // Put together as text: the details are JSON already, and what is null in them has to stay.
-  const columns = `'type', type, 'version', event_version, 'elementId', element_id, 'elementType', element_type,
-    'elementInstanceKey', element_instance_key, 'actor', actor`;
-  const fields = isPostgres
-    ? `json_strip_nulls(json_build_object(${columns}))::text`
-    : `json_patch('{}', json_object(${columns}))`;
-  await knex.raw(
-    `INSERT INTO history (instance_key, sequence, entry_count, at, entries)
-     SELECT instance_key, sequence, 1, at,
-       '[' || substr(${fields}, 1, length(${fields}) - 1) ||
-       CASE WHEN details IS NULL THEN '' ELSE ',"details":' || details END || '}]'
-     FROM history_of_events`,
-  );
-  await knex.schema.dropTable('history_of_events');
-}
-
-/**
- * Counts what is there once; from then on each transaction adds the differences it makes.
- *
- * @param {import('knex').Knex} knex
- */
-async function fillCounts(knex) {
-  await knex.raw(
-    `INSERT INTO counts (definition_key, element_id, measure, count)
-     SELECT definition_key, '', state, count(*) FROM instances GROUP BY definition_key, state`,
-  );
-  await knex.raw(
-    `INSERT INTO counts (definition_key, element_id, measure, count)
-     SELECT i.definition_key, '', 'incidents', count(*) FROM instances i
-     WHERE i.incident_count > 0 GROUP BY i.definition_key`,
-  );
-}
-
-/**
  * States and jobs are rewritten at every step: room in each page lets PostgreSQL do so without touching an index, and
- * vacuuming early keeps the tables as small as what is in them. Keys are compared byte by byte.
+ * vacuuming early keeps the tables as small as what is in them. Whoever owns a table may set this.
  *
  * @param {import('knex').Knex} knex
  */
@@ -353,10 +291,8 @@ exports.down = async function down(knex) {
       );
     }
   }
-  await unchunkHistory(knex, isPostgres);
   await knex.schema.alterTable('user_tasks', table => {
     table.dropColumn('headers');
-    table.dropColumn('scope_key');
   });
   for (const table of [
     'count_changes',
@@ -393,6 +329,9 @@ exports.down = async function down(knex) {
     table.text('variables', 'longtext').notNullable().defaultTo('{}');
     table.index(['type', 'due_at'], 'jobs_type_due_at_idx');
   });
+  await knex.schema.alterTable('jobs', table => {
+    table.text('variables', 'longtext').notNullable().alter();
+  });
   await knex.schema.alterTable('instance_states', table => {
     table.dropColumn('is_suspended');
   });
@@ -418,48 +357,3 @@ exports.down = async function down(knex) {
     table.dropColumn('version_tag');
   });
 };
-
-/**
- * @param {import('knex').Knex} knex
- * @param {boolean} isPostgres
- */
-async function unchunkHistory(knex, isPostgres) {
-  await knex.schema.renameTable('history', 'history_of_commands');
-  if (isPostgres) {
-    await knex.raw(
-      'ALTER TABLE history_of_commands RENAME CONSTRAINT history_pkey TO history_of_commands_pkey',
-    );
-  }
-  await knex.schema.createTable('history', table => {
-    table.comment('What happened in each instance; append only');
-    table.string('instance_key', 36).notNullable();
-    table.integer('sequence').notNullable();
-    table.bigInteger('at').notNullable();
-    table.string('type', 64).notNullable();
-    table.string('element_id', 255);
-    table.string('element_type', 64);
-    table.integer('element_instance_key');
-    table.string('actor', 255).comment('Who did it; null for the engine');
-    table.text('details', 'longtext').comment('JSON');
-    table
-      .integer('event_version')
-      .comment('Version of an engine event; null: 1, or no engine event');
-    table.primary(['instance_key', 'sequence']);
-  });
-  await knex.raw(
-    `INSERT INTO history (instance_key, sequence, at, type, element_id, element_type,
-       element_instance_key, actor, details, event_version) ${
-         isPostgres
-           ? `SELECT c.instance_key, c.sequence + e.position - 1, c.at, e.entry->>'type', e.entry->>'elementId',
-                e.entry->>'elementType', (e.entry->>'elementInstanceKey')::integer, e.entry->>'actor',
-                (e.entry->'details')::text, (e.entry->>'version')::integer
-              FROM history_of_commands c
-              CROSS JOIN LATERAL json_array_elements(c.entries::json) WITH ORDINALITY AS e(entry, position)`
-           : `SELECT c.instance_key, c.sequence + e.key, c.at, e.value->>'$.type', e.value->>'$.elementId',
-                e.value->>'$.elementType', e.value->>'$.elementInstanceKey', e.value->>'$.actor',
-                e.value->'$.details', e.value->>'$.version'
-              FROM history_of_commands c, json_each(c.entries) e`
-       }`,
-  );
-  await knex.schema.dropTable('history_of_commands');
-}

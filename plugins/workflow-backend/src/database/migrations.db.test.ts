@@ -1,40 +1,63 @@
+import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
-import type { Knex } from 'knex';
+import createKnex from 'knex';
+import { countAllRows, fillTables } from './__testUtils__/fillTables';
+import { readSchema } from './__testUtils__/readSchema';
 
 jest.setTimeout(60_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 const directory = resolve(__dirname, '../../migrations');
+const names = readdirSync(directory).sort();
 
-async function tables(knex: Knex): Promise<string[]> {
-  const result: { name: string }[] = knex.client.config.client.includes('pg')
-    ? (
-        await knex.raw(
-          `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`,
-        )
-      ).rows
-    : await knex.raw(
-        `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`,
-      );
-  return result
-    .map(row => row.name)
-    .filter(name => !name.startsWith('knex_'))
-    .sort();
-}
+/** What is made anew on the way up is removed on the way down. */
+const COPIES = ['counts', 'count_changes', 'variables'];
 
 describe.each(databases.eachSupportedId())('migrations, %p', databaseId => {
   it('go all the way up, down and up again', async () => {
     const knex = await databases.init(databaseId);
     await knex.migrate.latest({ directory });
-    const up = await tables(knex);
-    expect(up).toContain('instance_states');
+    const up = await readSchema(knex);
+    expect(Object.keys(up)).toContain('instance_states');
 
     await knex.migrate.rollback({ directory }, true);
-    expect(await tables(knex)).toEqual([]);
+    expect(await readSchema(knex)).toEqual({});
 
     await knex.migrate.latest({ directory });
-    expect(await tables(knex)).toEqual(up);
+    expect(await readSchema(knex)).toEqual(up);
+  });
+
+  it('leave with each step down what was there before it, and lose no rows on the way', async () => {
+    const knex = await databases.init(databaseId);
+    for (const name of names) {
+      const before = await readSchema(knex);
+      const copies = name.includes('existing_instances') ? COPIES : [];
+      const kept = Object.keys(before).filter(table => !copies.includes(table));
+      await fillTables(knex, before, kept);
+      const rowsBefore = await countAllRows(knex, kept);
+
+      await knex.migrate.up({ directory, name });
+      const after = await readSchema(knex);
+      expect(await countAllRows(knex, kept)).toEqual(rowsBefore);
+
+      await fillTables(knex, after);
+      await knex.migrate.down({ directory, name });
+      expect({ name, schema: await readSchema(knex) }).toEqual({
+        name,
+        schema: before,
+      });
+      expect(await countAllRows(knex, kept)).toEqual(rowsBefore);
+
+      await knex.migrate.up({ directory, name });
+      expect({ name, schema: await readSchema(knex) }).toEqual({
+        name,
+        schema: after,
+      });
+    }
+    await fillTables(knex, await readSchema(knex));
+    await knex.migrate.rollback({ directory }, true);
+    expect(await readSchema(knex)).toEqual({});
   });
 
   it('keep the timers that are set, up and down', async () => {
@@ -60,14 +83,24 @@ describe.each(databases.eachSupportedId())('migrations, %p', databaseId => {
     ]);
   });
 
+  it('give back on the way down what was parked while instances were suspended', async () => {
+    const knex = await databases.init(databaseId);
+    await knex.migrate.latest({ directory });
+    await fillTables(knex, await readSchema(knex));
+    await knex('jobs').update({ due_at: null, parked_due_at: 7 });
+    await knex('timers').update({ due_at: 9e15, parked_due_at: 8 });
+    while (await knex.schema.hasTable('variables')) {
+      await knex.migrate.down({ directory });
+    }
+    const [job] = await knex('jobs');
+    const [timer] = await knex('timers');
+    expect([Number(job.due_at), Number(timer.due_at)]).toEqual([7, 8]);
+    expect(job.variables).toBe('{}');
+  });
+
   it('say of what is deployed what was deployed together', async () => {
     const knex = await databases.init(databaseId);
-    const before = [
-      '20261124000000_init.js',
-      '20261124120000_subscriptions.js',
-      '20261124180000_runtime.js',
-    ];
-    for (const name of before) {
+    for (const name of names.filter(one => one < '20261124190000')) {
       await knex.migrate.up({ directory, name });
     }
     const deployment = {
@@ -112,3 +145,45 @@ describe.each(databases.eachSupportedId())('migrations, %p', databaseId => {
     ]);
   });
 });
+
+const postgresIds = databases
+  .eachSupportedId()
+  .filter(([id]) => id.startsWith('POSTGRES'));
+
+(postgresIds.length > 0 ? describe : describe.skip)(
+  'migrations in a schema of their own',
+  () => {
+    it('touch no other schema, and go with it, as a role that owns nothing else', async () => {
+      const knex = await databases.init(postgresIds[0][0]);
+      const { connection } = knex.client.config;
+      await knex.raw(`DROP SCHEMA IF EXISTS workflow CASCADE`);
+      await knex.raw(`DROP ROLE IF EXISTS workflow_plugin`);
+      await knex.raw(`CREATE ROLE workflow_plugin LOGIN PASSWORD 'secret'`);
+      await knex.raw('CREATE SCHEMA workflow AUTHORIZATION workflow_plugin');
+      await knex.raw('REVOKE ALL ON SCHEMA public FROM PUBLIC');
+      // As Backstage connects with pluginDivisionMode: schema.
+      const plugin = createKnex({
+        client: 'pg',
+        connection: {
+          ...connection,
+          user: 'workflow_plugin',
+          password: 'secret',
+        },
+        searchPath: ['workflow'],
+      });
+      try {
+        await plugin.migrate.latest({ directory });
+        expect(await readSchema(plugin, 'public')).toEqual({});
+        expect(Object.keys(await readSchema(plugin, 'workflow'))).toContain(
+          'instance_states',
+        );
+        await plugin.migrate.rollback({ directory }, true);
+        expect(await readSchema(plugin, 'workflow')).toEqual({});
+      } finally {
+        await plugin.destroy();
+        await knex.raw('DROP SCHEMA workflow CASCADE');
+        await knex.raw('DROP ROLE workflow_plugin');
+      }
+    });
+  },
+);
