@@ -26,7 +26,6 @@ import { unwrap, type Connection } from './connection';
 export class BatchClient {
   readonly #connect: Connection;
 
-  /** @internal */
   constructor(connect: Connection) {
     this.#connect = connect;
   }

@@ -38,7 +38,6 @@ import { unwrap, type Connection } from './connection';
 export class OperationsClient {
   readonly #connect: Connection;
 
-  /** @internal */
   constructor(connect: Connection) {
     this.#connect = connect;
   }

@@ -16,7 +16,6 @@ import { unwrap, type Connection } from './connection';
 export class WorkerClient {
   readonly #connect: Connection;
 
-  /** @internal */
   constructor(connect: Connection) {
     this.#connect = connect;
   }
