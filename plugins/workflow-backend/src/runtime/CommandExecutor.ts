@@ -101,8 +101,7 @@ export class CommandExecutor {
       return [];
     }
     try {
-      const { outcomes, summary, done } = await this.#transact(operations);
-      observeBatch(this.#observer, done);
+      const { outcomes, summary } = await this.#transact(operations);
       if (summary.instanceKeys.length > 0 || summary.hasInbox) {
         this.#onCommitted(summary);
       }
@@ -147,6 +146,8 @@ export class CommandExecutor {
           operations,
         );
       });
+      // before anything begins: the span of a job lies below that of the command that made it
+      observeBatch(this.#observer, result.done);
       handOff?.begin(result.summary.handedOff);
       return result;
     } catch (error) {

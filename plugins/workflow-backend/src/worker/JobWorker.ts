@@ -187,6 +187,7 @@ export class JobWorker {
       this.#slots.free(claimed.type, isHandOff);
       return;
     }
+    if (isHandOff) this.#observer.metrics?.jobs('activated', claimed.type);
     const id = idOf(claimed);
     let isReporting = false;
     const attempt = new JobAttempt({
