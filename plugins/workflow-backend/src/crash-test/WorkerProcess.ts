@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import type { ConnectionProxy } from './ConnectionProxy';
 import type { WorkerOptions, WorkerPhase } from './WorkerOptions';
 
@@ -73,10 +74,14 @@ export class WorkerProcess {
     this.#write(JSON.stringify({ ...this.#options, name, phase: this.#phase }));
     await new Promise<void>(resolve => {
       child.once('exit', () => resolve());
-      child.stdout?.once('data', () => {
-        this.#isReady = this.#child === child;
-        this.#readyAtMs = Date.now();
-        resolve();
+      // Libraries may speak there, too.
+      const lines = child.stdout && createInterface({ input: child.stdout });
+      lines?.on('line', line => {
+        if (line === 'ready') {
+          this.#isReady = this.#child === child;
+          this.#readyAtMs = Date.now();
+          resolve();
+        }
       });
     });
     this.setPhase(this.#phase);

@@ -202,20 +202,28 @@ export class Replay {
       } else if (OPENS.has(request.type)) {
         open.set(`${request.type} ${keyOf(request)}`, request);
       }
+      if (request.type === 'createJob') {
+        this.#see(request.elementId, request.variables);
+      }
     }
     if (this.#replayed.state.status !== 'active') open.clear();
-    this.#see();
+    this.#seeAll();
   }
 
-  #see(): void {
-    const { state, open, seen } = this.#replayed;
+  #seeAll(): void {
+    const { state, open } = this.#replayed;
     for (const request of open.values()) {
       if (request.type === 'createJob') {
         const { elementId, elementInstanceKey } = request;
-        const known = seen.get(elementId) ?? [];
-        known.push(visibleVariables(state, elementInstanceKey));
-        seen.set(elementId, known);
+        this.#see(elementId, visibleVariables(state, elementInstanceKey));
       }
     }
+  }
+
+  #see(elementId: string, variables: Variables): void {
+    const { seen } = this.#replayed;
+    const known = seen.get(elementId);
+    if (known) known.push(variables);
+    else seen.set(elementId, [variables]);
   }
 }

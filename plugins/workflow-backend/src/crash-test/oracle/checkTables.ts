@@ -161,6 +161,13 @@ function checkActive(
       );
     }
   }
+  const held = new Set(state.incidents.map(one => one.elementInstanceKey));
+  for (const row of data.rowsOf('jobs', instanceKey)) {
+    if (isFailedJob(row) && !held.has(Number(row.element_instance_key))) {
+      const job = JSON.stringify(row);
+      found.push(finding(instance, 'rows', `no incident holds job ${job}`));
+    }
+  }
   const incidents = data
     .rowsOf('incidents', instanceKey)
     .filter(row => row.state === 'active').length;
