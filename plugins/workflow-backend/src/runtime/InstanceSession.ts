@@ -11,6 +11,7 @@ import {
   type CommandRejection,
   type EngineEvent,
   type Executable,
+  type Incident,
   type ProcessState,
   type Request,
   type StepEnvironment,
@@ -46,6 +47,8 @@ export interface CommandResult {
   rejection?: CommandRejection;
   events: readonly EngineEvent[];
 }
+
+type IncidentPlace = Pick<Incident, 'elementId' | 'elementInstanceKey'>;
 
 export class InstanceSession {
   readonly writes = new SessionWrites();
@@ -311,13 +314,13 @@ export class InstanceSession {
   ): void {
     const { writes } = this;
     const { instanceKey, definitionKey } = this.#head;
-    const open = new Map(
-      openIncidents(before).map(each => [each.incidentKey, each.elementId]),
+    const open = new Map<number, IncidentPlace>(
+      openIncidents(before).map(each => [each.incidentKey, each]),
     );
     const explicitlyResolved = new Set<number>();
     for (const event of events) {
       if (event.type === 'incidentRaised') {
-        open.set(event.incidentKey, event.elementId);
+        open.set(event.incidentKey, event);
         this.#incidentsChanged = true;
         writes.count(definitionKey, event.elementId, 'incidents', 1);
         writes.newIncidents.push({
@@ -341,7 +344,18 @@ export class InstanceSession {
     for (const incident of openIncidents(this.#state)) {
       open.delete(incident.incidentKey);
     }
-    for (const [engineIncidentKey, elementId] of open) {
+    const active = new Set(
+      activeElements(this.#state).map(each => each.elementInstanceKey),
+    );
+    for (const [engineIncidentKey, place] of open) {
+      const { elementId, elementInstanceKey } = place;
+      // A job that waited for the incident is no request any more that the engine would take back.
+      if (
+        !active.has(elementInstanceKey) &&
+        !writes.jobs.has(elementInstanceKey)
+      ) {
+        writes.jobs.set(elementInstanceKey, { type: 'delete' });
+      }
       this.#incidentsChanged = true;
       writes.count(definitionKey, elementId, 'incidents', -1);
       writes.resolvedIncidents.set(engineIncidentKey, {
