@@ -4,11 +4,12 @@
 //   free --claim--> leased --report--> gone (or free again later, after a failure)
 //                     |  heartbeat extends the lease while the handler runs
 //                     +--lease ends (worker died or lost the database)--> free
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { JobHandler } from '@linework/backstage-plugin-workflow-node';
 import { ConflictError } from '@backstage/errors';
 import type { JobStore } from '../database/JobStore';
-import { isRefusal } from '../database/Transaction';
+import { isOutOfReach, isRefusal } from '../database/Transaction';
 import type { RuntimeObserver } from '../observability/observeBatch';
 import type { WorkerHealth } from '../observability/WorkerHealth';
 import type { CommandQueue } from '../runtime/CommandQueue';
@@ -33,6 +34,8 @@ export interface JobWorkerOptions {
 
 /** Jobs that one claim takes at most. */
 const MAX_CLAIM = 200;
+/** How long a result is offered to a database that is away. */
+const MAX_PATIENCE_MS = 300_000;
 /** How long aborted handlers may take to notice before `stop` leaves them alone. */
 const ABORT_GRACE_MS = 500;
 
@@ -234,7 +237,7 @@ export class JobWorker {
 
   async #report(instanceKey: string, operation: JobOperation): Promise<void> {
     try {
-      await this.#queue.submit({ instanceKey, operation });
+      await this.#submitPatiently(instanceKey, operation);
     } catch (error) {
       if (ConflictError.is(error)) {
         this.#logger.debug(`A job result is dropped: ${error.message}`);
@@ -251,6 +254,34 @@ export class JobWorker {
         });
       } else {
         throw error;
+      }
+    }
+  }
+
+  /**
+   * What has been done is not done again because the database was away for a moment: the result is offered until it can be
+   * reached, and counts if nobody else has taken the job meanwhile.
+   */
+  async #submitPatiently(
+    instanceKey: string,
+    operation: JobOperation,
+  ): Promise<void> {
+    const startedAt = performance.now();
+    for (let attempt = 0; ; attempt++) {
+      try {
+        await this.#queue.submit({ instanceKey, operation });
+        return;
+      } catch (error) {
+        const waitMs =
+          Math.min(5_000, 200 * 2 ** attempt) * (0.5 + Math.random() / 2);
+        if (
+          !isOutOfReach(error) ||
+          !this.#isAtWork ||
+          performance.now() + waitMs - startedAt > MAX_PATIENCE_MS
+        ) {
+          throw error;
+        }
+        await sleep(waitMs);
       }
     }
   }
