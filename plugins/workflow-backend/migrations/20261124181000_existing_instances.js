@@ -1,5 +1,18 @@
 // @ts-check
 
+/** What lies around elements and is not in the diagram. */
+const NOT_DRAWN = new Set([
+  'process',
+  'multiInstanceBody',
+  'loopBody',
+  'adHocSubProcessInnerInstance',
+]);
+
+/** Rows whose sizes are read at once, and bytes of JSON that are. */
+const MAX_ROWS = 500;
+const MAX_BYTES = 4_000_000;
+const MAX_CHARACTERS = 255;
+
 /**
  * Counts and variables of the instances that are there already; from then on each transaction adds what it changes.
  *
@@ -55,19 +68,6 @@ exports.up = async function up(knex) {
     ),
   );
 };
-
-/** What lies around elements and is not in the diagram. */
-const NOT_DRAWN = new Set([
-  'process',
-  'multiInstanceBody',
-  'loopBody',
-  'adHocSubProcessInnerInstance',
-]);
-
-/** Rows whose sizes are read at once, and bytes of JSON that are. */
-const MAX_ROWS = 500;
-const MAX_BYTES = 4_000_000;
-const MAX_CHARACTERS = 255;
 
 /**
  * @param {import('knex').Knex} knex

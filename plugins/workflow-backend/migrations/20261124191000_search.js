@@ -1,5 +1,27 @@
 // @ts-check
 
+/** @type {Record<string, string>} */
+const PARTIAL = {
+  instances_target_ref_started_at_idx: 'target_ref IS NOT NULL',
+  instances_ended_at_idx: 'ended_at IS NOT NULL',
+  user_tasks_target_ref_state_idx: 'target_ref IS NOT NULL',
+  user_tasks_due_at_idx: 'due_at IS NOT NULL',
+};
+
+/** @type {Record<string, [string, string]>} */
+const COLUMNS = {
+  instances_target_ref_started_at_idx: [
+    'instances',
+    'target_ref, started_at, instance_key',
+  ],
+  instances_ended_at_idx: ['instances', 'ended_at, instance_key'],
+  user_tasks_target_ref_state_idx: [
+    'user_tasks',
+    'target_ref, state, created_at',
+  ],
+  user_tasks_due_at_idx: ['user_tasks', 'due_at, user_task_key'],
+};
+
 /**
  * Each index costs every write of its table, so each has to serve a search. What these tables are searched by, and what
  * serves it:
@@ -63,28 +85,6 @@ exports.up = async function up(knex) {
       `CREATE INDEX variables_name_text_value_idx ON variables (name, text_value text_pattern_ops, instance_key)`,
     );
   }
-};
-
-/** @type {Record<string, string>} */
-const PARTIAL = {
-  instances_target_ref_started_at_idx: 'target_ref IS NOT NULL',
-  instances_ended_at_idx: 'ended_at IS NOT NULL',
-  user_tasks_target_ref_state_idx: 'target_ref IS NOT NULL',
-  user_tasks_due_at_idx: 'due_at IS NOT NULL',
-};
-
-/** @type {Record<string, [string, string]>} */
-const COLUMNS = {
-  instances_target_ref_started_at_idx: [
-    'instances',
-    'target_ref, started_at, instance_key',
-  ],
-  instances_ended_at_idx: ['instances', 'ended_at, instance_key'],
-  user_tasks_target_ref_state_idx: [
-    'user_tasks',
-    'target_ref, state, created_at',
-  ],
-  user_tasks_due_at_idx: ['user_tasks', 'due_at, user_task_key'],
 };
 
 /**
