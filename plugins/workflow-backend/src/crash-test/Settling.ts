@@ -6,8 +6,8 @@ import type { Knex } from 'knex';
 import type { Finding, Row } from './oracle/RunData';
 import type { WorkerProcess } from './WorkerProcess';
 
-/** For a busy machine: two cores may run all of this and much else. */
-const SLACK_MS = 5_000;
+/** For a busy machine, on which backends that begin compile every process first. */
+const SLACK_MS = 8_000;
 /** When nothing has ended for so long, what is left does not end by itself. */
 const QUIET_MS = 10_000;
 const WAITING = ['jobs', 'timers', 'message_subscriptions', 'inbox'];

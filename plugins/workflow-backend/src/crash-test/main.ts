@@ -56,7 +56,7 @@ async function main(): Promise<number> {
       postgres: { type: 'string' },
       minutes: { type: 'string', default: '5' },
       seed: { type: 'string' },
-      processes: { type: 'string', default: '40' },
+      processes: { type: 'string', default: '32' },
       instances: { type: 'string', default: '150' },
       keep: { type: 'boolean', default: false },
     },

@@ -20,7 +20,7 @@ export interface HostedProcess {
 }
 
 /** Larger documents have nothing in them that smaller ones do not have. */
-const MAX_CHARACTERS = 25_000;
+const MAX_CHARACTERS = 15_000;
 
 /** What depends on the order of things becomes something else. */
 const DETERMINATE_KINDS: { [K in BlockKind]?: BlockKind } = {
