@@ -17,8 +17,12 @@ export interface InboxEntry {
 
 export interface InboxStore {
   insert(trx: Transaction, entries: readonly InboxEntry[]): Promise<void>;
-  /** Due commands, oldest first. */
-  due(options: { nowMs: number; limit: number }): Promise<InboxEntry[]>;
+  /** Due commands, oldest first; no more than fit into `maxBytes`, but at least one. */
+  due(options: {
+    nowMs: number;
+    limit: number;
+    maxBytes: number;
+  }): Promise<{ entries: InboxEntry[]; hasMore: boolean }>;
   /** Removes commands and says which were there and not in other hands. */
   take(trx: Transaction, keys: readonly string[]): Promise<Set<string>>;
   /** Leaves commands alone until `dueAtMs`, as carrying them out has failed. */
@@ -58,20 +62,39 @@ export class DatabaseInboxStore implements InboxStore {
     );
   }
 
-  async due(options: { nowMs: number; limit: number }): Promise<InboxEntry[]> {
+  async due(options: {
+    nowMs: number;
+    limit: number;
+    maxBytes: number;
+  }): Promise<{ entries: InboxEntry[]; hasMore: boolean }> {
+    // Sizes are known without reading the texts; only those that fit are read.
     const rows = await runSql(
       this.#knex,
-      `SELECT command_key, instance_key, command, due_at, attempts FROM inbox
-       WHERE due_at <= ? ORDER BY due_at, command_key LIMIT ?`,
-      [options.nowMs, options.limit],
+      `WITH front AS (
+         SELECT command_key, due_at, octet_length(command) AS size FROM inbox
+         WHERE due_at <= ? ORDER BY due_at, command_key LIMIT ?
+       ), summed AS (
+         SELECT command_key, count(*) OVER () AS front_count,
+           sum(size) OVER (ORDER BY due_at, command_key) - size AS size_before
+         FROM front
+       )
+       SELECT inbox.command_key, instance_key, command, due_at, attempts, front_count
+       FROM summed JOIN inbox ON inbox.command_key = summed.command_key
+       WHERE size_before < ?
+       ORDER BY due_at, inbox.command_key`,
+      [options.nowMs, options.limit, options.maxBytes],
     );
-    return rows.map(row => ({
-      commandKey: String(row.command_key),
-      instanceKey: String(row.instance_key),
-      command: String(row.command),
-      dueAtMs: toNumber(row.due_at),
-      attempts: toNumber(row.attempts),
-    }));
+    const frontCount = rows.length > 0 ? toNumber(rows[0].front_count) : 0;
+    return {
+      entries: rows.map(row => ({
+        commandKey: String(row.command_key),
+        instanceKey: String(row.instance_key),
+        command: String(row.command),
+        dueAtMs: toNumber(row.due_at),
+        attempts: toNumber(row.attempts),
+      })),
+      hasMore: frontCount === options.limit || rows.length < frontCount,
+    };
   }
 
   async take(trx: Transaction, keys: readonly string[]): Promise<Set<string>> {

@@ -11,6 +11,8 @@ import { backoffMs } from '../runtime/writeInbox';
 import { PollingLoop } from './PollingLoop';
 
 const MAX_COMMANDS_PER_ROUND = 400;
+/** The variables in a command may be large: a few hundred of them at once would take all memory. */
+const MAX_BYTES_PER_ROUND = 16_000_000;
 /** From this attempt on a command that fails is an error in the log, not a warning. */
 const ALARMING_ATTEMPTS = 5;
 
@@ -57,13 +59,14 @@ export class InboxLoop {
   }
 
   async #deliverDue(): Promise<number> {
-    const due = await this.#inbox.due({
+    const { entries: due, hasMore } = await this.#inbox.due({
       nowMs: this.#clock(),
       limit: MAX_COMMANDS_PER_ROUND,
+      maxBytes: MAX_BYTES_PER_ROUND,
     });
     const results = await Promise.all(due.map(entry => this.#deliver(entry)));
     await this.#postpone(due.filter((_, index) => !results[index]));
-    return due.length === MAX_COMMANDS_PER_ROUND ? 0 : this.#pollIntervalMs;
+    return hasMore ? 0 : this.#pollIntervalMs;
   }
 
   /** False if it is to be tried again. */
