@@ -3,6 +3,9 @@
 import type { ActivatedJob, ActivateJobsOptions } from '../runtime/types';
 import type { JobDispatch } from './JobDispatch';
 
+/** What the instances of the jobs in one answer may take: a thousand jobs may each see a megabyte. */
+const MAX_BYTES = 32_000_000;
+
 interface Waiter {
   type: string;
   wake: () => void;
@@ -48,6 +51,7 @@ export class JobActivation {
           limit: maxJobs,
           leaseMs: timeoutMs,
           worker,
+          maxBytes: MAX_BYTES,
           ...(fetchVariables && { fetchVariables }),
         });
         if (signal?.aborted) {

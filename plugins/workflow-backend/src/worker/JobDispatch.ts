@@ -27,6 +27,9 @@ interface JobDefinition {
   version: number;
 }
 
+/** As many as a claim of the backend's own takes. */
+const STATES_AT_ONCE = 200;
+
 export class JobDispatch {
   readonly #jobs: Pick<JobStore, 'claim' | 'giveBack'>;
   readonly #instances: Pick<InstanceStore, 'readStates'>;
@@ -76,6 +79,8 @@ export class JobDispatch {
     leaseMs: number;
     worker: string;
     fetchVariables?: readonly string[];
+    /** What the states of their instances may take together; the rest is given back, but for one. */
+    maxBytes?: number;
   }): Promise<{ jobs: DispatchedJob[]; claimedCount: number }> {
     const nowMs = this.#clock();
     const leaseEndMs = nowMs + options.leaseMs;
@@ -91,6 +96,26 @@ export class JobDispatch {
       return { jobs: [], claimedCount: 0 };
     }
     for (const { type } of claimed) this.#metrics?.jobs('activated', type);
+    const jobs: DispatchedJob[] = [];
+    let bytes = 0;
+    for (let start = 0; start < claimed.length; start += STATES_AT_ONCE) {
+      const piece = claimed.slice(start, start + STATES_AT_ONCE);
+      for (const each of await this.#describeAll(piece, options, leaseEndMs)) {
+        bytes += each.stateBytes;
+        const fits =
+          options.maxBytes === undefined || bytes <= options.maxBytes;
+        if (fits || jobs.length === 0) jobs.push(each.dispatched);
+        else await this.giveBack([each.dispatched]);
+      }
+    }
+    return { jobs, claimedCount: claimed.length };
+  }
+
+  async #describeAll(
+    claimed: readonly ClaimedJob[],
+    options: { worker: string; fetchVariables?: readonly string[] },
+    leaseEndMs: number,
+  ): Promise<{ dispatched: DispatchedJob; stateBytes: number }[]> {
     const keys = [...new Set(claimed.map(({ instanceKey }) => instanceKey))];
     const [heads, states] = await Promise.all([
       this.#heads.find(keys),
@@ -98,7 +123,7 @@ export class JobDispatch {
     ]);
     const definitions = new Map<string, Promise<JobDefinition>>();
     const parsed = new Map<string, ProcessState>();
-    const jobs: DispatchedJob[] = [];
+    const described: { dispatched: DispatchedJob; stateBytes: number }[] = [];
     const unreadable = new Map<string, ClaimedJob[]>();
     for (const each of claimed) {
       const head = heads.get(each.instanceKey);
@@ -114,12 +139,11 @@ export class JobDispatch {
         const definition =
           definitions.get(definitionKey) ?? this.#definition(definitionKey);
         definitions.set(definitionKey, definition);
-        jobs.push(
-          describe(each, head, state, await definition, {
-            ...options,
-            leaseEndMs,
-          }),
-        );
+        const dispatched = describe(each, head, state, await definition, {
+          ...options,
+          leaseEndMs,
+        });
+        described.push({ dispatched, stateBytes: stored.length });
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
         unreadable.set(reason, [...(unreadable.get(reason) ?? []), each]);
@@ -130,7 +154,7 @@ export class JobDispatch {
         `${left.length} jobs, among them ${left[0].jobKey} of process instance ${left[0].instanceKey}, cannot be handed out: ${reason}`,
       );
     }
-    return { jobs, claimedCount: claimed.length };
+    return described;
   }
 
   async #definition(definitionKey: string): Promise<JobDefinition> {
