@@ -25,6 +25,8 @@ import { toVariables } from './variables';
 const MAX_WAITING = 10_000;
 /** Longest name, correlation key and id of a message, and longest name of a signal. */
 const MAX_NAME_LENGTH = 255;
+/** What an instance holds at most; nobody could take a message or a signal with more. */
+const MAX_CARRIED_BYTES = 1_048_576;
 /** Messages do not wait longer than this: ten years. */
 const MAX_TIME_TO_LIVE_MS = 10 * 365 * 86_400_000;
 
@@ -260,7 +262,7 @@ export abstract class RuntimeCommands
       type: 'broadcastSignal',
       signalName,
       actor,
-      variables: inputVariables(options.variables),
+      variables: carriedVariables(options.variables),
     });
     return { signalKey: uuid() };
   }
@@ -294,7 +296,7 @@ export abstract class RuntimeCommands
       correlationKey,
       ...(messageId !== undefined && { messageId }),
       timeToLiveMs: Math.floor(timeToLiveMs),
-      variables: inputVariables(options.variables),
+      variables: carriedVariables(options.variables),
       mustCorrelate,
       actor,
     });
@@ -361,6 +363,18 @@ function optionalVariables(variables: JsonObject | undefined): {
   variables?: Variables;
 } {
   return variables ? { variables: inputVariables(variables) } : {};
+}
+
+/** Of a message or a signal, which are stored for each who takes them. */
+function carriedVariables(variables: JsonObject): Variables {
+  const carried = inputVariables(variables);
+  const bytes = Buffer.byteLength(JSON.stringify(carried));
+  if (bytes > MAX_CARRIED_BYTES) {
+    throw new InputError(
+      `The variables take ${bytes} bytes; no instance can take more than ${MAX_CARRIED_BYTES}. Keep large data elsewhere and pass a reference`,
+    );
+  }
+  return carried;
 }
 
 function inputVariables(variables: JsonObject): Variables {

@@ -199,7 +199,8 @@ describe.each(databases.eachSupportedId())(
       await test.runtime.publishMessage({
         name: 'begin',
         correlationKey: 'k',
-        variables: { much: MUCH, more: MUCH },
+        // no instance takes a variable of this name
+        variables: JSON.parse('{"__proto__": 1}'),
         actor: JANE,
       });
       await eventually(
@@ -219,6 +220,29 @@ describe.each(databases.eachSupportedId())(
           ).length === 1,
         'the second message to start an instance',
       );
+    });
+
+    it('refuses messages and signals that nobody could take', async () => {
+      const variables = { much: MUCH, more: MUCH };
+      const tooLarge = {
+        name: 'InputError',
+        message: expect.stringContaining('no instance can take more'),
+      };
+      await expect(
+        test.runtime.publishMessage({
+          name: 'begin',
+          correlationKey: 'k',
+          variables,
+          actor: JANE,
+        }),
+      ).rejects.toMatchObject(tooLarge);
+      await expect(
+        test.runtime.broadcastSignal({
+          signalName: 'alarm',
+          variables,
+          actor: JANE,
+        }),
+      ).rejects.toMatchObject(tooLarge);
     });
   },
 );
