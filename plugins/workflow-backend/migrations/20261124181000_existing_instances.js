@@ -10,7 +10,7 @@ const NOT_DRAWN = new Set([
 
 /** Rows whose sizes are read at once, and bytes of JSON that are. */
 const MAX_ROWS = 500;
-const MAX_BYTES = 4_000_000;
+const MAX_BYTES = 1_000_000;
 const MAX_CHARACTERS = 255;
 
 /**
@@ -245,23 +245,25 @@ function indexed(value) {
 }
 
 /**
+ * The rows as one parameter, so that all pieces take the same statement.
+ *
  * @param {import('knex').Knex} knex
  * @param {string} table
- * @param {Record<string, unknown>[]} rows
+ * @param {Record<string, string | number | null>[]} rows
  */
 async function insert(knex, table, rows) {
   if (rows.length === 0) return;
+  const isPostgres = String(knex.client.config.client).includes('pg');
   const columns = Object.keys(rows[0]);
-  const tuple = `(${columns.map(() => '?').join(', ')})`;
-  for (let start = 0; start < rows.length; start += MAX_ROWS) {
-    const piece = rows.slice(start, start + MAX_ROWS);
-    await knex.raw(
-      `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${piece
-        .map(() => tuple)
-        .join(', ')}`,
-      piece.flatMap(row => columns.map(column => row[column])),
-    );
-  }
+  const source = isPostgres
+    ? `${columns.join(', ')} FROM json_populate_recordset(null::${table}, ?)`
+    : `${columns
+        .map(name => `value ->> '$.${name}'`)
+        .join(', ')} FROM json_each(?)`;
+  await knex.raw(
+    `INSERT INTO ${table} (${columns.join(', ')}) SELECT ${source}`,
+    [JSON.stringify(rows)],
+  );
 }
 
 /**

@@ -1,5 +1,18 @@
 // @ts-check
 
+const EVENT_COLUMNS = [
+  'instance_key',
+  'sequence',
+  'at',
+  'type',
+  'element_id',
+  'element_type',
+  'element_instance_key',
+  'actor',
+  'details',
+  'event_version',
+];
+
 /**
  * The history gets one row per command instead of one per event, which takes a fraction of the room and of the time to
  * write. Events that are there become rows of one entry each: grouping them would gain little and take long.
@@ -40,10 +53,9 @@ exports.up = async function up(knex) {
   await knex.schema.dropTable('history_of_events');
 };
 
-/** Records whose sizes are read at once, characters of JSON that are, and rows that one statement inserts. */
+/** Records whose sizes are read at once, and bytes of JSON that are. */
 const MAX_RECORDS = 500;
-const MAX_CHARACTERS = 4_000_000;
-const MAX_ROWS = 500;
+const MAX_BYTES = 1_000_000;
 
 /**
  * @param {import('knex').Knex} knex
@@ -82,20 +94,18 @@ exports.down = async function down(knex) {
       .comment('Version of an engine event; null: 1, or no engine event');
     table.primary(['instance_key', 'sequence']);
   });
-  await eachRecord(knex, async records => {
-    const rows = records.flatMap(toEvents);
-    for (let start = 0; start < rows.length; start += MAX_ROWS) {
-      const piece = rows.slice(start, start + MAX_ROWS);
-      await knex.raw(
-        `INSERT INTO history (instance_key, sequence, at, type, element_id, element_type,
-           element_instance_key, actor, details, event_version)
-         VALUES ${piece
-           .map(() => '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-           .join(', ')}`,
-        piece.flat(),
-      );
-    }
-  });
+  const names = EVENT_COLUMNS.join(', ');
+  const source = isPostgres
+    ? `${names} FROM json_populate_recordset(null::history, ?)`
+    : `${EVENT_COLUMNS.map(name => `value ->> '$.${name}'`).join(
+        ', ',
+      )} FROM json_each(?)`;
+  // The rows are one parameter, so that all pieces take the same statement.
+  await eachRecord(knex, records =>
+    knex.raw(`INSERT INTO history (${names}) SELECT ${source}`, [
+      JSON.stringify(records.flatMap(toEvents)),
+    ]),
+  );
   await knex.schema.dropTable('history_of_commands');
 };
 
@@ -103,7 +113,7 @@ exports.down = async function down(knex) {
  * In pieces, and not in SQL: PostgreSQL takes no field out of JSON that has an escaped NUL in another one.
  *
  * @param {import('knex').Knex} knex
- * @param {(records: Record<string, any>[]) => Promise<void>} take
+ * @param {(records: Record<string, any>[]) => PromiseLike<unknown>} take
  */
 async function eachRecord(knex, take) {
   const table = 'history_of_commands';
@@ -122,7 +132,7 @@ async function eachRecord(knex, take) {
     let size = 0;
     const tooMany = sizes.findIndex((row, index) => {
       size += Number(row.size);
-      return index > 0 && size > MAX_CHARACTERS;
+      return index > 0 && size > MAX_BYTES;
     });
     const last = sizes[(tooMany === -1 ? sizes.length : tooMany) - 1];
     const until = [last.instance_key, last.sequence];
@@ -141,17 +151,17 @@ async function eachRecord(knex, take) {
  */
 function toEvents({ instance_key, sequence, at, entries }) {
   return JSON.parse(entries).map(
-    (/** @type {any} */ entry, /** @type {number} */ index) => [
+    (/** @type {any} */ entry, /** @type {number} */ index) => ({
       instance_key,
-      Number(sequence) + index,
+      sequence: Number(sequence) + index,
       at,
-      entry.type,
-      entry.elementId ?? null,
-      entry.elementType ?? null,
-      entry.elementInstanceKey ?? null,
-      entry.actor ?? null,
-      entry.details === undefined ? null : JSON.stringify(entry.details),
-      entry.version ?? null,
-    ],
+      type: entry.type,
+      element_id: entry.elementId,
+      element_type: entry.elementType,
+      element_instance_key: entry.elementInstanceKey,
+      actor: entry.actor,
+      details: entry.details && JSON.stringify(entry.details),
+      event_version: entry.version,
+    }),
   );
 }

@@ -5,7 +5,7 @@ import fixture from '../__fixtures__/previousRelease.json';
 
 type Row = Record<string, string | number | null>;
 
-const directory = resolve(__dirname, '../../../migrations');
+export const MIGRATIONS_DIR = resolve(__dirname, '../../../migrations');
 
 /** The migrations of that release. */
 const MIGRATIONS = [
@@ -29,7 +29,7 @@ export const PREVIOUS_NOW_MS = Math.max(
 /** Makes an empty database what the previous release has left. */
 export async function loadPreviousRelease(knex: Knex): Promise<void> {
   for (const name of MIGRATIONS) {
-    await knex.migrate.up({ directory, name });
+    await knex.migrate.up({ directory: MIGRATIONS_DIR, name });
   }
   for (const [table, rows] of Object.entries(previousTables)) {
     for (const row of rows) {
