@@ -3,7 +3,7 @@
 // folds the differences into the counts; who reads adds what is not folded yet.
 import type { Knex } from 'knex';
 import { foldCounts } from './sql/foldCounts';
-import { anyOf, insertRows, runSql } from './sql/rows';
+import { anyOf, insertRows, runSql, type WriteTarget } from './sql/rows';
 import type { Transaction } from './Transaction';
 import { toNumber } from './values';
 
@@ -36,7 +36,10 @@ export interface Count {
 
 export interface CountStore {
   /** Appends one row for each version, element and measure that changes; those that add up to nothing are left out. */
-  add(trx: Transaction, differences: readonly CountDifference[]): Promise<void>;
+  add(
+    target: WriteTarget,
+    differences: readonly CountDifference[],
+  ): Promise<void>;
   /** Moves up to `limit` differences into the counts and says how many it took; others may do so at the same time. */
   fold(trx: Transaction, limit: number): Promise<number>;
   /** Counts of the instances of all versions, or of some. */
@@ -53,7 +56,7 @@ export class DatabaseCountStore implements CountStore {
   }
 
   async add(
-    trx: Transaction,
+    target: WriteTarget,
     differences: readonly CountDifference[],
   ): Promise<void> {
     const sums = new Map<string, CountDifference>();
@@ -65,7 +68,7 @@ export class DatabaseCountStore implements CountStore {
       else sums.set(key, { ...difference });
     }
     await insertRows(
-      trx,
+      target,
       'count_changes',
       {
         definition_key: 'text',

@@ -3,8 +3,7 @@
 // much to write, and nobody looks for single events.
 import type { Knex } from 'knex';
 import type { JsonObject } from '@backstage/types';
-import { insertRows } from './sql/rows';
-import type { Transaction } from './Transaction';
+import { insertRows, type WriteTarget } from './sql/rows';
 import { toNumber } from './values';
 
 /** Details on one page, in characters of JSON. */
@@ -48,7 +47,7 @@ export interface HistoryEntry extends Omit<RecordedEntry, 'version'> {
 }
 
 export interface HistoryStore {
-  append(trx: Transaction, records: readonly HistoryRecord[]): Promise<void>;
+  append(target: WriteTarget, records: readonly HistoryRecord[]): Promise<void>;
   /** Entries of an instance after a sequence, oldest first; fewer than `limit` when they are large. */
   read(
     instanceKey: string,
@@ -72,11 +71,11 @@ export class DatabaseHistoryStore implements HistoryStore {
   }
 
   async append(
-    trx: Transaction,
+    target: WriteTarget,
     records: readonly HistoryRecord[],
   ): Promise<void> {
     await insertRows(
-      trx,
+      target,
       'history',
       COLUMNS,
       records.map(record => ({

@@ -1,6 +1,12 @@
 // Process instances and the engine state of those that run.
 import { lockStates } from './sql/lockStates';
-import { anyOf, insertRows, runSql, withRows } from './sql/rows';
+import {
+  anyOf,
+  insertRows,
+  runSql,
+  withRows,
+  type WriteTarget,
+} from './sql/rows';
 import { writeStates } from './sql/writeStates';
 import type { Knex } from 'knex';
 import type { Transaction } from './Transaction';
@@ -68,10 +74,16 @@ export interface InstanceStore {
     trx: Transaction,
     keys: readonly string[],
   ): Promise<Map<string, StoredState>>;
-  insert(trx: Transaction, instances: readonly NewInstance[]): Promise<void>;
-  update(trx: Transaction, changes: readonly InstanceChange[]): Promise<void>;
-  writeStates(trx: Transaction, states: readonly StoredState[]): Promise<void>;
-  deleteStates(trx: Transaction, keys: readonly string[]): Promise<void>;
+  insert(target: WriteTarget, instances: readonly NewInstance[]): Promise<void>;
+  update(
+    target: WriteTarget,
+    changes: readonly InstanceChange[],
+  ): Promise<void>;
+  writeStates(
+    target: WriteTarget,
+    states: readonly StoredState[],
+  ): Promise<void>;
+  deleteStates(target: WriteTarget, keys: readonly string[]): Promise<void>;
 }
 
 const INSTANCE_COLUMNS = {
@@ -164,11 +176,11 @@ export class DatabaseInstanceStore implements InstanceStore {
   }
 
   async insert(
-    trx: Transaction,
+    target: WriteTarget,
     instances: readonly NewInstance[],
   ): Promise<void> {
     await insertRows(
-      trx,
+      target,
       'instances',
       INSTANCE_COLUMNS,
       instances.map(instance => ({
@@ -189,11 +201,11 @@ export class DatabaseInstanceStore implements InstanceStore {
   }
 
   async update(
-    trx: Transaction,
+    target: WriteTarget,
     changes: readonly InstanceChange[],
   ): Promise<void> {
     await withRows(
-      trx,
+      target,
       CHANGE_COLUMNS,
       changes.map(change => ({
         instance_key: change.instanceKey,
@@ -214,11 +226,11 @@ export class DatabaseInstanceStore implements InstanceStore {
   }
 
   async writeStates(
-    trx: Transaction,
+    target: WriteTarget,
     states: readonly StoredState[],
   ): Promise<void> {
     await writeStates(
-      trx,
+      target,
       states.map(state => ({
         instance_key: state.instanceKey,
         definition_key: state.definitionKey,
@@ -229,13 +241,16 @@ export class DatabaseInstanceStore implements InstanceStore {
     );
   }
 
-  async deleteStates(trx: Transaction, keys: readonly string[]): Promise<void> {
-    if (keys.length > 0) {
-      const ended = anyOf(trx, 'instance_key', keys);
-      await runSql(trx, `DELETE FROM instance_states WHERE ${ended.sql}`, [
-        ended.binding,
-      ]);
-    }
+  async deleteStates(
+    target: WriteTarget,
+    keys: readonly string[],
+  ): Promise<void> {
+    await withRows(
+      target,
+      { instance_key: 'text' },
+      keys.map(key => ({ instance_key: key })),
+      'DELETE FROM instance_states WHERE instance_key IN (SELECT instance_key FROM v)',
+    );
   }
 }
 

@@ -4,7 +4,13 @@ import type { Knex } from 'knex';
 import { deleteOfInstances, deleteOfOwners, type ElementRef } from './elements';
 import { claimJobs, type ClaimOptions } from './sql/claimJobs';
 import { extendLeases } from './sql/extendLeases';
-import { anyOf, insertRows, runSql, withRows } from './sql/rows';
+import {
+  anyOf,
+  insertRows,
+  runSql,
+  withRows,
+  type WriteTarget,
+} from './sql/rows';
 import type { Transaction } from './Transaction';
 import {
   clip,
@@ -101,9 +107,9 @@ export interface JobStore {
     keys: readonly string[],
   ): Promise<Map<string, StoredJob>>;
   /** Inserts jobs; a job that waits for an incident becomes free again under its old key. */
-  upsert(trx: Transaction, jobs: readonly NewJob[]): Promise<void>;
-  change(trx: Transaction, changes: readonly JobChange[]): Promise<void>;
-  delete(trx: Transaction, elements: readonly ElementRef[]): Promise<void>;
+  upsert(target: WriteTarget, jobs: readonly NewJob[]): Promise<void>;
+  change(target: WriteTarget, changes: readonly JobChange[]): Promise<void>;
+  delete(target: WriteTarget, elements: readonly ElementRef[]): Promise<void>;
   deleteOfInstances(trx: Transaction, keys: readonly string[]): Promise<void>;
   /** Keeps the jobs of an instance that nobody holds from being handed out. */
   park(trx: Transaction, instanceKey: string, nowMs: number): Promise<void>;
@@ -221,9 +227,9 @@ export class DatabaseJobStore implements JobStore {
     );
   }
 
-  async upsert(trx: Transaction, jobs: readonly NewJob[]): Promise<void> {
+  async upsert(target: WriteTarget, jobs: readonly NewJob[]): Promise<void> {
     await insertRows(
-      trx,
+      target,
       'jobs',
       NEW_COLUMNS,
       jobs.map(job => ({
@@ -254,9 +260,12 @@ export class DatabaseJobStore implements JobStore {
     );
   }
 
-  async change(trx: Transaction, changes: readonly JobChange[]): Promise<void> {
+  async change(
+    target: WriteTarget,
+    changes: readonly JobChange[],
+  ): Promise<void> {
     await withRows(
-      trx,
+      target,
       CHANGED_COLUMNS,
       changes.map(change => ({
         instance_key: change.instanceKey,
@@ -282,11 +291,11 @@ export class DatabaseJobStore implements JobStore {
   }
 
   async delete(
-    trx: Transaction,
+    target: WriteTarget,
     elements: readonly ElementRef[],
   ): Promise<void> {
     await deleteOfOwners(
-      trx,
+      target,
       'jobs',
       elements.map(({ instanceKey, elementInstanceKey }) => ({
         instanceKey,

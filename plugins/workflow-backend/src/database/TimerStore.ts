@@ -6,7 +6,7 @@ import {
   type SubscriptionRef,
 } from './elements';
 import { dueTimers } from './sql/dueTimers';
-import { insertRows, runSql } from './sql/rows';
+import { insertRows, runSql, type WriteTarget } from './sql/rows';
 import type { Transaction } from './Transaction';
 import { toNumber } from './values';
 
@@ -43,9 +43,9 @@ export interface TimerStore {
     trx: Transaction,
     keys: readonly string[],
   ): Promise<Map<string, StoredTimer>>;
-  upsert(trx: Transaction, timers: readonly NewTimer[]): Promise<void>;
+  upsert(target: WriteTarget, timers: readonly NewTimer[]): Promise<void>;
   delete(
-    trx: Transaction,
+    target: WriteTarget,
     subscriptions: readonly SubscriptionRef[],
   ): Promise<void>;
   deleteByKey(timerKey: string): Promise<void>;
@@ -115,9 +115,12 @@ export class DatabaseTimerStore implements TimerStore {
     );
   }
 
-  async upsert(trx: Transaction, timers: readonly NewTimer[]): Promise<void> {
+  async upsert(
+    target: WriteTarget,
+    timers: readonly NewTimer[],
+  ): Promise<void> {
     await insertRows(
-      trx,
+      target,
       'timers',
       COLUMNS,
       timers.map(timer => ({
@@ -135,11 +138,11 @@ export class DatabaseTimerStore implements TimerStore {
   }
 
   async delete(
-    trx: Transaction,
+    target: WriteTarget,
     subscriptions: readonly SubscriptionRef[],
   ): Promise<void> {
     await deleteOfOwners(
-      trx,
+      target,
       'timers',
       subscriptions.map(({ instanceKey, subscriptionKey }) => ({
         instanceKey,

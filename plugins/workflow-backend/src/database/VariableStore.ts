@@ -1,7 +1,7 @@
 // The current value of every variable of every scope, kept beside the engine's state only to be searched by. It is a
 // copy: what an instance computes with is its state.
 import type { JsonValue } from '@backstage/types';
-import { anyOf, runSql } from './sql/rows';
+import { anyOf, runSql, type WriteTarget } from './sql/rows';
 import { upsertVariables } from './sql/upsertVariables';
 import type { Transaction } from './Transaction';
 import { searchableText, toSearchableJson } from './searchableJson';
@@ -20,7 +20,7 @@ export interface VariableStore {
    * Writes what variables are now; of several rows for one variable the last counts. Variables whose names have more
    * than 255 characters are left out: they exist, but cannot be searched by.
    */
-  upsert(trx: Transaction, rows: readonly VariableRow[]): Promise<void>;
+  upsert(target: WriteTarget, rows: readonly VariableRow[]): Promise<void>;
   /** Removes the variables of instances; nothing else ever does. */
   deleteOfInstances(trx: Transaction, keys: readonly string[]): Promise<void>;
 }
@@ -29,7 +29,10 @@ export interface VariableStore {
 export const MAX_VARIABLE_CHARACTERS = 255;
 
 export class DatabaseVariableStore implements VariableStore {
-  async upsert(trx: Transaction, rows: readonly VariableRow[]): Promise<void> {
+  async upsert(
+    target: WriteTarget,
+    rows: readonly VariableRow[],
+  ): Promise<void> {
     const last = new Map<
       string,
       Parameters<typeof upsertVariables>[1][number]
@@ -46,7 +49,7 @@ export class DatabaseVariableStore implements VariableStore {
         number_value: typeof row.value === 'number' ? String(row.value) : null,
       });
     }
-    await upsertVariables(trx, [...last.values()]);
+    await upsertVariables(target, [...last.values()]);
   }
 
   async deleteOfInstances(

@@ -1,6 +1,6 @@
 // What runtime rows (jobs, timers, subscriptions) have in common: they belong to something inside a process instance,
 // wait while it is suspended, and leave with it.
-import { anyOf, runSql, withRows } from './sql/rows';
+import { anyOf, runSql, withRows, type WriteTarget } from './sql/rows';
 import type { Transaction } from './Transaction';
 
 /** An element instance inside a process instance: what a job or user task belongs to. */
@@ -27,12 +27,12 @@ export type RuntimeTable = keyof typeof OWNER_COLUMN;
 
 /** Removes the runtime rows of some owners. */
 export async function deleteOfOwners(
-  trx: Transaction,
+  target: WriteTarget,
   table: RuntimeTable,
   owners: readonly { instanceKey: string; ownerKey: number }[],
 ): Promise<void> {
   await withRows(
-    trx,
+    target,
     { instance_key: 'text', owner_key: 'integer' },
     owners.map(({ instanceKey, ownerKey }) => ({
       instance_key: instanceKey,

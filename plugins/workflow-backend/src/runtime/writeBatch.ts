@@ -3,6 +3,7 @@ import type { InstanceHead } from '../database/InstanceStore';
 import type { SubscriptionRef } from '../database/elements';
 import { MAX_RECORD_ENTRIES } from '../database/HistoryStore';
 import type { NewJob } from '../database/JobStore';
+import { WriteGroup } from '../database/sql/WriteGroup';
 import type { Transaction } from '../database/Transaction';
 import type { HandOffRound } from '../worker/HandOff';
 import type { DispatchedJob } from '../worker/JobDispatch';
@@ -68,12 +69,16 @@ export async function writeBatch(options: {
 
   const callCommands = await writeCalls(trx, stores, changed);
   const opened = await openSubscriptions(options, changed);
+  // What every batch writes goes together; no row may be in two of these writes.
+  const group = new WriteGroup(trx);
   await stores.instances.insert(
-    trx,
+    changed.some(({ created, rowChanged }) => created && rowChanged)
+      ? trx
+      : group,
     changed.flatMap(session => session.created ?? []),
   );
   await stores.instances.writeStates(
-    trx,
+    group,
     running.map(session => ({
       instanceKey: keyOf(session),
       definitionKey: session.head.definitionKey,
@@ -83,7 +88,7 @@ export async function writeBatch(options: {
     })),
   );
   await stores.instances.update(
-    trx,
+    group,
     changed
       .filter(session => session.rowChanged)
       .map(session => ({
@@ -100,9 +105,30 @@ export async function writeBatch(options: {
         }),
       })),
   );
-  await stores.instances.deleteStates(trx, endedKeys);
-  const jobs = await writeJobs(trx, stores, changed, options.handOff);
-  const nextTimerDueAtMs = await writeTimers(trx, stores, changed);
+  await stores.instances.deleteStates(group, endedKeys);
+  const jobs = await writeJobs(group, stores, changed, options.handOff);
+  const nextTimerDueAtMs = await writeTimers(group, stores, changed);
+  await stores.history.append(
+    group,
+    changed.flatMap(session => records(session, nowMs)),
+  );
+  await stores.variables.upsert(
+    group,
+    changed.flatMap(session =>
+      Array.from(session.writes.variables, variable => ({
+        instanceKey: keyOf(session),
+        ...variable,
+      })),
+    ),
+  );
+  await stores.counts.add(
+    group,
+    changed.flatMap(session => {
+      session.countInstance();
+      return [...session.writes.counts];
+    }),
+  );
+  await group.flush();
   await writeSignalSubscriptions(trx, stores, changed);
   for (const { writes, head } of running) {
     await park(trx, stores, head.instanceKey, writes.suspension, nowMs);
@@ -116,26 +142,6 @@ export async function writeBatch(options: {
   await stores.incidents.resolve(
     trx,
     changed.flatMap(({ writes }) => [...writes.resolvedIncidents.values()]),
-  );
-  await stores.history.append(
-    trx,
-    changed.flatMap(session => records(session, nowMs)),
-  );
-  await stores.variables.upsert(
-    trx,
-    changed.flatMap(session =>
-      Array.from(session.writes.variables, variable => ({
-        instanceKey: keyOf(session),
-        ...variable,
-      })),
-    ),
-  );
-  await stores.counts.add(
-    trx,
-    changed.flatMap(session => {
-      session.countInstance();
-      return [...session.writes.counts];
-    }),
   );
   await broker.bringStored(opened);
   await broker.publish(extras.publications);
@@ -263,7 +269,7 @@ async function writeSignalSubscriptions(
 }
 
 async function writeJobs(
-  trx: Transaction,
+  group: WriteGroup,
   stores: RuntimeStores,
   sessions: readonly InstanceSession[],
   handOff: HandOffRound | undefined,
@@ -279,10 +285,10 @@ async function writeJobs(
   const closedJobs = writes
     .filter(({ write, hasEnded }) => write.type === 'delete' || hasEnded)
     .map(({ element }) => element);
-  await stores.jobs.delete(trx, closedJobs);
+  await stores.jobs.delete(group, closedJobs);
   const running = writes.filter(({ hasEnded }) => !hasEnded);
   await stores.jobs.change(
-    trx,
+    group,
     running.flatMap(({ write }) =>
       write.type === 'change' ? [write.change] : [],
     ),
@@ -300,18 +306,18 @@ async function writeJobs(
     if (lease) handedOff.push(handedOffJob(session, row, variables, lease));
     else jobTypes.add(row.type);
   }
-  await stores.jobs.upsert(trx, rows);
+  await stores.jobs.upsert(group, rows);
   return { jobTypes, closedJobs, handedOff };
 }
 
 async function writeTimers(
-  trx: Transaction,
+  group: WriteGroup,
   stores: RuntimeStores,
   sessions: readonly InstanceSession[],
 ): Promise<number | undefined> {
   const { rows, deleted } = collect(sessions, ({ writes }) => writes.timers);
-  await stores.timers.delete(trx, deleted);
-  await stores.timers.upsert(trx, rows);
+  await stores.timers.delete(group, deleted);
+  await stores.timers.upsert(group, rows);
   return rows.length > 0
     ? Math.min(...rows.map(timer => timer.dueAtMs))
     : undefined;

@@ -86,11 +86,54 @@ function arrayOf(type: ColumnType, values: readonly Value[]): Binding {
     : `{${JSON.stringify(texts).slice(1, -1)}}`;
 }
 
-/**
- * Runs `statement` with the rows as a table named `v`, and returns what the statement returns.
- */
-export async function withRows<C extends Columns>(
+/** Takes writes to run them later, together: see `WriteGroup`. */
+export interface RowCollector {
+  collect<C extends Columns>(
+    columns: C,
+    rows: readonly Row<C>[],
+    statement: string,
+  ): void;
+}
+
+/** Where rows are written to: a database, now, or a group. */
+export type WriteTarget = Knex | RowCollector;
+
+function isCollector(target: WriteTarget): target is RowCollector {
+  return 'collect' in target;
+}
+
+/** The rows as a table named `name`, and its parameters. */
+export function tableOf<C extends Columns>(
   knex: Knex,
+  name: string,
+  columns: C,
+  rows: readonly Row<C>[],
+): { sql: string; bindings: Binding[] } {
+  const names = Object.keys(columns);
+  if (isPostgres(knex)) {
+    const arrays = names.map(each => `?::${columns[each]}[]`).join(', ');
+    return {
+      sql: `${name}(${names.join(', ')}) AS (SELECT * FROM unnest(${arrays}))`,
+      bindings: names.map(each =>
+        arrayOf(
+          columns[each],
+          rows.map(row => row[each]),
+        ),
+      ),
+    };
+  }
+  const fields = names.map((_, index) => `value ->> ${index}`).join(', ');
+  return {
+    sql: `${name}(${names.join(', ')}) AS (SELECT ${fields} FROM json_each(?))`,
+    bindings: [
+      JSON.stringify(rows.map(row => names.map(each => clean(row[each])))),
+    ],
+  };
+}
+
+/** Runs `statement` with the rows as a table named `v`, and returns what the statement returns; nothing from a group. */
+export async function withRows<C extends Columns>(
+  target: WriteTarget,
   columns: C,
   rows: readonly Row<C>[],
   statement: string,
@@ -98,35 +141,17 @@ export async function withRows<C extends Columns>(
   if (rows.length === 0) {
     return [];
   }
-  const names = Object.keys(columns);
-  if (isPostgres(knex)) {
-    const arrays = names.map(name => `?::${columns[name]}[]`).join(', ');
-    return runSql(
-      knex,
-      `WITH v(${names.join(
-        ', ',
-      )}) AS (SELECT * FROM unnest(${arrays})) ${statement}`,
-      names.map(name =>
-        arrayOf(
-          columns[name],
-          rows.map(row => row[name]),
-        ),
-      ),
-    );
+  if (isCollector(target)) {
+    target.collect(columns, rows, statement);
+    return [];
   }
-  const fields = names.map((_, index) => `value ->> ${index}`).join(', ');
-  return runSql(
-    knex,
-    `WITH v(${names.join(
-      ', ',
-    )}) AS (SELECT ${fields} FROM json_each(?)) ${statement}`,
-    [JSON.stringify(rows.map(row => names.map(name => clean(row[name]))))],
-  );
+  const { sql, bindings } = tableOf(target, 'v', columns, rows);
+  return runSql(target, `WITH ${sql} ${statement}`, bindings);
 }
 
 /** Inserts rows; `onConflict` is the clause that follows, without it a duplicate is an error. */
 export async function insertRows<C extends Columns>(
-  knex: Knex,
+  target: WriteTarget,
   table: string,
   columns: C,
   rows: readonly Row<C>[],
@@ -135,7 +160,7 @@ export async function insertRows<C extends Columns>(
   const names = Object.keys(columns).join(', ');
   // WHERE true: without it SQLite takes ON CONFLICT for a join condition.
   await withRows(
-    knex,
+    target,
     columns,
     rows,
     `INSERT INTO ${table} (${names}) SELECT ${names} FROM v WHERE true ${onConflict}`,

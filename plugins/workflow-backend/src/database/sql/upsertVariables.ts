@@ -2,8 +2,7 @@
 // what it is already (a result that repeats, a form that is sent unchanged) is not written: an update would cost a new
 // row version and an entry in each of three indexes.
 // Numbers travel as text and are read by the database: one statement for all rows, whatever they hold.
-import type { Knex } from 'knex';
-import { withRows, type Row } from './rows';
+import { withRows, type Row, type WriteTarget } from './rows';
 
 const COLUMNS = {
   instance_key: 'text',
@@ -15,12 +14,12 @@ const COLUMNS = {
 } as const;
 
 export async function upsertVariables(
-  knex: Knex,
+  target: WriteTarget,
   rows: readonly Row<typeof COLUMNS>[],
 ): Promise<void> {
   // WHERE true: without it SQLite takes ON CONFLICT for a join condition.
   await withRows(
-    knex,
+    target,
     COLUMNS,
     rows,
     `INSERT INTO variables (instance_key, scope_key, name, value, text_value, number_value)

@@ -1,7 +1,6 @@
 // Stores the engine state of instances that this transaction has locked or just made: an upsert, because a batch holds
 // both. It is the largest write of a step; next_sequence rides along so that history needs no counter of its own.
-import type { Knex } from 'knex';
-import { insertRows, type Row } from './rows';
+import { insertRows, type Row, type WriteTarget } from './rows';
 
 const COLUMNS = {
   instance_key: 'text',
@@ -12,11 +11,11 @@ const COLUMNS = {
 } as const;
 
 export async function writeStates(
-  knex: Knex,
+  target: WriteTarget,
   rows: readonly Row<typeof COLUMNS>[],
 ): Promise<void> {
   await insertRows(
-    knex,
+    target,
     'instance_states',
     COLUMNS,
     rows,
