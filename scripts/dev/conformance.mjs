@@ -10,37 +10,44 @@ import { startPostgres } from './test/postgres.mjs';
 
 const script = path.join(root, 'packages/bpmn-engine/scripts/conformance.cjs');
 
-/** The words of Node that run cases on a host; `connectionString` is that of the host postgres. */
-export const conformanceArgs = (host, files, connectionString) => [
+/** The words of Node that run cases on a host; `words` are files and options. */
+export const conformanceArgs = (host, words, connectionString) => [
   script,
   '--host',
   host,
   ...(connectionString ? ['--database', connectionString] : []),
-  ...files,
+  ...words,
 ];
 
 export default async function conformance(args) {
   const { values, positionals } = readOptions(
     args,
-    { host: { type: 'string', default: 'core' } },
+    {
+      host: { type: 'string', default: 'core' },
+      random: { type: 'string', default: '0' },
+      seed: { type: 'string', default: '1' },
+    },
     { positionals: true },
   );
-  if (positionals.length === 0) {
+  if (positionals.length === 0 && values.random === '0') {
     throw new UserError(
       'Name one or more case files: ./dev conformance FILE... Each line of a file is one case as JSON.',
     );
   }
   await ensureInstalled();
-  const files = positionals.map(file => path.resolve(file));
-  const { host } = values;
+  const { host, random, seed } = values;
+  const words = [
+    ...positionals.map(file => path.resolve(file)),
+    ...['--random', random, '--seed', seed],
+  ];
   if (host !== 'postgres') {
-    return run(process.execPath, conformanceArgs(host, files));
+    return run(process.execPath, conformanceArgs(host, words));
   }
   const server = await startPostgres();
   try {
     return await run(
       process.execPath,
-      conformanceArgs(host, files, server.connectionString),
+      conformanceArgs(host, words, server.connectionString),
     );
   } finally {
     await server.stop();

@@ -39,6 +39,8 @@ const commands = {
     options: [
       ['FILE...', 'case files, one JSON object a line'],
       ['--host HOST', 'what runs them: core (the default), sqlite, postgres'],
+      ['--random N', 'compare the host with the core in N random cases'],
+      ['--seed S', 'of the first of the random cases (1)'],
     ],
   },
   'crash-test': {

@@ -1,10 +1,12 @@
 // Runs conformance cases:  node scripts/conformance.cjs [--host core|sqlite|postgres] CASES.jsonl…
-// For the host postgres, --database is the connection string of an empty database.
+// For the host postgres, --database is the connection string of an empty database. --random N compares a database host
+// with the core besides, in N random cases; --seed says where they begin.
 require('@backstage/cli/config/nodeTransform.cjs');
 const { mkdtempSync, readFileSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { parseArgs } = require('node:util');
+const { compareRandom } = require('../src/conformance/compareRandom');
 const { report } = require('../src/conformance/report');
 const { runCase } = require('../src/conformance/runCase');
 const { SimulationHost } = require('../src/conformance/simulationHost');
@@ -54,6 +56,8 @@ function readArguments() {
     options: {
       host: { type: 'string', default: 'core' },
       database: { type: 'string' },
+      random: { type: 'string', default: '0' },
+      seed: { type: 'string', default: '1' },
     },
     allowPositionals: true,
   });
@@ -64,10 +68,16 @@ function readArguments() {
       )}.`,
     );
   }
-  if (positionals.length === 0) {
+  const random = Number(values.random);
+  if (positionals.length === 0 && random === 0) {
     throw new Error('Name at least one file with cases, one JSON per line.');
   }
-  return { ...values, files: positionals };
+  return {
+    host: values.host,
+    database: values.database,
+    files: positionals,
+    seeds: Array.from({ length: random }, (_, i) => Number(values.seed) + i),
+  };
 }
 
 function casesOf(path) {
@@ -84,13 +94,23 @@ function casesOf(path) {
 }
 
 async function main() {
-  const { host, database, files } = readArguments();
+  const { host, database, files, seeds } = readArguments();
   const results = await HOSTS[host](async caseHost => {
     const done = [];
     for (const conformanceCase of files.flatMap(casesOf)) {
       done.push({
         conformanceCase,
         result: await runCase(conformanceCase, caseHost),
+      });
+    }
+    for (const seed of seeds) {
+      done.push({
+        conformanceCase: {
+          id: `seed ${seed}`,
+          area: 'random, as the core',
+          semantics: 'common',
+        },
+        result: await compareRandom(seed, caseHost),
       });
     }
     return done;

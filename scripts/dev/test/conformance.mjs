@@ -8,6 +8,9 @@ import { capture } from '../lib/processes.mjs';
 import { say } from '../lib/report.mjs';
 import { startPostgres } from './postgres.mjs';
 
+/** Databases are compared with the engine in random cases besides. */
+const RANDOM = ['--random', '20'];
+
 function filesIn(place) {
   return fs.statSync(place).isDirectory()
     ? fs
@@ -62,8 +65,8 @@ export default async function conformance(options) {
   const files = filesIn(place);
   const results = [
     await runOn('core', files, options),
-    await runOn('sqlite', files, options),
-    await onPostgres(files, options),
+    await runOn('sqlite', files, [...RANDOM, ...options]),
+    await onPostgres(files, [...RANDOM, ...options]),
   ];
   const sum = key =>
     results.reduce((total, result) => total + (result[key] ?? 0), 0);

@@ -11,7 +11,8 @@ import type { CaseHost } from './host';
 import { observe } from './observe';
 import { SimulationHost } from './simulationHost';
 
-const STARTED_AT_MS = Date.UTC(2026, 0, 1);
+/** What the clock says when a case begins. */
+export const STARTED_AT_MS = Date.UTC(2026, 0, 1);
 
 /** Lists of names are multisets; objects are compared by content. */
 function comparable(value: unknown): string {
@@ -36,7 +37,10 @@ function sorted(value: unknown): unknown {
 }
 
 /** Everything that is not as expected. */
-function mismatches(expected: Expectation, actual: Expectation): string[] {
+export function mismatches(
+  expected: Expectation,
+  actual: Expectation,
+): string[] {
   const keys = Object.keys(expected) as (keyof Expectation)[];
   return keys.flatMap(key => {
     const wanted =
@@ -56,7 +60,8 @@ function comparableVariables(variables: Expectation['variables']): string {
   return JSON.stringify(sorted(variables));
 }
 
-async function compileAll(
+/** @throws Error if one is refused */
+export async function compileAll(
   definitions: ConformanceCase['definitions'],
 ): Promise<Executable[]> {
   const processes: Executable[] = [];
