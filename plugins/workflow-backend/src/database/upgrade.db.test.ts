@@ -18,7 +18,6 @@ import { toEngineEvent } from '../runtime/historyEntries';
 import { countElements } from '../services/elementStatistics';
 import {
   loadPreviousRelease,
-  MIGRATIONS_DIR,
   previousInstances,
   previousTables,
   PREVIOUS_NOW_MS,
@@ -335,22 +334,6 @@ describe.each(databases.eachSupportedId())('an upgrade, %p', databaseId => {
     expect(counts).toEqual(truth);
   });
 
-  it('can be taken back while no instance has gone on', async () => {
-    while (await test.knex.schema.hasTable('variables')) {
-      await test.knex.migrate.down({ directory: MIGRATIONS_DIR });
-    }
-    for (const [table, rows] of Object.entries(previousTables)) {
-      const found: Record<string, unknown>[] = await test.knex(table);
-      expect(found.map(plain).sort(byText)).toEqual(
-        rows
-          // What jobs see was read from the states since.
-          .map(row => (table === 'jobs' ? { ...row, variables: '{}' } : row))
-          .map(plain)
-          .sort(byText),
-      );
-    }
-  });
-
   /** Resolves what is held, and completes what people have to do, unless a timer has taken it away meanwhile. */
   async function doAllWork() {
     const unlessGone = async (work: Promise<void>) => {
@@ -389,20 +372,6 @@ describe.each(databases.eachSupportedId())('an upgrade, %p', databaseId => {
     }
   }
 });
-
-/** The same for both databases. */
-function plain(row: Record<string, unknown>): [string, string][] {
-  return Object.entries(row)
-    .map(([name, value]): [string, string] => [
-      name,
-      typeof value === 'boolean' ? String(Number(value)) : String(value),
-    ])
-    .sort(byText);
-}
-
-function byText(one: unknown, other: unknown): number {
-  return JSON.stringify(one) < JSON.stringify(other) ? -1 : 1;
-}
 
 /** Without what is null. */
 function present(fields: Record<string, unknown>): Record<string, unknown> {
