@@ -30,20 +30,38 @@ export class DatabaseCallStore {
     );
   }
 
-  /** Of some instances that are to be started: those that are still wanted, locked. */
+  /**
+   * Of some instances that are to be started: those that are still wanted, locked, and those that another transaction is
+   * deciding about. It is not waited for, as it may wait for one that is locked here.
+   */
   async lockWanted(
     trx: Transaction,
     calledKeys: readonly string[],
-  ): Promise<Set<string>> {
-    const wanted = anyOf(trx, 'instance_key', calledKeys);
-    const rows = await runSql(
-      trx,
-      `SELECT instance_key FROM calls WHERE ${
-        wanted.sql
-      } ORDER BY instance_key ${isPostgres(trx) ? 'FOR UPDATE' : ''}`,
-      [wanted.binding],
+  ): Promise<{ wanted: Set<string>; undecided: Set<string> }> {
+    const there = anyOf(trx, 'instance_key', calledKeys);
+    const keysOf = (rows: readonly Record<string, unknown>[]) =>
+      new Set(rows.map(row => String(row.instance_key)));
+    const find = `SELECT instance_key FROM calls WHERE ${there.sql}`;
+    const bindings = [there.binding];
+    if (!isPostgres(trx)) {
+      return {
+        wanted: keysOf(await runSql(trx, find, bindings)),
+        undecided: new Set(),
+      };
+    }
+    const wanted = keysOf(
+      await runSql(
+        trx,
+        `${find} ORDER BY instance_key FOR UPDATE SKIP LOCKED`,
+        bindings,
+      ),
     );
-    return new Set(rows.map(row => String(row.instance_key)));
+    if (wanted.size === calledKeys.length) {
+      return { wanted, undecided: new Set() };
+    }
+    const undecided = keysOf(await runSql(trx, find, bindings));
+    wanted.forEach(key => undecided.delete(key));
+    return { wanted, undecided };
   }
 
   /**

@@ -226,8 +226,15 @@ export class BatchRun {
     }
     try {
       const isStart = operation.type === 'startInstance';
-      if (isStart && operation.caller && !rows.wantedCalls.has(instanceKey)) {
-        // the call activity has ended before the instance began
+      if (isStart && operation.caller && !rows.calls.wanted.has(instanceKey)) {
+        // the call activity has ended before the instance began, or is about to
+        if (rows.calls.undecided.has(instanceKey)) {
+          this.#extras.outbox.push({
+            instanceKey,
+            operation,
+            inbox: prepared.inbox,
+          });
+        }
         this.#settle(prepared);
         return;
       }

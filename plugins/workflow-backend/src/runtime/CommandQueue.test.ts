@@ -56,6 +56,18 @@ describe('CommandQueue', () => {
     await Promise.all(submitted);
   });
 
+  it('does not tear apart what is submitted for one instance in a row', async () => {
+    const executor = new HeldExecutor();
+    const queue = new CommandQueue({ executor, maxBatch: 2, maxConcurrent: 2 });
+    const submitted = ['a', 'b', 'b', 'b', 'c'].map(key =>
+      queue.submit(operation(key)),
+    );
+    await Promise.resolve();
+    expect(executor.batches).toEqual([['a', 'b', 'b', 'b'], ['c']]);
+    executor.releases.forEach(release => release());
+    await Promise.all(submitted);
+  });
+
   it('gives each command its own outcome', async () => {
     const executor = new HeldExecutor();
     const queue = new CommandQueue({ executor, maxBatch: 3, maxConcurrent: 1 });

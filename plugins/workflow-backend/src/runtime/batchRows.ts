@@ -12,8 +12,8 @@ export interface BatchRows {
   jobs: Map<string, StoredJob>;
   timers: Map<string, StoredTimer>;
   incidents: Map<string, StoredIncident>;
-  /** Instances to be started by call activities that still want them. */
-  wantedCalls: Set<string>;
+  /** Instances to be started by call activities: those that are still wanted, and those of which it is not decided yet. */
+  calls: { wanted: Set<string>; undecided: Set<string> };
 }
 
 export async function readBatchRows(
@@ -56,9 +56,9 @@ export async function readBatchRows(
       incidentKeys.size > 0
         ? await stores.incidents.find(trx, [...incidentKeys])
         : new Map(),
-    wantedCalls:
+    calls:
       calledKeys.size > 0
         ? await stores.calls.lockWanted(trx, [...calledKeys])
-        : new Set(),
+        : { wanted: new Set(), undecided: new Set() },
   };
 }

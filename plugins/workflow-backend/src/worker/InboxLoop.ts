@@ -64,8 +64,11 @@ export class InboxLoop {
       limit: MAX_COMMANDS_PER_ROUND,
       maxBytes: MAX_BYTES_PER_ROUND,
     });
-    const results = await Promise.all(due.map(entry => this.#deliver(entry)));
-    await this.#postpone(due.filter((_, index) => !results[index]));
+    const ordered = byInstance(due);
+    const results = await Promise.all(
+      ordered.map(entry => this.#deliver(entry)),
+    );
+    await this.#postpone(ordered.filter((_, index) => !results[index]));
     return hasMore ? 0 : this.#pollIntervalMs;
   }
 
@@ -109,4 +112,16 @@ export class InboxLoop {
       await this.#inbox.postpone(keys, this.#clock() + backoffMs(attempts));
     }
   }
+}
+
+/** What is for one instance in a row, so that it gets into one transaction; otherwise in the order in which it came. */
+function byInstance(entries: readonly InboxEntry[]): InboxEntry[] {
+  const groups = new Map<string, InboxEntry[]>();
+  for (const entry of entries) {
+    const key = entry.instanceKey || entry.commandKey;
+    const group = groups.get(key);
+    if (group) group.push(entry);
+    else groups.set(key, [entry]);
+  }
+  return [...groups.values()].flat();
 }
