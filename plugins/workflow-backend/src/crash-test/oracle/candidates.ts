@@ -1,12 +1,13 @@
 // Which commands may have led to the next events of a history. The histories do not say it; what is possible follows from
 // the state, and what outside processes answer is known. A candidate that is wrong gives other events.
+import { isDeepStrictEqual } from 'node:util';
 import type {
   Command,
   EngineEvent,
   ProcessState,
   Variables,
 } from '@linework/bpmn-engine';
-import { answerJob, answerUserTask, FAILURES } from '../answers';
+import { answerJob, answerUserTask, CORRECTION, FAILURES } from '../answers';
 
 export interface Knowledge {
   processId: string;
@@ -159,9 +160,16 @@ function* triggers(
   }
 }
 
+/** People fulfil conditions and remove causes of incidents; they set nothing else. */
+function isByPeople({ key, ...variables }: Variables): boolean {
+  return key === undefined
+    ? isDeepStrictEqual(variables, { flag: true })
+    : isDeepStrictEqual(variables, CORRECTION);
+}
+
 function* changes(events: readonly EngineEvent[]): Generator<Command> {
   for (const variables of [{ flag: true }, ...settings(events)]) {
-    yield { type: 'setVariables', variables };
+    if (isByPeople(variables)) yield { type: 'setVariables', variables };
   }
   const [first] = events;
   if (first.type === 'incidentResolved') {

@@ -2,17 +2,9 @@
 // else exactly once.
 import { isDeepStrictEqual } from 'node:util';
 import type { Command, Request } from '@linework/bpmn-engine';
+import { countBy } from './countBy';
 import type { Replayed } from './Replay';
 import type { Finding, Instance, RunData } from './RunData';
-
-function count<T>(items: readonly T[], of: (item: T) => string | undefined) {
-  const counts = new Map<string, number>();
-  for (const item of items) {
-    const key = of(item);
-    if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return counts;
-}
 
 /** Element ids of jobs by the keys of their element instances. */
 function jobElements(requests: readonly Request[]): Map<number, string> {
@@ -32,12 +24,12 @@ function checkJobs(
   { commands, requests }: Replayed,
 ): Finding[] {
   const elements = jobElements(requests);
-  const completed = count(commands, command =>
+  const completed = countBy(commands, command =>
     command.type === 'completeJob'
       ? elements.get(command.elementInstanceKey)
       : undefined,
   );
-  const asked = count(requests, request =>
+  const asked = countBy(requests, request =>
     request.type === 'createJob' ? request.elementId : undefined,
   );
   const keys = new Map<string, Set<string>>();
@@ -129,17 +121,17 @@ function checkCalls(
   { instanceKey }: Instance,
   { commands, requests }: Replayed,
 ): Finding[] {
-  const called = count([...data.instances.values()], child =>
+  const called = countBy([...data.instances.values()], child =>
     child.parentKey === instanceKey
       ? `${child.parentElementInstanceKey}`
       : undefined,
   );
-  const asked = count(requests, request =>
+  const asked = countBy(requests, request =>
     request.type === 'startCalledProcess'
       ? `${request.elementInstanceKey}`
       : undefined,
   );
-  const answered = count(commands, command =>
+  const answered = countBy(commands, command =>
     isFromCalled(command) && 'elementInstanceKey' in command
       ? `${command.elementInstanceKey}`
       : undefined,
@@ -174,93 +166,4 @@ export function checkEffects(
     ...checkUserTasks(data, instance, replayed),
     ...checkCalls(data, instance, replayed),
   ];
-}
-
-/** A message reaches a process at most once, and once it was taken it is not lost. */
-export function checkMessages(
-  data: RunData,
-  replays: ReadonlyMap<string, Replayed>,
-): Finding[] {
-  const reached = new Map<string, string[]>();
-  for (const [instanceKey, { commands }] of replays) {
-    const processId = data.instances.get(instanceKey)?.processId ?? '';
-    for (const command of commands) {
-      if (command.type === 'correlateMessage' || isMessageStart(command)) {
-        const tag = String(command.variables.messageTag);
-        reached.set(tag, [...(reached.get(tag) ?? []), processId]);
-      }
-    }
-  }
-  const waiting = new Set(
-    data.rows('messages').map(row => String(row.message_id)),
-  );
-  const twice = [...reached].flatMap(([tag, processIds]) =>
-    new Set(processIds).size < processIds.length
-      ? [
-          {
-            check: 'messages',
-            message: `message ${tag} has reached ${processIds.join(', ')}`,
-          },
-        ]
-      : [],
-  );
-  const lost = data
-    .said('published')
-    .filter(({ tag }) => !reached.has(tag) && !waiting.has(tag))
-    .map(({ tag }) => ({
-      check: 'messages',
-      message: `message ${tag} was taken, has reached nobody and waits for nobody: ${JSON.stringify(
-        data.said('publishing').find(line => line.tag === tag),
-      )}`,
-    }));
-  return [...twice, ...lost];
-}
-
-function isMessageStart(
-  command: Command,
-): command is Extract<Command, { type: 'start' }> {
-  return (
-    command.type === 'start' &&
-    command.elementId?.startsWith('messageStart') === true
-  );
-}
-
-/** What was acknowledged has happened, and once. */
-export function checkAcknowledged(data: RunData): Finding[] {
-  const lost = data
-    .said('started')
-    .filter(({ instanceKey }) => !data.instances.has(instanceKey))
-    .map(({ instanceKey }) => ({
-      check: 'acknowledged',
-      instanceKey,
-      message: 'it was started, and is not there',
-    }));
-  const tasks = count(data.said('completedTask'), line => line.userTaskKey);
-  const rows = new Map(
-    data.rows('user_tasks').map(row => [String(row.user_task_key), row]),
-  );
-  const undone = [...tasks].flatMap(([key, times]) => {
-    const row = rows.get(key);
-    return times === 1 && row?.state === 'completed'
-      ? []
-      : [
-          {
-            check: 'acknowledged',
-            instanceKey: row && String(row.instance_key),
-            message: `user task ${key} was completed ${times} times, and is ${row?.state}`,
-          },
-        ];
-  });
-  const notCancelled = data
-    .said('cancelled')
-    .filter(
-      ({ instanceKey }) =>
-        data.instances.get(instanceKey)?.state !== 'terminated',
-    )
-    .map(({ instanceKey }) => ({
-      check: 'acknowledged',
-      instanceKey,
-      message: 'it was cancelled, and is not terminated',
-    }));
-  return [...lost, ...undone, ...notCancelled];
 }

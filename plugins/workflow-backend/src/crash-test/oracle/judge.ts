@@ -1,7 +1,12 @@
 // All checks of what a run has left, together.
 import { compileDecisions, type Command } from '@linework/bpmn-engine';
 import { isDeterminate } from '../answers';
-import { checkAcknowledged, checkEffects, checkMessages } from './checkEffects';
+import {
+  checkAcknowledged,
+  checkMessages,
+  checkOrigins,
+} from './checkAcknowledged';
+import { checkEffects } from './checkEffects';
 import { checkCounts, checkVariables } from './checkCounts';
 import { checkOutcome, simulateOutcome, type Outcome } from './checkOutcome';
 import { checkTables } from './checkTables';
@@ -167,6 +172,7 @@ export async function judge(
   }
   findings.push(
     ...checkAcknowledged(data),
+    ...checkOrigins(data, replays),
     ...checkMessages(data, replays),
     ...checkCounts(data, replays),
   );
