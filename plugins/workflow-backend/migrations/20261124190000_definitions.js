@@ -5,7 +5,8 @@
  *
  * - decision_requirements: DMN documents, decisions: what can be called in them;
  * - deployment_resources: the versions that a deployment consists of, made by it or kept, for the binding `deployment`.
- *   A deployment that made no version has no rows.
+ *   A deployment that made no version has no rows;
+ * - version tags of the processes that are there, for the binding `versionTag`.
  *
  * @param {import('knex').Knex} knex
  */
@@ -74,7 +75,64 @@ exports.up = async function up(knex) {
      SELECT deployment_key, 'process', process_id, definition_key FROM definitions
      UNION ALL SELECT deployment_key, 'form', form_id, form_key FROM forms`,
   );
+  await tagVersions(knex);
 };
+
+/**
+ * One by one: documents may be large, and few have a tag.
+ *
+ * @param {import('knex').Knex} knex
+ */
+async function tagVersions(knex) {
+  const tagged = await knex('definitions')
+    .where('xml', 'like', '%versionTag%')
+    .whereNull('version_tag')
+    .pluck('definition_key');
+  for (const definition_key of tagged) {
+    const { process_id, xml } = await knex('definitions')
+      .where({ definition_key })
+      .first('process_id', 'xml');
+    const version_tag = versionTagOf(xml, process_id);
+    if (version_tag !== undefined && version_tag.length <= 255) {
+      await knex('definitions')
+        .where({ definition_key })
+        .update({ version_tag });
+    }
+  }
+}
+
+/**
+ * The document has been parsed when it was deployed; only a process has an element of this name in it.
+ *
+ * @param {string} xml
+ * @param {string} processId
+ * @returns {string | undefined}
+ */
+function versionTagOf(xml, processId) {
+  const processes = /<([\w.-]+:)?process\s([^>]*)>(.*?)<\/\1?process\s*>/gs;
+  for (const [, , attributes, content] of xml.matchAll(processes)) {
+    const id = /\bid\s*=\s*(["'])(.*?)\1/s.exec(` ${attributes}`);
+    if (id?.[2] !== processId) continue;
+    const tag =
+      /<(?:[\w.-]+:)?versionTag\s[^>]*?\bvalue\s*=\s*(["'])(.*?)\1/s.exec(
+        content.replace(/<!--.*?-->/gs, ''),
+      );
+    return tag ? unescaped(tag[2]) : undefined;
+  }
+  return undefined;
+}
+
+/**
+ * @param {string} text
+ */
+function unescaped(text) {
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&');
+}
 
 /**
  * Processes that call decisions need this release: they stay, and their business rule tasks are held by incidents.

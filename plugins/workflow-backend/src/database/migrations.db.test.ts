@@ -98,6 +98,51 @@ describe.each(databases.eachSupportedId())('migrations, %p', databaseId => {
     expect(job.variables).toBe('{}');
   });
 
+  it('take the version tags of what is deployed out of the documents', async () => {
+    const knex = await databases.init(databaseId);
+    for (const name of names.filter(one => one < '20261124190000')) {
+      await knex.migrate.up({ directory, name });
+    }
+    const process = (id: string, content: string) =>
+      `<bpmn:process isExecutable="true" id="${id}">${content}</bpmn:process>`;
+    const tag = (value: string) =>
+      `<bpmn:extensionElements><zeebe:versionTag value="${value}"/></bpmn:extensionElements>`;
+    const calling =
+      '<zeebe:calledElement processId="b" bindingType="versionTag" versionTag="v9"/>';
+    const xml = `<bpmn:definitions>${process('other', tag('v1'))}${process(
+      'tagged',
+      tag('v2 &lt;3'),
+    )}${process('calling', `<!-- ${tag('v4')} -->${calling}`)}${process(
+      'long',
+      tag('v'.repeat(256)),
+    )}</bpmn:definitions>`;
+    for (const id of ['tagged', 'calling', 'long']) {
+      await knex('definitions').insert({
+        definition_key: id,
+        process_id: id,
+        version: 1,
+        is_latest: true,
+        name: id,
+        resource_name: 'all.bpmn',
+        xml,
+        content_hash: 'h',
+        deployment_key: 'd',
+        deployed_at: 1,
+        deployed_by: 'user:default/jane',
+      });
+    }
+    await knex.migrate.up({ directory, name: '20261124190000_definitions.js' });
+    expect(
+      await knex('definitions')
+        .orderBy('definition_key')
+        .select('definition_key', 'version_tag'),
+    ).toEqual([
+      { definition_key: 'calling', version_tag: null },
+      { definition_key: 'long', version_tag: null },
+      { definition_key: 'tagged', version_tag: 'v2 <3' },
+    ]);
+  });
+
   it('say of what is deployed what was deployed together', async () => {
     const knex = await databases.init(databaseId);
     for (const name of names.filter(one => one < '20261124190000')) {
