@@ -87,8 +87,8 @@ async function tagVersions(knex) {
   const tagged = await knex('definitions')
     .where('xml', 'like', '%versionTag%')
     .whereNull('version_tag')
-    .pluck('definition_key');
-  for (const definition_key of tagged) {
+    .select('definition_key');
+  for (const { definition_key } of tagged) {
     const { process_id, xml } = await knex('definitions')
       .where({ definition_key })
       .first('process_id', 'xml');
