@@ -57,8 +57,9 @@ export class CommandExecutor {
   /** Carries out operations in order; the outcomes are in the same order. */
   async execute(operations: readonly InstanceOperation[]): Promise<Outcome[]> {
     const outcomes: Outcome[] = [];
-    let pending = operations.map((_, index) => index);
-    for (let attempt = 1; pending.length > 0; attempt++) {
+    let left = operations.map((_, index) => index);
+    for (let attempt = 1; left.length > 0; attempt++) {
+      const pending = left;
       const prepared = await this.#preparation.prepare(
         pending.map(index => operations[index]),
       );
@@ -74,7 +75,7 @@ export class CommandExecutor {
           outcomes[pending[position]] = { ok: false, error: each };
         }
       });
-      const done = await this.#executeReady(
+      const done = await this.#executeApart(
         ready.map(position => prepared[position] as Prepared),
       );
       const stale: number[] = [];
@@ -91,9 +92,27 @@ export class CommandExecutor {
           stale.push(index);
         }
       });
-      pending = stale;
+      left = stale;
     }
     return outcomes;
+  }
+
+  /**
+   * Instances that are called are started in a transaction of their own: it holds the rows of their calls from its
+   * beginning, and others take such rows in one order only if they hold none.
+   */
+  async #executeApart(operations: readonly Prepared[]): Promise<Outcome[]> {
+    const starts = operations.filter(isCalledStart);
+    if (starts.length === 0 || starts.length === operations.length) {
+      return this.#executeReady(operations);
+    }
+    const others = operations.filter(each => !isCalledStart(each));
+    const othersDone = await this.#executeReady(others);
+    const startsDone = await this.#executeReady(starts);
+    const outcomes = new Map<Prepared, Outcome>();
+    others.forEach((each, index) => outcomes.set(each, othersDone[index]));
+    starts.forEach((each, index) => outcomes.set(each, startsDone[index]));
+    return operations.flatMap(each => outcomes.get(each) ?? []);
   }
 
   async #executeReady(operations: readonly Prepared[]): Promise<Outcome[]> {
@@ -155,6 +174,10 @@ export class CommandExecutor {
       throw error;
     }
   }
+}
+
+function isCalledStart({ operation }: InstanceOperation): boolean {
+  return operation.type === 'startInstance' && operation.caller !== undefined;
 }
 
 function asError(error: unknown): Error {
