@@ -67,6 +67,12 @@ const COLUMNS = {
   parked_due_at: 'bigint',
 } as const;
 
+/** Of those that are due at the same time, the one that was set first: keys grow with time. */
+function inOrder(one: DueTimer, other: DueTimer): number {
+  if (one.dueAtMs !== other.dueAtMs) return one.dueAtMs - other.dueAtMs;
+  return one.timerKey < other.timerKey ? -1 : 1;
+}
+
 export class DatabaseTimerStore implements TimerStore {
   readonly #knex: Knex;
 
@@ -80,11 +86,14 @@ export class DatabaseTimerStore implements TimerStore {
     except: readonly string[];
   }): Promise<DueTimer[]> {
     const rows = await dueTimers(this.#knex, options);
-    return rows.map(row => ({
-      timerKey: String(row.timer_key),
-      instanceKey: String(row.instance_key),
-      dueAtMs: toNumber(row.due_at),
-    }));
+    // The database would have to sort all that are due at the same time, which may be a million, to give some of them.
+    return rows
+      .map(row => ({
+        timerKey: String(row.timer_key),
+        instanceKey: String(row.instance_key),
+        dueAtMs: toNumber(row.due_at),
+      }))
+      .sort(inOrder);
   }
 
   async nextDueAtMs(afterMs: number): Promise<number | undefined> {
