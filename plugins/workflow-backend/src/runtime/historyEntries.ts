@@ -53,6 +53,7 @@ const OPERATIONS = new Set([
   'adHocElementsActivated',
   'jobFailed',
   'jobUpdated',
+  'messageRefused',
 ]);
 
 /** The engine event of a history entry; undefined for an operation. */

@@ -5,6 +5,7 @@ import { eventually } from './__testUtils__/eventually';
 import { end, flow, jobXml, processXml } from './__testUtils__/processes';
 import { timerCatch } from './__testUtils__/processes';
 import { JANE, TestRuntime } from './__testUtils__/TestRuntime';
+import { toEngineEvent } from './historyEntries';
 
 jest.setTimeout(60_000);
 
@@ -159,9 +160,14 @@ describe.each(databases.eachSupportedId())(
       );
       await publish({ little: 'x' });
       await test.untilState(instanceKey, 'completed');
-      expect(
-        (await test.historyOf(instanceKey)).map(({ type }) => type),
-      ).toContain('messageRefused');
+      const [refusal] = (await test.historyOf(instanceKey)).filter(
+        ({ type }) => type === 'messageRefused',
+      );
+      expect(refusal.details).toEqual({
+        reason: expect.stringContaining('the limit is 1048576'),
+      });
+      // it is no event of the engine, so that the history still gives the state
+      expect(toEngineEvent(refusal)).toBeUndefined();
     });
 
     it('raises an incident when the called process cannot be started as it is called', async () => {
@@ -220,6 +226,7 @@ describe.each(databases.eachSupportedId())(
           ).length === 1,
         'the second message to start an instance',
       );
+      expect(await test.knex('inbox').select()).toEqual([]);
     });
 
     it('refuses messages and signals that nobody could take', async () => {
