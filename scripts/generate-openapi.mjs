@@ -18,8 +18,8 @@ function documented(types) {
   return types
     .replace(/@description /g, '')
     .replace(/@default (.*?)( \*\/)?$/gm, 'Default: $1.$2')
-    .replace(/^\s*\/\*\* @enum \{string\} \*\/\n/gm, '')
-    .replace(/^\s*\* @enum \{string\}\n/gm, '')
+    .replace(/^\s*\/\*\* @enum \{string(\|null)?\} \*\/\n/gm, '')
+    .replace(/^\s*\* @enum \{string(\|null)?\}\n/gm, '')
     .replace(/^\s*\/\*\* Format: .*? \*\/\n/gm, '')
     .replace(
       /^export (interface|type) (\w+|\$defs)/gm,

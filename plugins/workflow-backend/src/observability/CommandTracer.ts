@@ -46,7 +46,7 @@ export interface CommandSpan {
   end(error?: unknown): void;
 }
 
-export interface TracedJob {
+interface TracedJob {
   jobKey: string;
   type: string;
   instanceKey: string;

@@ -2,7 +2,7 @@
 // process ids come from whoever deploys, so the first so many of them have a series of their own and the rest share
 // one. None is ever taken out: a series that stops and starts again under another name would tell nothing.
 
-export const OTHER = 'other';
+const OTHER = 'other';
 
 export class LabelValues {
   readonly #max: number;

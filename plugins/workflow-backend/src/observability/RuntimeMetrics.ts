@@ -36,9 +36,9 @@ export type JobEvent =
   | 'escalationThrown'
   | 'leaseLost';
 
-export type MessageEvent = 'published' | 'correlated' | 'expired';
-export type UserTaskEvent = 'created' | 'completed' | 'cancelled';
-export type InstanceEvent = 'started' | 'completed' | 'terminated';
+type MessageEvent = 'published' | 'correlated' | 'expired';
+type UserTaskEvent = 'created' | 'completed' | 'cancelled';
+type InstanceEvent = 'started' | 'completed' | 'terminated';
 
 export class RuntimeMetrics {
   /** Shared with the gauges of queues, so that a type is known by the same name in both. */

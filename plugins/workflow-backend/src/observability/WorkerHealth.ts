@@ -22,7 +22,7 @@ export interface LoopMonitor {
 }
 
 /** Names of loops and times only, as anybody may read it. */
-export interface HealthStatus {
+interface HealthStatus {
   isHealthy: boolean;
   /** What is wrong, in words: which loop and since when. */
   problems: string[];

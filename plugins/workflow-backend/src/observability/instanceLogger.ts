@@ -1,7 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 
 /** Where in which process a line belongs to. */
-export interface InstanceMeta {
+interface InstanceMeta {
   instanceKey: string;
   processId?: string;
   elementId?: string;

@@ -4,8 +4,8 @@
 import type { Knex } from 'knex';
 import { runSql, type Value } from '../database/sql/rows';
 
-export const MAX_LANES = 200;
-export const MAX_COUNTED = 10_000;
+const MAX_LANES = 200;
+const MAX_COUNTED = 10_000;
 
 /** What waits in one queue; `depth` is at most {@link MAX_COUNTED}. */
 export interface QueueSize {
@@ -14,7 +14,7 @@ export interface QueueSize {
 }
 
 /** Due jobs of one type, process and priority. */
-export interface JobLaneSize {
+interface JobLaneSize {
   type: string;
   depth: number;
   oldestDueAtMs: number;

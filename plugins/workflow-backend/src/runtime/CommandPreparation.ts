@@ -208,12 +208,11 @@ function notFound({
   versionTag,
   caller,
 }: OperationOf<'startCalledProcess'>): InstanceOperation {
-  const which =
-    binding === 'versionTag'
-      ? ` with the version tag "${versionTag}"`
-      : binding === 'deployment'
-      ? ' in the deployment of the calling process'
-      : '';
+  const which = {
+    latest: '',
+    deployment: ' in the deployment of the calling process',
+    versionTag: ` with the version tag "${versionTag}"`,
+  }[binding];
   return failCall(
     caller,
     `There is no process "${processId}"${which} that can be started. Deploy it, then retry`,

@@ -233,10 +233,12 @@ describe.each(databases.eachSupportedId())('between instances, %p', id => {
     );
     await publish('', { name: 'ordered' });
     await publish('', { name: 'ordered' });
-    await eventually(
-      async () => (await instancesOf('byMessage')).length === 4,
-      'two without a key',
-    );
+    expect(
+      await eventually(async () => {
+        const instances = await instancesOf('byMessage');
+        return instances.length === 4 && instances;
+      }, 'two without a key'),
+    ).toHaveLength(4);
   });
 
   it('broadcasts a signal to everybody who waits and to start events, and to the thrower only once', async () => {
@@ -268,6 +270,7 @@ describe.each(databases.eachSupportedId())('between instances, %p', id => {
       'the second start',
     );
     await emptied('inbox', 'signal_subscriptions');
+    expect(await instancesOf('bySignal')).toHaveLength(2);
   });
 
   it('calls another process, takes its variables back, and keeps who called whom', async () => {

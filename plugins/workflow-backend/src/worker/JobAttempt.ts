@@ -181,14 +181,15 @@ export class JobAttempt {
   }
 
   #context(): JobContext {
-    const attempt = this;
     const { jobKey, lease } = this.#options.dispatched.claimed;
+    const signal = () => this.#signal;
+    const logger = () => this.#logger;
     return {
       get signal() {
-        return attempt.#signal;
+        return signal();
       },
       get logger() {
-        return attempt.#logger;
+        return logger();
       },
       throwEscalation: async (escalationCode, variables) => {
         this.#signal.throwIfAborted();

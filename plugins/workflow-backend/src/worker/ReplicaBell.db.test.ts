@@ -75,6 +75,20 @@ if (databases.supports('POSTGRES_18')) {
       expect(b.heard).toEqual([{ jobTypes: new Set(), hasInbox: true }]);
     });
   });
-} else {
-  it.skip('ReplicaBell needs PostgreSQL', () => {});
 }
+
+describe('ReplicaBell on SQLite', () => {
+  it('is silent: there is one process', async () => {
+    const database = await TestDatabases.create({ ids: ['SQLITE_3'] }).init(
+      'SQLITE_3',
+    );
+    const onRing = jest.fn();
+    const logger = mockServices.logger.mock();
+    const bell = new ReplicaBell({ database, logger, onRing });
+    bell.start();
+    bell.ring({ ...NOTHING, hasInbox: true });
+    await bell.stop();
+    expect(onRing).not.toHaveBeenCalled();
+    expect(logger.debug).not.toHaveBeenCalled();
+  });
+});

@@ -2748,7 +2748,6 @@ export interface components {
       state: components['schemas']['BatchOperationState'];
       startDate: string | null;
       endDate: string | null;
-      /** @enum {string|null} */
       actorType: 'USER' | 'CLIENT' | null;
       /** Entity ref of who asked for it */
       actorId: string | null;

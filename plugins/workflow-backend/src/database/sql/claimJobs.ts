@@ -56,36 +56,6 @@ export interface ClaimOptions {
   worker: string;
 }
 
-export async function claimJobs(
-  knex: Knex,
-  { limits, limit, nowMs, lease, leaseEndMs, worker }: ClaimOptions,
-): Promise<Record<string, unknown>[]> {
-  if (limits.size === 0 || limit <= 0) {
-    return [];
-  }
-  const served = [...limits];
-  return isPostgres(knex)
-    ? runSql(knex, CLAIM_ON_POSTGRES, [
-        served.map(([type]) => type),
-        served.map(([, most]) => most),
-        nowMs,
-        limit,
-        limit,
-        lease,
-        leaseEndMs,
-        worker,
-      ])
-    : runSql(knex, CLAIM_ON_SQLITE, [
-        JSON.stringify(served),
-        nowMs,
-        limit,
-        limit,
-        lease,
-        leaseEndMs,
-        worker,
-      ]);
-}
-
 /** From one lane to the next: the next priority below it in the same process, or the highest of the next process. */
 const LANE =
   'SELECT type, process_id, priority FROM jobs WHERE due_at IS NOT NULL AND type = lanes.type';
@@ -144,3 +114,33 @@ const CLAIM_ON_SQLITE = `WITH RECURSIVE served(type, most) AS (
   UPDATE jobs SET lease = ?, due_at = ?, worker = ?
   WHERE job_key IN (SELECT job_key FROM chosen)
   RETURNING ${RETURNED}`;
+
+export async function claimJobs(
+  knex: Knex,
+  { limits, limit, nowMs, lease, leaseEndMs, worker }: ClaimOptions,
+): Promise<Record<string, unknown>[]> {
+  if (limits.size === 0 || limit <= 0) {
+    return [];
+  }
+  const served = [...limits];
+  return isPostgres(knex)
+    ? runSql(knex, CLAIM_ON_POSTGRES, [
+        served.map(([type]) => type),
+        served.map(([, most]) => most),
+        nowMs,
+        limit,
+        limit,
+        lease,
+        leaseEndMs,
+        worker,
+      ])
+    : runSql(knex, CLAIM_ON_SQLITE, [
+        JSON.stringify(served),
+        nowMs,
+        limit,
+        limit,
+        lease,
+        leaseEndMs,
+        worker,
+      ]);
+}

@@ -27,7 +27,7 @@ export type Binding = Value | readonly Value[];
 
 /** Statements with names at most; every statement of ours is one of a few dozen texts. */
 const MAX_NAMED = 300;
-const names = new Map<string, string>();
+const statementNames = new Map<string, string>();
 const unnamed = new WeakSet<object>();
 
 /**
@@ -44,10 +44,10 @@ function nameOf(knex: Knex, statement: string): string | undefined {
   if (unnamed.has(knex.client.config)) {
     return undefined;
   }
-  let name = names.get(statement);
-  if (name === undefined && names.size < MAX_NAMED) {
-    name = `linework_${names.size}`;
-    names.set(statement, name);
+  let name = statementNames.get(statement);
+  if (name === undefined && statementNames.size < MAX_NAMED) {
+    name = `linework_${statementNames.size}`;
+    statementNames.set(statement, name);
   }
   return name;
 }
@@ -69,8 +69,8 @@ export async function runSql(
   return Array.isArray(result) ? result : [];
 }
 
-/** Not the same in JSON and in an array literal of PostgreSQL: control characters, and what is outside the plane of 16 bits. */
-const NOT_PLAIN = /[\u0000-\u001f\ud800-\udfff]/;
+/** Not the same in JSON and in an array literal of PostgreSQL: control characters, and halves of characters. */
+const NOT_PLAIN = /[\p{Cc}\p{Cs}]/u;
 
 /**
  * A column as one parameter. The driver escapes each text of an array by itself; where JSON and the literals of

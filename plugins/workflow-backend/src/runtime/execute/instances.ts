@@ -160,18 +160,16 @@ export function deliver(
   { command }: OperationOf<'deliver'>,
   nowMs: number,
 ): void {
-  const { messageSubscriptions, signalSubscriptions } = session.writes;
-  const waits =
-    command.type === 'correlateMessage'
-      ? messageSubscriptions
-      : command.type === 'catchSignal'
-      ? signalSubscriptions
-      : undefined;
   const { rejection } = session.run(command, nowMs);
   if (rejection) {
     throw toError(rejection);
   }
-  if (waits && 'subscriptionKey' in command) {
+  if ('subscriptionKey' in command) {
+    const { messageSubscriptions, signalSubscriptions } = session.writes;
+    const waits =
+      command.type === 'correlateMessage'
+        ? messageSubscriptions
+        : signalSubscriptions;
     if (!waits.has(command.subscriptionKey)) {
       waits.set(command.subscriptionKey, { type: 'delete' });
     }

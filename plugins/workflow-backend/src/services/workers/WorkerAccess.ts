@@ -12,7 +12,7 @@ import type { Caller } from '../Caller';
 import type { WorkerRule, WorkerRules } from './WorkerRules';
 
 /** Finds an open job. */
-export interface JobFinder {
+interface JobFinder {
   find(jobKey: string): Promise<{ type: string } | undefined>;
 }
 
