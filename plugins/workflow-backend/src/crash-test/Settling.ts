@@ -11,7 +11,7 @@ const SLACK_MS = 8_000;
 /** When nothing has ended for so long, what is left does not end by itself. */
 const QUIET_MS = 10_000;
 const WAITING = ['jobs', 'timers', 'message_subscriptions', 'inbox'];
-const LIMIT_MS = 120_000;
+const LIMIT_MS = 240_000;
 const END_LIMIT_MS = 30_000;
 
 /** When a row was made: a timer may be due long before it is set. UUIDs of version 7 begin with their time. */
