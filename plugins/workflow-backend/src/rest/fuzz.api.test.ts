@@ -244,6 +244,7 @@ describe.each(databases.eachSupportedId())(
           );
         }
       }
+      expect(await settled()).toBe(state);
     });
 
     it('tells and gives nobody what belongs to others', async () => {
@@ -271,6 +272,7 @@ describe.each(databases.eachSupportedId())(
         }
         state = await check(what, answer, state);
       }
+      expect(await settled()).toBe(state);
     });
 
     it('refuses bodies of parts that are none, and lets none of them through', async () => {
