@@ -44,6 +44,7 @@ interface Documents {
 
 const LEASE_MS = 2_000;
 const POLL_INTERVAL_MS = 100;
+const MIN_INSTANCES = 10;
 
 /** Written by the engine's own generator, which this package does not depend on. */
 function documentsOf(seed: number, count: number): Documents {
@@ -116,6 +117,7 @@ export class CrashTest {
           ...settled.findings,
           ...end.findings,
           ...this.#deaths,
+          ...tooLittle(end.data.instances.size),
         ],
         chaosLog: chaos.log,
         chaos: chaos.counts,
@@ -181,6 +183,13 @@ export class CrashTest {
     });
     return { ...(await judge(data, decisions, isOver)), data };
   }
+}
+
+/** A run in which hardly anything happened says nothing. */
+function tooLittle(instances: number): Finding[] {
+  return instances < MIN_INSTANCES
+    ? [{ check: 'run', message: `only ${instances} instances were started` }]
+    : [];
 }
 
 /** Jobs whose work was done by more than one life of a backend. */
