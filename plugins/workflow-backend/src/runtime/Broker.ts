@@ -6,7 +6,8 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import type { Variables } from '@linework/bpmn-engine';
 import { v7 as uuid } from 'uuid';
-import type { MessageAddress, MessageMatch } from '../database/MessageStore';
+import type { MessageAddress } from '../database/MessageStore';
+import type { MessageMatch } from '../database/MessageSubscriptionStore';
 import { withoutNul } from '../database/sql/rows';
 import type { NamedStart } from '../database/StartSubscriptionStore';
 import type { Transaction } from '../database/Transaction';
@@ -66,7 +67,7 @@ export class Broker {
   async bringStored(opened: readonly OpenedSubscription[]): Promise<void> {
     let waiting = opened.map(each => ({ ...each, ...clean(each) }));
     while (waiting.length > 0) {
-      const found = await this.#stores.messages.waitingFor(
+      const found = await this.#stores.messageSubscriptions.waitingFor(
         this.#trx,
         waiting.map((each, index) => ({ ...each, id: String(index) })),
         this.#nowMs,
@@ -268,7 +269,10 @@ export class Broker {
   /** Says for each message which instance takes it first. */
   async #offer(offers: readonly Offer[]): Promise<Map<string, string>> {
     const takers = new Map<string, string>();
-    const found = await this.#stores.messages.match(this.#trx, offers);
+    const found = await this.#stores.messageSubscriptions.match(
+      this.#trx,
+      offers,
+    );
     const starts = await this.#stores.starts.forMessage(
       [...new Set(offers.map(({ name }) => name))],
       this.#trx,
@@ -372,7 +376,7 @@ export class Broker {
     const mine = deliveries.filter(
       each => !each.isStored || noted.has(reachOf(each)),
     );
-    await messages.take(this.#trx, mine);
+    await this.#stores.messageSubscriptions.take(this.#trx, mine);
     for (const delivery of mine) {
       this.outbox.push({
         instanceKey: delivery.instanceKey,

@@ -18,6 +18,7 @@ import {
 } from '../database/InstanceStore';
 import { DatabaseJobStore, type JobStore } from '../database/JobStore';
 import { DatabaseMessageStore } from '../database/MessageStore';
+import { DatabaseMessageSubscriptionStore } from '../database/MessageSubscriptionStore';
 import { DatabaseSignalStore } from '../database/SignalStore';
 import {
   DatabaseStartSubscriptionStore,
@@ -43,6 +44,7 @@ export interface RuntimeStores {
   instances: InstanceStore;
   jobs: JobStore;
   messages: DatabaseMessageStore;
+  messageSubscriptions: DatabaseMessageSubscriptionStore;
   signals: DatabaseSignalStore;
   starts: StartSubscriptionStore;
   timers: TimerStore;
@@ -61,6 +63,7 @@ export function createRuntimeStores(knex: Knex): RuntimeStores {
     instances: new DatabaseInstanceStore(knex),
     jobs: new DatabaseJobStore(knex),
     messages: new DatabaseMessageStore(),
+    messageSubscriptions: new DatabaseMessageSubscriptionStore(),
     signals: new DatabaseSignalStore(),
     starts: new DatabaseStartSubscriptionStore(knex),
     timers: new DatabaseTimerStore(knex),

@@ -10,7 +10,7 @@ import type {
   NewIncident,
 } from '../database/IncidentStore';
 import type { JobChange, NewJob } from '../database/JobStore';
-import type { MessageSubscription } from '../database/MessageStore';
+import type { MessageSubscription } from '../database/MessageSubscriptionStore';
 import type { SignalSubscription } from '../database/SignalStore';
 import type { NewTimer } from '../database/TimerStore';
 import type { StoredUserTask } from '../database/UserTaskStore';

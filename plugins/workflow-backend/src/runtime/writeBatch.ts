@@ -213,11 +213,15 @@ async function openSubscriptions(
   const resumed: OpenedSubscription[] = [];
   for (const { writes, head } of sessions) {
     if (writes.suspension === 'resume') {
-      resumed.push(...(await stores.messages.unpark(trx, head.instanceKey)));
+      resumed.push(
+        ...(await stores.messageSubscriptions.unpark(trx, head.instanceKey)),
+      );
     }
   }
   if (extras.released.length > 0) {
-    resumed.push(...(await stores.messages.release(trx, extras.released)));
+    resumed.push(
+      ...(await stores.messageSubscriptions.release(trx, extras.released)),
+    );
   }
   const opened = [...rows.filter(row => !row.isParked), ...resumed];
   const stored = await broker.addresses(extras.brokerOperations);
@@ -228,11 +232,11 @@ async function openSubscriptions(
     ],
     subscribers: [...opened, ...stored.subscribers],
   });
-  await stores.messages.deleteSubscriptions(trx, deleted);
-  await stores.messages.insertSubscriptions(trx, rows);
+  await stores.messageSubscriptions.delete(trx, deleted);
+  await stores.messageSubscriptions.insert(trx, rows);
   for (const { writes, head } of sessions) {
     if (writes.suspension === 'suspend') {
-      await stores.messages.park(trx, head.instanceKey);
+      await stores.messageSubscriptions.park(trx, head.instanceKey);
     }
   }
   return opened;

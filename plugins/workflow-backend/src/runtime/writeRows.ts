@@ -155,7 +155,7 @@ export async function sweep(
   }
   await stores.jobs.deleteOfInstances(trx, keys);
   await stores.timers.deleteOfInstances(trx, keys);
-  await stores.messages.deleteSubscriptionsOfInstances(trx, keys);
+  await stores.messageSubscriptions.deleteOfInstances(trx, keys);
   await stores.signals.deleteOfInstances(trx, keys);
   await stores.userTasks.cancelOfInstances(trx, keys, nowMs);
   await stores.incidents.resolveOfInstances(trx, keys, nowMs);
