@@ -1,6 +1,7 @@
 // The only thing of Knex that services see: a handle they pass on to stores.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Knex } from 'knex';
+import { asError } from '../runtime/asError';
 
 /** An open transaction. Only stores may look inside. */
 export type Transaction = Knex.Transaction;
@@ -89,13 +90,14 @@ function reasonOf(error: unknown): RetryReason {
  * Knex puts the statement with all its values before what the database says. They are variables of every instance in
  * the batch, and not for the log, an incident or whoever called.
  */
-function withoutStatement(error: unknown): unknown {
-  if (error instanceof Error && errorCode(error) !== undefined) {
-    const said = error.message.split(' - ').pop();
-    error.stack = error.stack?.replace(error.message, said ?? '');
-    error.message = said ?? '';
+function withoutStatement(error: unknown): Error {
+  const thrown = asError(error);
+  if (errorCode(thrown) !== undefined) {
+    const said = thrown.message.split(' - ').pop();
+    thrown.stack = thrown.stack?.replace(thrown.message, said ?? '');
+    thrown.message = said ?? '';
   }
-  return error;
+  return thrown;
 }
 
 /** {@link TransactionRunner} on Knex. */

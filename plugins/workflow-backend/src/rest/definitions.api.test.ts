@@ -284,7 +284,9 @@ describe.each(databases.eachSupportedId())(
         sort: [{ field: 'version' }],
         page: { after: cursor.toString('base64url') },
       });
-      expect([text.status, key.status, number.status]).toEqual([200, 404, 400]);
+      expect([text.status, number.status]).toEqual([200, 400]);
+      // a key that the database could not even hold is nobody's, or no key
+      expect([400, 404]).toContain(key.status);
     });
 
     it('answers 413 and names the limit for a body that is too large', async () => {

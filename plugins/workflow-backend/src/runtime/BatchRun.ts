@@ -4,6 +4,7 @@ import { InputError } from '@backstage/errors';
 import { createState, loadState } from '@linework/bpmn-engine';
 import type { Transaction } from '../database/Transaction';
 import type { CommittedBatch } from '../observability/observeBatch';
+import { asError } from './asError';
 import { readBatchRows, type BatchRows } from './batchRows';
 import { Broker } from './Broker';
 import { failCall, type Prepared } from './CommandPreparation';
@@ -402,7 +403,7 @@ export class BatchRun {
         ? DONE
         : {
             ok: false,
-            error: error instanceof Error ? error : new Error(String(error)),
+            error: asError(error),
           },
     );
   }

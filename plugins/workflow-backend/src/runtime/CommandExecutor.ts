@@ -8,6 +8,7 @@ import {
   type RuntimeObserver,
 } from '../observability/observeBatch';
 import type { HandOffRound } from '../worker/HandOff';
+import { asError } from './asError';
 import { BatchRun, StaleDefinitionError, type Outcome } from './BatchRun';
 import { CommandPreparation, type Prepared } from './CommandPreparation';
 import type { InstanceHeads } from './InstanceHeads';
@@ -178,8 +179,4 @@ export class CommandExecutor {
 
 function isCalledStart({ operation }: InstanceOperation): boolean {
   return operation.type === 'startInstance' && operation.caller !== undefined;
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }

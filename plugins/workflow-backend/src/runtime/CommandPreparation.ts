@@ -4,6 +4,7 @@ import { ConflictError, NotFoundError } from '@backstage/errors';
 import type { InstanceHead } from '../database/InstanceStore';
 import { CompileError } from '../definitions/compileDeployed';
 import type { DefinitionResolver } from '../definitions/types';
+import { asError } from './asError';
 import type { InstanceHeads } from './InstanceHeads';
 import type { Runnable } from './InstanceSession';
 import {
@@ -231,8 +232,4 @@ export function failCall(
       command: { type: 'failCalledProcess', elementInstanceKey, message },
     },
   };
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }

@@ -3,6 +3,7 @@
 // transactions are under way at once only when there is enough for each: a commit costs the same for one as for many.
 import { outcomeOf } from '../observability/commandOutcome';
 import type { RuntimeObserver } from '../observability/observeBatch';
+import { asError } from './asError';
 import type { CommandExecutor } from './CommandExecutor';
 import type { InstanceOperation, OperationResult } from './operations';
 
@@ -142,7 +143,7 @@ export class CommandQueue {
         else batch[index].reject(outcome.error);
       });
     } catch (error) {
-      const reason = error instanceof Error ? error : new Error(String(error));
+      const reason = asError(error);
       batch.forEach(each => {
         this.#observe(each, startedAt, reason);
         each.reject(reason);

@@ -3,6 +3,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import type { InboxEntry, InboxStore } from '../database/InboxStore';
+import { asError } from '../runtime/asError';
 import type { CommandQueue } from '../runtime/CommandQueue';
 import type { Operation } from '../runtime/operations';
 import type { WorkerHealth } from '../observability/WorkerHealth';
@@ -89,7 +90,7 @@ export class InboxLoop {
       }
       return true;
     } catch (error) {
-      const reason = error instanceof Error ? error : new Error(String(error));
+      const reason = asError(error);
       this.#logger[attempts < ALARMING_ATTEMPTS ? 'warn' : 'error'](
         `A command for process instance "${instanceKey}" could not be carried out (attempt ${
           attempts + 1

@@ -9,6 +9,7 @@ import {
 } from '@linework/backstage-plugin-workflow-node';
 import type { CommandTracer } from '../observability/CommandTracer';
 import { instanceLogger } from '../observability/instanceLogger';
+import { asError } from '../runtime/asError';
 import type { JobOperation } from '../runtime/operations';
 import { toVariables } from '../runtime/variables';
 import type { DispatchedJob } from './JobDispatch';
@@ -78,10 +79,7 @@ export class JobAttempt {
     )
       .catch(error =>
         // The lease ends by itself, and the job is handed out again.
-        this.#logger.warn(
-          'A job could not be reported',
-          error instanceof Error ? error : new Error(String(error)),
-        ),
+        this.#logger.warn('A job could not be reported', asError(error)),
       )
       .finally(() => this.#resolve());
   }

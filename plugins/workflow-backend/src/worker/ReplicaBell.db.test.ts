@@ -5,7 +5,7 @@ import { ReplicaBell, type Ring } from './ReplicaBell';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const databases = TestDatabases.create({ ids: ['POSTGRES_18', 'SQLITE_3'] });
 const NOTHING = { jobTypes: new Set<string>(), hasInbox: false };
 
 if (databases.supports('POSTGRES_18')) {
@@ -79,9 +79,7 @@ if (databases.supports('POSTGRES_18')) {
 
 describe('ReplicaBell on SQLite', () => {
   it('is silent: there is one process', async () => {
-    const database = await TestDatabases.create({ ids: ['SQLITE_3'] }).init(
-      'SQLITE_3',
-    );
+    const database = await databases.init('SQLITE_3');
     const onRing = jest.fn();
     const logger = mockServices.logger.mock();
     const bell = new ReplicaBell({ database, logger, onRing });

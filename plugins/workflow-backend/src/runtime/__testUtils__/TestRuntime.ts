@@ -27,6 +27,7 @@ export class TestRuntime {
   readonly runtime: DatabaseWorkflowRuntime;
   /** What listeners were told. */
   readonly changes: CommittedChange[] = [];
+  readonly logger = mockServices.logger.mock();
   /** Added to the real time. */
   clockOffsetMs = 0;
 
@@ -48,7 +49,7 @@ export class TestRuntime {
     observer?: RuntimeObserver;
   }) {
     this.knex = options.knex;
-    const logger = mockServices.logger.mock();
+    const { logger } = this;
     const listeners = [
       {
         onCommitted: (change: CommittedChange) =>
@@ -148,14 +149,31 @@ export class TestRuntime {
     );
   }
 
-  /** Waits for an active incident and answers with its row. */
-  untilIncident(instanceKey: string): Promise<Record<string, unknown>> {
-    return eventually(
-      () =>
-        this.knex('incidents')
-          .where({ instance_key: instanceKey, state: 'active' })
-          .first(),
-      `an incident in ${instanceKey}`,
-    );
+  /** Waits for an active incident and answers with its row; if there is none, it says what there is instead. */
+  async untilIncident(instanceKey: string): Promise<Record<string, unknown>> {
+    try {
+      return await eventually(
+        () =>
+          this.knex('incidents')
+            .where({ instance_key: instanceKey, state: 'active' })
+            .first(),
+        `an incident in ${instanceKey}`,
+      );
+    } catch (error) {
+      const there = {
+        now: Date.now(),
+        instance: await this.instance(instanceKey),
+        jobs: await this.rows('jobs', instanceKey),
+        incidents: await this.rows('incidents', instanceKey),
+        tasks: await this.rows('user_tasks', instanceKey),
+        history: (await this.historyOf(instanceKey)).map(
+          ({ atMs, type, elementId }) => [atMs, type, elementId],
+        ),
+        log: [this.logger.debug, this.logger.warn, this.logger.error].map(
+          ({ mock }) => mock.calls.slice(-5).map(String),
+        ),
+      };
+      throw new Error(`${String(error)}: ${JSON.stringify(there)}`);
+    }
   }
 }
