@@ -46,7 +46,7 @@ export interface Config {
     /** How commands share transactions. Larger is faster under load, and takes more of the database at once. */
     commands?: {
       /**
-       * Commands in one transaction at most. Default: 200.
+       * Commands in one transaction at most. Default: 400.
        * @visibility backend
        */
       maxBatch?: number;

@@ -97,7 +97,7 @@ export class DatabaseWorkflowRuntime
         observer,
       }),
       observer,
-      maxBatch: commands?.maxBatch ?? 200,
+      maxBatch: commands?.maxBatch ?? 400,
       maxConcurrent: isPostgres(database)
         ? commands?.maxConcurrentBatches ?? 3
         : 1,

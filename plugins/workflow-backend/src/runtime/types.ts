@@ -320,7 +320,7 @@ export interface RuntimeOptions {
     pollIntervalMs?: number;
   };
   commands?: {
-    /** Commands in one transaction at most; 200 by default. */
+    /** Commands in one transaction at most; 400 by default. */
     maxBatch?: number;
     /** Transactions at the same time; 3 by default on PostgreSQL, always 1 on SQLite. */
     maxConcurrentBatches?: number;

@@ -33,7 +33,7 @@ export interface JobWorkerOptions {
 }
 
 /** Jobs that one claim takes at most. */
-const MAX_CLAIM = 200;
+const MAX_CLAIM = 400;
 /** How long a result is offered to a database that is away. */
 const MAX_PATIENCE_MS = 300_000;
 /** How long aborted handlers may take to notice before `stop` leaves them alone. */

@@ -7,7 +7,7 @@
 // hand-offs, so that long processes cannot keep others from beginning.
 
 const HAND_OFF_SHARE = 0.75;
-/** Results that wait to be stored at most, before no further job is claimed. */
+/** Results that wait to be stored at most, before no further job is claimed; twice the concurrency if that is more. */
 const MAX_REPORTING = 600;
 
 export class Slots {
@@ -34,7 +34,7 @@ export class Slots {
       0,
       Math.min(
         this.#concurrency - this.#busy - expected,
-        MAX_REPORTING - this.#reporting,
+        Math.max(MAX_REPORTING, 2 * this.#concurrency) - this.#reporting,
       ),
     );
   }
