@@ -89,7 +89,6 @@ function readSettings() {
     instances,
     scale,
     maxSeconds: values.quick ? 3 : 10,
-    /** The runtime as it comes; what is set here would be told in the  */
     // Handlers of the benchmark take no time, so many of them keep the batches large.
     options: { jobs: { concurrency: 1_000 } },
   };
