@@ -207,6 +207,22 @@ describe.each(databases.eachSupportedId())('JobWorker, %p', databaseId => {
     });
   });
 
+  it('raises an incident for an error code that no event can have, and keeps the job', async () => {
+    const test = await startRuntime(async () => {
+      throw new JobError({
+        code: 'x'.repeat(300),
+        message: 'refused',
+        outcome: 'bpmnError',
+      });
+    });
+    const key = await test.startInstance(await test.deploy(jobXml()));
+    expect(await test.untilIncident(key)).toMatchObject({
+      code: 'invalid-job-result',
+      message: expect.stringContaining('errorCode'),
+    });
+    expect(await test.rows('jobs', key)).toHaveLength(1);
+  });
+
   it('keeps what a job holds for as long as its handler works', async () => {
     const handle = jest.fn(async () => {
       await sleep(4_000);

@@ -1,5 +1,6 @@
 // What becomes of a job when its worker reports: it is gone, waits for another attempt, or waits for an incident.
 import { ConflictError, NotFoundError } from '@backstage/errors';
+import type { CommandRejection } from '@linework/bpmn-engine';
 import type { JobChange, StoredJob } from '../../database/JobStore';
 import type { BatchRows } from '../batchRows';
 import type { CommandResult, InstanceSession } from '../InstanceSession';
@@ -10,6 +11,14 @@ type SettlingCommand = Extract<
   Parameters<InstanceSession['run']>[0],
   { type: 'completeJob' | 'failJob' | 'throwJobError' }
 >;
+
+/** The element waits for its job, but not for what the worker says: somebody has to look at the worker or the process. */
+const UNUSABLE_RESULTS: ReadonlySet<CommandRejection['code']> = new Set([
+  'variablesTooLarge',
+  'invalidVariables',
+  'invalidCommand',
+  'invalidActivation',
+]);
 
 /** The job that a report is about, if whoever reports still holds it. */
 export function heldJob(rows: BatchRows, report: JobOperation): StoredJob {
@@ -290,10 +299,7 @@ function finish(
 ): void {
   const { elementInstanceKey } = job;
   if (rejection) {
-    if (
-      rejection.code !== 'variablesTooLarge' &&
-      rejection.code !== 'invalidVariables'
-    ) {
+    if (!UNUSABLE_RESULTS.has(rejection.code)) {
       // nothing waits for it: a row that is left would be handed out for ever
       session.writes.jobs.set(elementInstanceKey, { type: 'delete' });
       throw toError(rejection);
