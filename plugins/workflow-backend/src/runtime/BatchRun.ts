@@ -13,7 +13,9 @@ import {
   type SessionOperation,
 } from './execute/executeOperation';
 import { completeJobs } from './execute/jobs';
+import { groupByInstance } from './groupByInstance';
 import { InstanceSession } from './InstanceSession';
+import { newHead } from './newHead';
 import {
   isBrokerOperation,
   type InstanceOperation,
@@ -264,22 +266,8 @@ export class BatchRun {
     if (!runnable) {
       throw new Error(`"${operation.definitionKey}" has not been loaded`);
     }
-    const { caller, startedBy, targetRef } = operation;
-    const head = {
-      instanceKey,
-      definitionKey: runnable.definitionKey,
-      processId: runnable.executable.processId,
-      targetRef,
-      ...(caller && {
-        parent: {
-          instanceKey: caller.instanceKey,
-          elementInstanceKey: caller.elementInstanceKey,
-        },
-      }),
-      rootInstanceKey: caller?.rootInstanceKey ?? instanceKey,
-      callDepth: caller?.callDepth ?? 0,
-      startedBy,
-    };
+    const { caller } = operation;
+    const head = newHead(instanceKey, runnable, operation);
     const session = new InstanceSession({
       head,
       runnable,
@@ -399,32 +387,11 @@ export class BatchRun {
   #settle(prepared: Prepared, error?: unknown): void {
     this.#outcomes.set(
       prepared,
-      error === undefined
-        ? DONE
-        : {
-            ok: false,
-            error: asError(error),
-          },
+      error === undefined ? DONE : { ok: false, error: asError(error) },
     );
   }
 }
 
 function isCompletion({ operation }: InstanceOperation): boolean {
   return operation.type === 'completeJob';
-}
-
-/** What is for the same instance stays in order; what is for different ones does not depend on each other. */
-function groupByInstance(
-  operations: readonly Prepared[],
-): Map<string, Prepared[]> {
-  const groups = new Map<string, Prepared[]>();
-  for (const each of operations) {
-    const group = groups.get(each.instanceKey);
-    if (group) {
-      group.push(each);
-    } else {
-      groups.set(each.instanceKey, [each]);
-    }
-  }
-  return groups;
 }

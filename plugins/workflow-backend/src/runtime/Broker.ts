@@ -3,7 +3,7 @@
 //
 // A message reaches at most one instance of each process. With a time to live it stays until it expires and reaches further
 // processes as their instances begin to wait. A message start event with a key starts one instance at a time for it.
-import { ConflictError, NotFoundError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import type { Variables } from '@linework/bpmn-engine';
 import { v7 as uuid } from 'uuid';
 import type { MessageAddress } from '../database/MessageStore';
@@ -12,6 +12,7 @@ import { withoutNul } from '../database/sql/rows';
 import type { NamedStart } from '../database/StartSubscriptionStore';
 import type { Transaction } from '../database/Transaction';
 import type { InstanceOperation, OperationOf } from './operations';
+import { clean, refuseDuplicates } from './refuseDuplicates';
 import type { RuntimeStores } from './RuntimeStores';
 
 /** A message that is published in this transaction. */
@@ -143,7 +144,12 @@ export class Broker {
 
   /** Brings messages to those who wait, stores those that live on, and notes which are refused. */
   async publish(publications: readonly Publication[]): Promise<void> {
-    await this.#refuseDuplicates(publications);
+    await refuseDuplicates(
+      this.#trx,
+      this.#stores.messages,
+      publications,
+      this.#nowMs,
+    );
     const open = publications.filter(({ refusal }) => !refusal);
     await this.#stores.messages.insert(
       this.#trx,
@@ -229,39 +235,6 @@ export class Broker {
       });
       if (outcome !== 'reached') {
         return;
-      }
-    }
-  }
-
-  async #refuseDuplicates(publications: readonly Publication[]): Promise<void> {
-    const withId = publications.filter(
-      ({ operation }) => operation.messageId !== undefined,
-    );
-    if (withId.length === 0) {
-      return;
-    }
-    const idOf = (message: MessageAddress & { messageId?: string }) =>
-      JSON.stringify([message.name, message.correlationKey, message.messageId]);
-    const wanted = withId.map(publication => ({
-      publication,
-      message: {
-        ...clean(publication.operation),
-        messageId: withoutNul(publication.operation.messageId ?? ''),
-      },
-    }));
-    const stored = await this.#stores.messages.findDuplicates(
-      this.#trx,
-      wanted.map(({ message }) => message),
-      this.#nowMs,
-    );
-    const known = new Set(stored.map(idOf));
-    for (const { publication, message } of wanted) {
-      if (known.has(idOf(message))) {
-        publication.refusal = new ConflictError(
-          `A message "${message.name}" with the correlation key "${message.correlationKey}" and the id "${message.messageId}" was published already and has not expired`,
-        );
-      } else if (publication.operation.timeToLiveMs > 0) {
-        known.add(idOf(message));
       }
     }
   }
@@ -408,12 +381,4 @@ function reachOf({
   processId: string;
 }): string {
   return `${messageKey} ${processId}`;
-}
-
-/** As the database has it. */
-function clean({ name, correlationKey }: MessageAddress): MessageAddress {
-  return {
-    name: withoutNul(name),
-    correlationKey: withoutNul(correlationKey),
-  };
 }
