@@ -32,6 +32,13 @@ export type DeviceStatus = (typeof DEVICE_STATUSES)[number];
  */
 export const DEFAULT_MANAGEMENT_PORT = 22;
 
+/**
+ * Port of the SNMP agent when `spec.device.snmpPort` is not given (RFC 3417, 3.1).
+ *
+ * @public
+ */
+export const DEFAULT_SNMP_PORT = 161;
+
 const text = (error: string) => z.string({ error }).trim().min(1, { error });
 
 const slug = (example: string) => {
@@ -70,6 +77,7 @@ export const deviceFactsSchema = z.strictObject(
     softwareVersion: text('a text').optional(),
     managementAddress: address,
     managementPort: port.default(DEFAULT_MANAGEMENT_PORT),
+    snmpPort: port.default(DEFAULT_SNMP_PORT),
     status: z.enum(DEVICE_STATUSES, {
       error: `one of ${DEVICE_STATUSES.join(', ')}`,
     }),
@@ -108,6 +116,8 @@ export interface DeviceFacts {
   managementAddress: string;
   /** TCP port of the management service; 22 where the entity names none. */
   managementPort: number;
+  /** UDP port of the SNMP agent; 161 where the entity names none. */
+  snmpPort: number;
   /** Where it is in its life; not whether it answers. */
   status: DeviceStatus;
   /** Name of the credential in the configuration; never the secret. */

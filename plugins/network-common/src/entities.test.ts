@@ -68,6 +68,7 @@ describe('parseDevice', () => {
     const entity = deviceEntity(
       facts({
         managementPort: 42201,
+        snmpPort: 42401,
         serialNumber: 'S1',
         softwareVersion: '10',
       }),
@@ -86,6 +87,7 @@ describe('parseDevice', () => {
       platform: 'frr',
       managementAddress: '10.0.0.1',
       managementPort: 42201,
+      snmpPort: 42401,
       serialNumber: 'S1',
       softwareVersion: '10',
       status: 'active',
@@ -93,11 +95,12 @@ describe('parseDevice', () => {
     });
   });
 
-  it('takes port 22 when none is given, and needs neither site nor host key', () => {
+  it('takes ports 22 and 161 when none is given, and needs neither site nor host key', () => {
     expect(parseDevice(deviceEntity(facts()))).toEqual({
       ...facts(),
       entityRef: 'resource:default/sto1-cr1',
       managementPort: 22,
+      snmpPort: 161,
     });
   });
 
@@ -157,7 +160,7 @@ describe('parseDevice', () => {
       'spec.device.model is 7; allowed is a text, for example "7750 SR-7"',
       'spec.device.managementPort is 70000; allowed is a whole number from 1 to 65535',
       'spec.device.status is "up"; allowed is one of planned, staged, active, offline, failed, inventory, decommissioning',
-      'spec.device.uptime is not a known field; known are role, vendor, model, platform, serialNumber, softwareVersion, managementAddress, managementPort, status, credentialRef',
+      'spec.device.uptime is not a known field; known are role, vendor, model, platform, serialNumber, softwareVersion, managementAddress, managementPort, snmpPort, status, credentialRef',
       'spec.site is "group:default/sto1"; allowed is the entity ref of another Resource of type network-site, for example "sto1"',
       'metadata.annotations["linework.dev/ssh-host-key"] is "MD5:00"; allowed is "SHA256:" and 43 characters, as "ssh-keygen -lf <public key file>" prints it',
     ]);

@@ -7,6 +7,7 @@
 export * from './constants';
 export {
   DEFAULT_MANAGEMENT_PORT,
+  DEFAULT_SNMP_PORT,
   DEVICE_STATUSES,
   type DeviceFacts,
   type DeviceStatus,
