@@ -100,7 +100,7 @@ describe('the demo data', () => {
     const { credentials } = parseTopology(read('examples/simulator.yaml'));
     const configured = parse(read('app-config.yaml')).network.credentials;
     for (const entity of devices) {
-      expect(configured[parseDevice(entity).credentialRef]).toEqual(
+      expect(configured[parseDevice(entity).credentialRef ?? '']).toEqual(
         credentials,
       );
     }

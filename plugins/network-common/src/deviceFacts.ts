@@ -2,6 +2,13 @@
 // field's path and the given value. Unknown fields are refused, so that a secret or a typing error is noticed.
 
 import { z } from 'zod';
+import {
+  addressField,
+  credentialField,
+  portField,
+  slugField,
+  textField,
+} from './fields';
 
 /**
  * Where a device is in its life, in NetBox's words.
@@ -39,53 +46,22 @@ export const DEFAULT_MANAGEMENT_PORT = 22;
  */
 export const DEFAULT_SNMP_PORT = 161;
 
-const text = (error: string) => z.string({ error }).trim().min(1, { error });
-
-const slug = (example: string) => {
-  const error = `a name of small letters, digits, "-", "_" and ".", at most 63 characters, for example "${example}"`;
-  return z
-    .string({ error })
-    .regex(/^[a-z0-9](?:[a-z0-9._-]{0,61}[a-z0-9])?$/, { error });
-};
-
-const addressError = 'an IP address or a host name, without port';
-// Digits and dots alone must be an IPv4 address: "10.0.0.256" is a typing error, not a host name (RFC 1123, 2.1).
-const hostName =
-  /^(?!(?:\d+\.)*\d+$)(?=.{1,253}$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/;
-const address = z.union([z.ipv4(), z.ipv6(), z.string().regex(hostName)], {
-  error: addressError,
-});
-
-const portError = 'a whole number from 1 to 65535';
-const port = z
-  .number({ error: portError })
-  .int({ error: portError })
-  .min(1, { error: portError })
-  .max(65535, { error: portError });
-
-const credentialError =
-  'the name of a configured credential: letters, digits, "-", "_" and ".", at most 63 characters';
-
 /** Schema of `spec.device`; internal, because its type would tie readers to one version of zod. */
 export const deviceFactsSchema = z.strictObject(
   {
-    role: slug('core-router'),
-    vendor: text('a text, for example "Nokia"'),
-    model: text('a text, for example "7750 SR-7"'),
-    platform: slug('frr'),
-    serialNumber: text('a text').optional(),
-    softwareVersion: text('a text').optional(),
-    managementAddress: address,
-    managementPort: port.default(DEFAULT_MANAGEMENT_PORT),
-    snmpPort: port.default(DEFAULT_SNMP_PORT),
+    role: slugField('core-router'),
+    vendor: textField('a text, for example "Nokia"'),
+    model: textField('a text, for example "7750 SR-7"'),
+    platform: slugField('frr').optional(),
+    serialNumber: textField('a text').optional(),
+    softwareVersion: textField('a text').optional(),
+    managementAddress: addressField.optional(),
+    managementPort: portField.default(DEFAULT_MANAGEMENT_PORT),
+    snmpPort: portField.default(DEFAULT_SNMP_PORT),
     status: z.enum(DEVICE_STATUSES, {
       error: `one of ${DEVICE_STATUSES.join(', ')}`,
     }),
-    credentialRef: z
-      .string({ error: credentialError })
-      .regex(/^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/, {
-        error: credentialError,
-      }),
+    credentialRef: credentialField.optional(),
   },
   {
     error: issue =>
@@ -106,20 +82,20 @@ export interface DeviceFacts {
   vendor: string;
   /** As its maker calls it. */
   model: string;
-  /** Id of the driver that talks to it, for example `frr`. */
-  platform: string;
+  /** Id of the driver that talks to it, for example `frr`; absent while nobody has said it. */
+  platform?: string;
   /** As printed on the device. */
   serialNumber?: string;
   /** Version of the operating system that is meant to run. */
   softwareVersion?: string;
-  /** IP address or host name. */
-  managementAddress: string;
+  /** IP address or host name; a planned device has none yet. */
+  managementAddress?: string;
   /** TCP port of the management service; 22 where the entity names none. */
   managementPort: number;
   /** UDP port of the SNMP agent; 161 where the entity names none. */
   snmpPort: number;
   /** Where it is in its life; not whether it answers. */
   status: DeviceStatus;
-  /** Name of the credential in the configuration; never the secret. */
-  credentialRef: string;
+  /** Name of the credential in the configuration, never the secret; absent for a device that is not logged in to. */
+  credentialRef?: string;
 }

@@ -95,6 +95,13 @@ describe('parseDevice', () => {
     });
   });
 
+  it('takes a device that has no address, driver and credential yet', () => {
+    const { platform, managementAddress, credentialRef, ...planned } = facts({
+      status: 'planned',
+    });
+    expect(parseDevice(deviceEntity(planned))).toMatchObject(planned);
+  });
+
   it('takes ports 22 and 161 when none is given, and needs neither site nor host key', () => {
     expect(parseDevice(deviceEntity(facts()))).toEqual({
       ...facts(),
@@ -207,11 +214,57 @@ describe('parseSite', () => {
   });
 
   it('reads the larger place a site is part of, in its own namespace', () => {
-    expect(parseSite(site({}))).toEqual({ entityRef: 'resource:core/sto1' });
+    expect(parseSite(site({}))).toEqual({
+      entityRef: 'resource:core/sto1',
+      siteKind: 'site',
+    });
     expect(parseSite(site({ site: 'sweden' }))).toEqual({
       entityRef: 'resource:core/sto1',
       siteRef: 'resource:core/sweden',
+      siteKind: 'site',
     });
+  });
+
+  it('reads what kind of place it is and where it lies', () => {
+    const location = {
+      latitude: 59.33,
+      longitude: 18.06,
+      facility: 'Equinix SK1',
+      address: 'Mariehällsvägen 36, Bromma',
+    };
+    expect(parseSite(site({ siteKind: 'building', location }))).toEqual({
+      entityRef: 'resource:core/sto1',
+      siteKind: 'building',
+      location,
+    });
+    expect(
+      parseSite(site({ location: { address: 'Bromma' } })).location,
+    ).toEqual({ address: 'Bromma' });
+  });
+
+  it.each([
+    [
+      { siteKind: 'planet' },
+      'spec.siteKind is "planet"; allowed is one of region, site, building, floor, room, rack',
+    ],
+    [
+      { location: { latitude: 91, longitude: 0 } },
+      'spec.location.latitude is 91; allowed is a number of degrees from -90 to 90',
+    ],
+    [
+      { location: { latitude: 59.3 } },
+      'allowed is latitude and longitude together, or neither',
+    ],
+    [
+      { location: { city: 'Stockholm' } },
+      'spec.location.city is not a known field; known are latitude, longitude, facility, address',
+    ],
+    [
+      { location: '59.33, 18.06' },
+      'spec.location is "59.33, 18.06"; allowed is an object with latitude and longitude, facility or address',
+    ],
+  ])('refuses %j', (spec, text) => {
+    expect(messageOf(() => parseSite(site(spec)))).toContain(text);
   });
 
   it.each([

@@ -1,18 +1,25 @@
-// Reads the network's facts out of catalog entities. Both readers name every problem in one error.
+// Reads the network's facts out of catalog entities. Every reader names all problems in one error.
 
-import {
-  KubernetesValidatorFunctions,
-  parseEntityRef,
-  stringifyEntityRef,
-  type Entity,
-} from '@backstage/catalog-model';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import {
   NETWORK_DEVICE_TYPE,
   NETWORK_SITE_TYPE,
   SSH_HOST_KEY_ANNOTATION,
 } from './constants';
 import { deviceFactsSchema, type DeviceFacts } from './deviceFacts';
-import { describeFactsIssues, given, throwProblems } from './problems';
+import {
+  describeIssues,
+  given,
+  throwProblems,
+  throwUnlessType,
+} from './problems';
+import { readResourceRef } from './resourceRefs';
+import {
+  siteKindSchema,
+  siteLocationSchema,
+  type SiteKind,
+  type SiteLocation,
+} from './siteFacts';
 
 /**
  * A network device as its catalog entity describes it.
@@ -38,9 +45,14 @@ export interface NetworkSite {
   entityRef: string;
   /** Entity ref of the larger place it is part of, from `spec.site`. */
   siteRef?: string;
+  /** What kind of place it is; `site` where the entity does not say. */
+  siteKind: SiteKind;
+  /** Where it lies, from `spec.location`. */
+  location?: SiteLocation;
 }
 
-function isResourceOfType(entity: Entity, type: string): boolean {
+/** Whether the entity is a `Resource` of the type, in whatever case a person wrote it. */
+export function isResourceOfType(entity: Entity, type: string): boolean {
   return (
     entity.kind.toLocaleLowerCase('en-US') === 'resource' &&
     typeof entity.spec?.type === 'string' &&
@@ -68,37 +80,13 @@ export function isNetworkSite(entity: Entity): boolean {
 
 /** `spec.site` as a full entity ref; a wrong one is added to `problems`. */
 function readSiteRef(entity: Entity, problems: string[]): string | undefined {
-  const site = entity.spec?.site;
-  if (site === undefined) {
-    return undefined;
-  }
-  const ref = typeof site === 'string' ? parseSiteRef(site, entity) : undefined;
-  if (!ref) {
-    problems.push(
-      `spec.site ${given(
-        site,
-      )}; allowed is the entity ref of another Resource of type network-site, for example "sto1"`,
-    );
-  }
-  return ref;
-}
-
-function parseSiteRef(site: string, entity: Entity): string | undefined {
-  try {
-    const ref = parseEntityRef(site, {
-      defaultKind: 'resource',
-      defaultNamespace: entity.metadata.namespace,
-    });
-    const siteRef = stringifyEntityRef(ref);
-    const usable =
-      ref.kind.toLocaleLowerCase('en-US') === 'resource' &&
-      KubernetesValidatorFunctions.isValidNamespace(ref.namespace) &&
-      KubernetesValidatorFunctions.isValidObjectName(ref.name) &&
-      siteRef !== stringifyEntityRef(entity);
-    return usable ? siteRef : undefined;
-  } catch {
-    return undefined;
-  }
+  const field = {
+    path: 'spec.site',
+    value: entity.spec?.site,
+    type: NETWORK_SITE_TYPE,
+    example: 'sto1',
+  };
+  return readResourceRef(entity, field, problems);
 }
 
 function readHostKey(entity: Entity, problems: string[]): string | undefined {
@@ -113,12 +101,6 @@ function readHostKey(entity: Entity, problems: string[]): string | undefined {
   return hostKey;
 }
 
-function typeProblem(entity: Entity, type: string): string {
-  return `it is a ${entity.kind} with spec.type that ${given(
-    entity.spec?.type,
-  )}; allowed is a Resource with spec.type "${type}"`;
-}
-
 /**
  * Reads a device from its entity.
  *
@@ -126,19 +108,21 @@ function typeProblem(entity: Entity, type: string): string {
  * @public
  */
 export function parseDevice(entity: Entity): NetworkDevice {
-  if (!isNetworkDevice(entity)) {
-    throwProblems('network device', entity, [
-      typeProblem(entity, NETWORK_DEVICE_TYPE),
-    ]);
-  }
+  const what = 'network device';
+  throwUnlessType(what, entity, NETWORK_DEVICE_TYPE, isNetworkDevice(entity));
   const facts = entity.spec?.device;
   const result = deviceFactsSchema.safeParse(facts);
   const problems = result.success
     ? []
-    : describeFactsIssues(result.error.issues, facts);
+    : describeIssues(
+        'spec.device',
+        result.error.issues,
+        facts,
+        Object.keys(deviceFactsSchema.shape),
+      );
   const siteRef = readSiteRef(entity, problems);
   const hostKey = readHostKey(entity, problems);
-  throwProblems('network device', entity, problems);
+  throwProblems(what, entity, problems);
 
   const device: DeviceFacts = deviceFactsSchema.parse(facts);
   return {
@@ -156,16 +140,39 @@ export function parseDevice(entity: Entity): NetworkDevice {
  * @public
  */
 export function parseSite(entity: Entity): NetworkSite {
-  if (!isNetworkSite(entity)) {
-    throwProblems('network site', entity, [
-      typeProblem(entity, NETWORK_SITE_TYPE),
-    ]);
-  }
+  const what = 'network site';
+  throwUnlessType(what, entity, NETWORK_SITE_TYPE, isNetworkSite(entity));
   const problems: string[] = [];
   const siteRef = readSiteRef(entity, problems);
-  throwProblems('network site', entity, problems);
+  const siteKind = siteKindSchema.safeParse(entity.spec?.siteKind);
+  if (!siteKind.success) {
+    problems.push(
+      ...describeIssues(
+        'spec.siteKind',
+        siteKind.error.issues,
+        entity.spec?.siteKind,
+        [],
+      ),
+    );
+  }
+  const location = siteLocationSchema
+    .optional()
+    .safeParse(entity.spec?.location);
+  if (!location.success) {
+    problems.push(
+      ...describeIssues(
+        'spec.location',
+        location.error.issues,
+        entity.spec?.location,
+        Object.keys(siteLocationSchema.shape),
+      ),
+    );
+  }
+  throwProblems(what, entity, problems);
   return {
     entityRef: stringifyEntityRef(entity),
     ...(siteRef !== undefined && { siteRef }),
+    siteKind: siteKindSchema.parse(entity.spec?.siteKind),
+    ...(location.data !== undefined && { location: location.data }),
   };
 }

@@ -1,5 +1,5 @@
 /**
- * Device model, annotations and labels of the network plugin.
+ * Models of devices, sites and circuits, annotations and labels of the network plugin.
  *
  * @packageDocumentation
  */
@@ -12,4 +12,29 @@ export {
   type DeviceFacts,
   type DeviceStatus,
 } from './deviceFacts';
-export * from './entities';
+export {
+  isNetworkDevice,
+  isNetworkSite,
+  parseDevice,
+  parseSite,
+  type NetworkDevice,
+  type NetworkSite,
+} from './entities';
+export {
+  isCircuit,
+  parseCircuit,
+  type CircuitEnd,
+  type NetworkCircuit,
+} from './circuits';
+export {
+  CIRCUIT_STATUSES,
+  type CircuitFacts,
+  type CircuitStatus,
+} from './circuitFacts';
+export { requireFacts, type OptionalDeviceFact } from './requireFacts';
+export {
+  DEFAULT_SITE_KIND,
+  SITE_KINDS,
+  type SiteKind,
+  type SiteLocation,
+} from './siteFacts';

@@ -3,7 +3,6 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import type { z } from 'zod';
-import { deviceFactsSchema } from './deviceFacts';
 
 const MAX_VALUE_LENGTH = 80;
 
@@ -21,28 +20,40 @@ export function given(value: unknown): string {
     : `is ${json}`;
 }
 
-/** One line per wrong field of `spec.device`: path, given value, what is allowed. */
-export function describeFactsIssues(
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (part, key) =>
+      typeof part === 'object' && part !== null
+        ? (part as Record<PropertyKey, unknown>)[key]
+        : undefined,
+    value,
+  );
+}
+
+/** One line per wrong field below `root`: path, given value, what is allowed. */
+export function describeIssues(
+  root: string,
   issues: readonly z.core.$ZodIssue[],
-  facts: unknown,
+  value: unknown,
+  known: readonly string[],
 ): string[] {
   const problems = issues.flatMap(issue => {
+    const path = [root, ...issue.path.map(String)].join('.');
     if (issue.code === 'unrecognized_keys') {
-      const known = Object.keys(deviceFactsSchema.shape).join(', ');
-      return issue.keys.map(
-        key => `spec.device.${key} is not a known field; known are ${known}`,
+      return issue.keys.map(key =>
+        issue.path.length > 0
+          ? `${path}.${key} is not a known field`
+          : `${path}.${key} is not a known field; known are ${known.join(
+              ', ',
+            )}`,
       );
     }
-    const field = issue.path[0];
-    if (field === undefined) {
-      return [`spec.device ${given(facts)}; allowed is ${issue.message}`];
-    }
-    const value = (facts as Record<PropertyKey, unknown>)[field];
+    const wrong = valueAt(value, issue.path);
     const is =
-      HIDDEN_FIELDS.has(String(field)) && value !== undefined
+      HIDDEN_FIELDS.has(String(issue.path[0])) && wrong !== undefined
         ? 'has a value that is not a name (not shown here)'
-        : given(value);
-    return [`spec.device.${String(field)} ${is}; allowed is ${issue.message}`];
+        : given(wrong);
+    return [`${path} ${is}; allowed is ${issue.message}`];
   });
   return [...new Set(problems)];
 }
@@ -59,5 +70,21 @@ export function throwProblems(
         ' | ',
       )}`,
     );
+  }
+}
+
+/** Throws unless the entity is a `Resource` of the type. */
+export function throwUnlessType(
+  what: string,
+  entity: Entity,
+  type: string,
+  isOfType: boolean,
+): void {
+  if (!isOfType) {
+    throwProblems(what, entity, [
+      `it is a ${entity.kind} with spec.type that ${given(
+        entity.spec?.type,
+      )}; allowed is a Resource with spec.type "${type}"`,
+    ]);
   }
 }

@@ -4,6 +4,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   isNetworkDevice,
   parseDevice,
+  requireFacts,
   type NetworkDevice,
 } from '@linework/backstage-plugin-network-common';
 import type { DeviceSessionService } from '@linework/backstage-plugin-network-node';
@@ -26,6 +27,16 @@ export interface SshCommandHandlerOptions {
   sessions: DeviceSessionService;
 }
 
+/** What must be known of a device before anybody logs in to it. */
+const FACTS_FOR_LOGIN = [
+  'platform',
+  'managementAddress',
+  'credentialRef',
+] as const;
+
+type ReachableDevice = NetworkDevice &
+  Required<Pick<NetworkDevice, (typeof FACTS_FOR_LOGIN)[number]>>;
+
 /** Runs one read-only command on a network device of the catalog. A repeated job does no harm: it only reads. */
 export class SshCommandHandler implements JobHandler {
   readonly type = SSH_COMMAND_JOB_TYPE;
@@ -47,7 +58,7 @@ export class SshCommandHandler implements JobHandler {
     return { variables: { result: resultOf(input, answer) } };
   }
 
-  async #findDevice(ref: string): Promise<NetworkDevice> {
+  async #findDevice(ref: string): Promise<ReachableDevice> {
     const { auth, catalog } = this.#options;
     const credentials = await auth.getOwnServiceCredentials();
     const entity = await catalog.getEntityByRef(ref, { credentials });
@@ -66,20 +77,20 @@ export class SshCommandHandler implements JobHandler {
       });
     }
     try {
-      return parseDevice(entity);
+      return requireFacts(parseDevice(entity), FACTS_FOR_LOGIN);
     } catch (error) {
       throw new JobError({
         code: 'device-invalid',
         outcome: 'incident',
-        message: `Nothing was sent, because the catalog's data of the device is wrong: ${
+        message: `Nothing was sent, because the catalog's data of the device does not suffice: ${
           toError(error).message
-        }. Correct the entity and retry.`,
+        } Correct the entity and retry.`,
       });
     }
   }
 
   async #run(
-    device: NetworkDevice,
+    device: ReachableDevice,
     input: SshCommandInput,
     signal: AbortSignal,
   ) {

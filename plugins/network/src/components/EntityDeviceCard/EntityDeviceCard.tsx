@@ -27,9 +27,9 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** Host and port as one text; the default port goes without saying. */
-function addressOf(device: NetworkDevice): string {
+function addressOf(device: NetworkDevice): string | undefined {
   const { managementAddress: host, managementPort: port } = device;
-  if (port === DEFAULT_MANAGEMENT_PORT) {
+  if (host === undefined || port === DEFAULT_MANAGEMENT_PORT) {
     return host;
   }
   return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
@@ -72,7 +72,7 @@ function DeviceFactList(props: { device: NetworkDevice }) {
         {device.model}
       </DeviceField>
       <DeviceField label={t('deviceCard.fields.platform')}>
-        {device.platform}
+        {device.platform ?? unknown}
       </DeviceField>
       <DeviceField label={t('deviceCard.fields.softwareVersion')}>
         {device.softwareVersion ?? unknown}
@@ -81,7 +81,7 @@ function DeviceFactList(props: { device: NetworkDevice }) {
         {device.serialNumber ?? unknown}
       </DeviceField>
       <DeviceField label={t('deviceCard.fields.managementAddress')}>
-        {addressOf(device)}
+        {addressOf(device) ?? unknown}
       </DeviceField>
     </dl>
   );
