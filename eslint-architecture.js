@@ -7,22 +7,32 @@ const factory = require('@backstage/cli/config/eslint-factory');
 
 const plugin = name => `@linework/backstage-plugin-${name}`;
 const ENGINE = '@linework/bpmn-engine';
+/** What the backends and their modules share; nothing else may have it. */
+const BACKEND_COMMON = '@linework/backend-common';
+
+/** How the typed clients of the `-common` packages call their backends. */
+const REST_CLIENT = '@linework/rest-client';
 
 /** Imports of our own packages that the sources of each folder may have, tests aside. */
 const ALLOWED = {
+  'packages/backend-common': [],
   'packages/bpmn-engine': [],
+  'packages/rest-client': [],
   'packages/device-simulator': [],
   'packages/app': [plugin('workflow'), plugin('network')],
   'packages/backend': [
     plugin('workflow-common'),
     plugin('workflow-backend'),
     plugin('workflow-backend-module-network'),
+    plugin('network-common'),
+    plugin('network-backend'),
     plugin('catalog-backend-module-network'),
   ],
-  'plugins/workflow-common': [],
+  'plugins/workflow-common': [REST_CLIENT],
   'plugins/workflow-node': [plugin('workflow-common')],
   'plugins/workflow-backend': [
     ENGINE,
+    BACKEND_COMMON,
     plugin('workflow-common'),
     plugin('workflow-node'),
   ],
@@ -38,18 +48,28 @@ const ALLOWED = {
     plugin('workflow-react'),
   ],
   'plugins/workflow-backend-module-network': [
+    BACKEND_COMMON,
     plugin('workflow-common'),
     plugin('workflow-node'),
     plugin('network-common'),
     plugin('network-node'),
   ],
-  'plugins/network-common': [],
+  'plugins/network-common': [REST_CLIENT],
   'plugins/network-node': [plugin('network-common')],
+  'plugins/network-backend': [
+    BACKEND_COMMON,
+    plugin('network-common'),
+    plugin('network-node'),
+  ],
   'plugins/network': [plugin('network-common')],
-  'plugins/catalog-backend-module-network': [plugin('network-common')],
+  'plugins/catalog-backend-module-network': [
+    BACKEND_COMMON,
+    plugin('network-common'),
+  ],
+  'plugins/search-backend-module-network': [plugin('network-common')],
 };
 
-/** What a `-common` package may have of Backstage, so that it runs in the browser, in Node and in a worker alike. */
+/** What the `-common` package of plugins may have of Backstage: it runs in the browser, in Node and in a worker alike. */
 const COMMON_BACKSTAGE = [
   'catalog-model',
   'plugin-permission-common',
@@ -72,8 +92,9 @@ module.exports = function architecture(folder) {
       }.`,
     },
   ];
-  if (name.endsWith('-common') || name === 'packages/bpmn-engine') {
-    const kept = name.endsWith('-common') ? COMMON_BACKSTAGE : [];
+  const isCommon = name.startsWith('plugins/') && name.endsWith('-common');
+  if (isCommon || name === 'packages/bpmn-engine') {
+    const kept = isCommon ? COMMON_BACKSTAGE : [];
     patterns.push({
       group: ['@backstage/*', ...kept.map(target => `!@backstage/${target}`)],
       message: `${name} may import of Backstage only: ${

@@ -6,17 +6,18 @@ import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
+  prepareDatabase,
+  withoutNames,
+  AccessControl,
+} from '@linework/backend-common';
+import {
   workflowBundlesExtensionPoint,
   workflowConnectorsExtensionPoint,
   type ProcessBundle,
 } from '@linework/backstage-plugin-workflow-node';
-import {
-  applyDatabaseMigrations,
-  prepareDatabase,
-} from './database/migrations';
+import { applyDatabaseMigrations } from './database/migrations';
 import { DatabaseTargetOwnerStore } from './database/TargetOwnerStore';
 import { createBundleSources } from './definitions/bundles/createBundleSources';
-import { withoutNames } from './database/sql/rows';
 import { DatabaseDefinitionService } from './definitions/DatabaseDefinitionService';
 import { createMaintenance } from './maintenance/createMaintenance';
 import { readMaintenanceOptions } from './maintenance/readMaintenanceOptions';
@@ -24,7 +25,6 @@ import { OpenTelemetryTracer } from './observability/CommandTracer';
 import { QueueGauges } from './observability/QueueGauges';
 import { RuntimeMetrics } from './observability/RuntimeMetrics';
 import { WorkerHealth } from './observability/WorkerHealth';
-import { AccessControl } from './permissions/AccessControl';
 import { registerResourceTypes } from './permissions/registerResourceTypes';
 import { TargetOwnership } from './permissions/TargetOwnership';
 import { createQueries } from './queries/createQueries';

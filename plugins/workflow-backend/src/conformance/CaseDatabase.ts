@@ -1,7 +1,7 @@
 // What a conformance case looks at, read from the tables: the host's own memory is not asked.
 import { loadState, type ProcessState } from '@linework/bpmn-engine';
 import type { Knex } from 'knex';
-import { isPostgres } from '../database/sql/rows';
+import { isPostgres } from '@linework/backend-common';
 import { HELD_MS, holdTimers } from './holdTimers';
 
 interface StoredEntry {

@@ -1,7 +1,7 @@
 // Timers of a case fire when a step says so, and not as soon as they are due: one with a duration of zero seconds waits,
 // too. So the database itself puts every timer off that the runtime sets, until it is let go.
 import type { Knex } from 'knex';
-import { isPostgres } from '../database/sql/rows';
+import { isPostgres } from '@linework/backend-common';
 
 /** Added to the due time of a timer that is held. */
 export const HELD_MS = 10_000_000_000_000;

@@ -1,11 +1,9 @@
 // A backend as the tests of whole processes need it: definitions and runtime on a database, without HTTP.
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { prepareDatabase } from '@linework/backend-common';
 import type { JobHandler } from '@linework/backstage-plugin-workflow-node';
 import createKnex, { type Knex } from 'knex';
-import {
-  applyDatabaseMigrations,
-  prepareDatabase,
-} from '../database/migrations';
+import { applyDatabaseMigrations } from '../database/migrations';
 import { DatabaseDefinitionService } from '../definitions/DatabaseDefinitionService';
 import { DatabaseWorkflowRuntime } from '../runtime/DatabaseWorkflowRuntime';
 import type { Clock, RuntimeOptions, WorkflowRuntime } from '../runtime/types';

@@ -2,8 +2,14 @@
 // is not retired; `deployment` means what was deployed together with the version that refers to it.
 import type { CallBinding } from '@linework/bpmn-engine';
 import type { Knex } from 'knex';
-import { anyOf, runSql, withoutNul, type Binding } from './sql/rows';
-import { toBoolean, toOptionalText } from './values';
+import {
+  inList,
+  runSql,
+  withoutNul,
+  type Binding,
+  toBoolean,
+  toOptionalText,
+} from '@linework/backend-common';
 
 export interface ProcessReference {
   processId: string;
@@ -115,7 +121,7 @@ export class DatabaseBindingStore implements BindingStore {
     const { decisionIds, limit } = selection;
     const { from, bindings } = sourceOf(selection);
     const wanted =
-      decisionIds && anyOf(this.#knex, 'd.decision_id', decisionIds);
+      decisionIds && inList(this.#knex, 'd.decision_id', decisionIds);
     const rows = await runSql(
       this.#knex,
       `SELECT d.decision_id, d.decision_requirements_key ${from} ${
@@ -148,7 +154,7 @@ export class DatabaseBindingStore implements BindingStore {
     if (ids.length === 0) {
       return [];
     }
-    const wanted = anyOf(this.#knex, idColumn, ids);
+    const wanted = inList(this.#knex, idColumn, ids);
     const rows = await runSql(
       this.#knex,
       `SELECT DISTINCT ${idColumn} AS id, version_tag, is_latest FROM ${table}

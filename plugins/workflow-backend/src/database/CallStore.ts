@@ -1,6 +1,12 @@
 // Which instance a call activity has started. The row is made with the request to start it and lives until the called
 // instance has ended or is not wanted any more; whoever starts or cancels it locks the row, so one of the two is first.
-import { anyOf, insertRows, isPostgres, runSql, withRows } from './sql/rows';
+import {
+  inList,
+  insertRows,
+  isPostgres,
+  runSql,
+  withRows,
+} from '@linework/backend-common';
 import type { ElementRef } from './elements';
 import type { Transaction } from './Transaction';
 
@@ -38,7 +44,7 @@ export class DatabaseCallStore {
     trx: Transaction,
     calledKeys: readonly string[],
   ): Promise<{ wanted: Set<string>; undecided: Set<string> }> {
-    const there = anyOf(trx, 'instance_key', calledKeys);
+    const there = inList(trx, 'instance_key', calledKeys);
     const keysOf = (rows: readonly Record<string, unknown>[]) =>
       new Set(rows.map(row => String(row.instance_key)));
     const find = `SELECT instance_key FROM calls WHERE ${there.sql}`;
@@ -109,7 +115,7 @@ export class DatabaseCallStore {
     trx: Transaction,
     parentKeys: readonly string[],
   ): Promise<{ parentKey: string; calledKey: string }[]> {
-    const wanted = anyOf(trx, 'parent_instance_key', parentKeys);
+    const wanted = inList(trx, 'parent_instance_key', parentKeys);
     const rows = await runSql(
       trx,
       `SELECT parent_instance_key, instance_key FROM calls WHERE ${
@@ -146,7 +152,7 @@ export class DatabaseCallStore {
     trx: Transaction,
     parentKeys: readonly string[],
   ): Promise<string[]> {
-    const ended = anyOf(trx, 'parent_instance_key', parentKeys);
+    const ended = inList(trx, 'parent_instance_key', parentKeys);
     const rows = await runSql(
       trx,
       `DELETE FROM calls WHERE ${ended.sql} RETURNING instance_key`,
@@ -157,7 +163,7 @@ export class DatabaseCallStore {
 
   /** Forgets the calls of called instances that have ended. */
   async end(trx: Transaction, calledKeys: readonly string[]): Promise<void> {
-    const ended = anyOf(trx, 'instance_key', calledKeys);
+    const ended = inList(trx, 'instance_key', calledKeys);
     await runSql(trx, `DELETE FROM calls WHERE ${ended.sql}`, [ended.binding]);
   }
 }

@@ -2,10 +2,15 @@
 // it makes and touches no counter, since a row that every transaction updates would make them wait for one another. A loop
 // folds the differences into the counts; who reads adds what is not folded yet.
 import type { Knex } from 'knex';
+import {
+  inList,
+  insertRows,
+  runSql,
+  type WriteTarget,
+  toNumber,
+} from '@linework/backend-common';
 import { foldCounts } from './sql/foldCounts';
-import { anyOf, insertRows, runSql, type WriteTarget } from './sql/rows';
 import type { Transaction } from './Transaction';
-import { toNumber } from './values';
 
 /**
  * What is counted: of instances (element id `''`) all of them, of elements all but `suspended`. `active` includes those
@@ -93,7 +98,7 @@ export class DatabaseCountStore implements CountStore {
 
   async readInstances(definitionKeys?: readonly string[]): Promise<Count[]> {
     if (definitionKeys === undefined) return this.#read(`element_id = ''`, []);
-    const wanted = anyOf(this.#knex, 'definition_key', definitionKeys);
+    const wanted = inList(this.#knex, 'definition_key', definitionKeys);
     return this.#read(`element_id = '' AND ${wanted.sql}`, [wanted.binding]);
   }
 

@@ -1,9 +1,14 @@
 // Deployed decisions. A DMN document has versions by its content; each decision in it has versions of its own, so a
 // decision may move to another document. A version never changes; only `is_latest` of decisions moves on.
 import type { Knex } from 'knex';
-import { anyOf, insertRows, runSql } from './sql/rows';
+import {
+  inList,
+  insertRows,
+  runSql,
+  toNumber,
+  toOptionalText,
+} from '@linework/backend-common';
 import type { Transaction } from './Transaction';
-import { toNumber, toOptionalText } from './values';
 import { toVersion, type VersionOf } from './versions';
 
 export interface NewDecisionRequirements {
@@ -126,7 +131,7 @@ export class DatabaseDecisionStore implements DecisionStore {
     if (ids.length === 0) {
       return [];
     }
-    const wanted = anyOf(trx, 'decision_requirements_id', ids);
+    const wanted = inList(trx, 'decision_requirements_id', ids);
     const rows = await runSql(
       trx,
       `SELECT ${VERSION} FROM decision_requirements WHERE ${wanted.sql} AND ${condition}`,
@@ -140,8 +145,8 @@ export class DatabaseDecisionStore implements DecisionStore {
     ids: readonly string[],
     contentHashes: readonly string[],
   ): Promise<VersionOf[]> {
-    const wanted = anyOf(trx, 'decision_requirements_id', ids);
-    const hashes = anyOf(trx, 'content_hash', contentHashes);
+    const wanted = inList(trx, 'decision_requirements_id', ids);
+    const hashes = inList(trx, 'content_hash', contentHashes);
     const rows = await runSql(
       trx,
       `SELECT ${VERSION} FROM decision_requirements
@@ -155,7 +160,7 @@ export class DatabaseDecisionStore implements DecisionStore {
     trx: Transaction,
     decisionRequirementsKeys: readonly string[],
   ): Promise<DecisionRow[]> {
-    const wanted = anyOf(
+    const wanted = inList(
       trx,
       'decision_requirements_key',
       decisionRequirementsKeys,
@@ -180,7 +185,7 @@ export class DatabaseDecisionStore implements DecisionStore {
     trx: Transaction,
     decisionIds: readonly string[],
   ): Promise<Map<string, number>> {
-    const wanted = anyOf(trx, 'decision_id', decisionIds);
+    const wanted = inList(trx, 'decision_id', decisionIds);
     const rows = await runSql(
       trx,
       `SELECT decision_id, max(version) AS version FROM decisions WHERE ${wanted.sql} GROUP BY decision_id`,
@@ -216,7 +221,7 @@ export class DatabaseDecisionStore implements DecisionStore {
         deployed_by: document.deployedBy,
       })),
     );
-    const replaced = anyOf(
+    const replaced = inList(
       trx,
       'decision_id',
       decisions.map(decision => decision.decisionId),

@@ -2,9 +2,16 @@
 // one is the latest: the newest that is not retired. Whoever changes that first locks the process, so that deploying
 // and retiring at the same time leave exactly one latest version.
 import type { Knex } from 'knex';
-import { anyOf, insertRows, isPostgres, runSql } from './sql/rows';
+import {
+  inList,
+  insertRows,
+  isPostgres,
+  runSql,
+  toNumber,
+  toOptionalNumber,
+  toOptionalText,
+} from '@linework/backend-common';
 import type { Transaction } from './Transaction';
-import { toNumber, toOptionalNumber, toOptionalText } from './values';
 import { toVersion, type VersionOf } from './versions';
 
 export interface NewDefinition {
@@ -176,7 +183,7 @@ export class DatabaseDefinitionStore implements DefinitionStore {
   ): Promise<void> {
     // SQLite has one writer. The first version stands for the process: it is never removed.
     if (isPostgres(trx) && processIds.length > 0) {
-      const locked = anyOf(trx, 'process_id', processIds);
+      const locked = inList(trx, 'process_id', processIds);
       await runSql(
         trx,
         `SELECT 1 FROM definitions WHERE ${locked.sql} AND version = 1 ORDER BY process_id FOR UPDATE`,
@@ -202,7 +209,7 @@ export class DatabaseDefinitionStore implements DefinitionStore {
     processIds: readonly string[],
     condition: string,
   ): Promise<VersionOf[]> {
-    const wanted = anyOf(trx, 'process_id', processIds);
+    const wanted = inList(trx, 'process_id', processIds);
     const rows = await runSql(
       trx,
       `SELECT ${VERSION} FROM definitions WHERE ${wanted.sql} AND ${condition}`,
@@ -216,8 +223,8 @@ export class DatabaseDefinitionStore implements DefinitionStore {
     processIds: readonly string[],
     contentHashes: readonly string[],
   ): Promise<VersionOf[]> {
-    const wanted = anyOf(trx, 'process_id', processIds);
-    const hashes = anyOf(trx, 'content_hash', contentHashes);
+    const wanted = inList(trx, 'process_id', processIds);
+    const hashes = inList(trx, 'content_hash', contentHashes);
     const rows = await runSql(
       trx,
       `SELECT ${VERSION} FROM definitions WHERE ${wanted.sql} AND ${hashes.sql} ORDER BY version DESC`,
@@ -233,7 +240,7 @@ export class DatabaseDefinitionStore implements DefinitionStore {
     if (definitions.length === 0) {
       return;
     }
-    const replaced = anyOf(
+    const replaced = inList(
       trx,
       'process_id',
       definitions.map(definition => definition.processId),

@@ -1,6 +1,6 @@
 // Which versions were deployed together: those a deployment made and those it kept. What a process calls with the
 // binding `deployment` is found there.
-import { insertRows } from './sql/rows';
+import { insertRows } from '@linework/backend-common';
 import type { Transaction } from './Transaction';
 
 export interface DeploymentResourceRow {

@@ -1,6 +1,6 @@
 // Deployed forms, one row per version; the one with the highest version is the latest.
 import type { Knex } from 'knex';
-import { anyOf, insertRows, runSql } from './sql/rows';
+import { inList, insertRows, runSql } from '@linework/backend-common';
 import type { Transaction } from './Transaction';
 import { toVersion, type VersionOf } from './versions';
 
@@ -59,7 +59,7 @@ export class DatabaseFormStore implements FormStore {
       return new Map();
     }
     const knex = trx ?? this.#knex;
-    const wanted = anyOf(knex, 'form_id', formIds);
+    const wanted = inList(knex, 'form_id', formIds);
     const rows = await runSql(
       knex,
       `SELECT ${VERSION} FROM forms
@@ -75,8 +75,8 @@ export class DatabaseFormStore implements FormStore {
     formIds: readonly string[],
     contentHashes: readonly string[],
   ): Promise<VersionOf[]> {
-    const wanted = anyOf(trx, 'form_id', formIds);
-    const hashes = anyOf(trx, 'content_hash', contentHashes);
+    const wanted = inList(trx, 'form_id', formIds);
+    const hashes = inList(trx, 'content_hash', contentHashes);
     const rows = await runSql(
       trx,
       `SELECT ${VERSION} FROM forms WHERE ${wanted.sql} AND ${hashes.sql} ORDER BY version DESC`,

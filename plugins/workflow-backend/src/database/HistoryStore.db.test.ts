@@ -1,6 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { prepareDatabase } from '@linework/backend-common';
 import { DatabaseHistoryStore } from './HistoryStore';
-import { applyDatabaseMigrations, prepareDatabase } from './migrations';
+import { applyDatabaseMigrations } from './migrations';
 
 jest.setTimeout(60_000);
 

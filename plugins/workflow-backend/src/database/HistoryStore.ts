@@ -3,8 +3,11 @@
 // much to write, and nobody looks for single events.
 import type { Knex } from 'knex';
 import type { JsonObject } from '@backstage/types';
-import { insertRows, type WriteTarget } from './sql/rows';
-import { toNumber } from './values';
+import {
+  insertRows,
+  type WriteTarget,
+  toNumber,
+} from '@linework/backend-common';
 
 /** Details on one page, in characters of JSON. */
 const MAX_PAGE_CHARACTERS = 4_000_000;

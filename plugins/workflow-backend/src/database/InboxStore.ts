@@ -1,9 +1,8 @@
 // Commands that one transaction has left for another: what instances have for each other, and what is to be done in parts.
 import type { Knex } from 'knex';
-import { anyOf, insertRows, runSql } from './sql/rows';
+import { inList, insertRows, runSql, toNumber } from '@linework/backend-common';
 import { takeInbox } from './sql/takeInbox';
 import type { Transaction } from './Transaction';
-import { toNumber } from './values';
 
 export interface InboxEntry {
   commandKey: string;
@@ -103,7 +102,7 @@ export class DatabaseInboxStore implements InboxStore {
   }
 
   async postpone(keys: readonly string[], dueAtMs: number): Promise<void> {
-    const failed = anyOf(this.#knex, 'command_key', keys);
+    const failed = inList(this.#knex, 'command_key', keys);
     await runSql(
       this.#knex,
       `UPDATE inbox SET due_at = ?, attempts = attempts + 1 WHERE ${failed.sql}`,

@@ -1,9 +1,16 @@
 // What keeps instances from moving on, active and resolved.
 import type { Knex } from 'knex';
+import {
+  inList,
+  insertRows,
+  runSql,
+  withRows,
+  clip,
+  toNumber,
+  toOptionalText,
+} from '@linework/backend-common';
 import type { ElementRef } from './elements';
-import { anyOf, insertRows, runSql, withRows } from './sql/rows';
 import type { Transaction } from './Transaction';
-import { clip, toNumber, toOptionalText } from './values';
 
 export interface NewIncident extends ElementRef {
   incidentKey: string;
@@ -163,7 +170,7 @@ export class DatabaseIncidentStore implements IncidentStore {
     nowMs: number,
   ): Promise<void> {
     if (keys.length > 0) {
-      const ended = anyOf(trx, 'instance_key', keys);
+      const ended = inList(trx, 'instance_key', keys);
       await runSql(
         trx,
         `UPDATE incidents SET state = 'resolved', resolved_at = ?

@@ -1,16 +1,18 @@
 // Process instances and the engine state of those that run.
-import { lockStates } from './sql/lockStates';
 import {
-  anyOf,
+  inList,
   insertRows,
   runSql,
   withRows,
   type WriteTarget,
-} from './sql/rows';
+  toBoolean,
+  toNumber,
+  toOptionalText,
+} from '@linework/backend-common';
+import { lockStates } from './sql/lockStates';
 import { writeStates } from './sql/writeStates';
 import type { Knex } from 'knex';
 import type { Transaction } from './Transaction';
-import { toBoolean, toNumber, toOptionalText } from './values';
 
 /** What of an instance does not change, unless it is migrated to another definition. */
 export interface InstanceHead {
@@ -124,7 +126,7 @@ export class DatabaseInstanceStore implements InstanceStore {
     trx?: Transaction,
   ): Promise<Map<string, InstanceHead>> {
     const knex = trx ?? this.#knex;
-    const wanted = anyOf(knex, 'instance_key', keys);
+    const wanted = inList(knex, 'instance_key', keys);
     const rows = await runSql(
       knex,
       `SELECT instance_key, definition_key, process_id, target_ref, parent_instance_key,
@@ -145,7 +147,7 @@ export class DatabaseInstanceStore implements InstanceStore {
   }
 
   async readStates(keys: readonly string[]): Promise<Map<string, string>> {
-    const wanted = anyOf(this.#knex, 'instance_key', keys);
+    const wanted = inList(this.#knex, 'instance_key', keys);
     const rows = await runSql(
       this.#knex,
       `SELECT instance_key, state FROM instance_states WHERE ${wanted.sql}`,

@@ -1,24 +1,22 @@
 // Jobs that are open: free, leased to a worker, waiting for an incident to be resolved, or parked while their instance is
 // suspended.
 import type { Knex } from 'knex';
-import { deleteOfInstances, deleteOfOwners, type ElementRef } from './elements';
-import { claimJobs, type ClaimOptions } from './sql/claimJobs';
-import { extendLeases } from './sql/extendLeases';
 import {
-  anyOf,
+  inList,
   insertRows,
   runSql,
   withRows,
   type WriteTarget,
-} from './sql/rows';
-import type { Transaction } from './Transaction';
-import {
   clip,
   toJsonObject,
   toNumber,
   toOptionalNumber,
   toOptionalText,
-} from './values';
+} from '@linework/backend-common';
+import { deleteOfInstances, deleteOfOwners, type ElementRef } from './elements';
+import { claimJobs, type ClaimOptions } from './sql/claimJobs';
+import { extendLeases } from './sql/extendLeases';
+import type { Transaction } from './Transaction';
 
 /** Longest message of a failed attempt that is kept with the job. */
 const MAX_MESSAGE_LENGTH = 8_000;
@@ -200,7 +198,7 @@ export class DatabaseJobStore implements JobStore {
     trx: Transaction,
     keys: readonly string[],
   ): Promise<Map<string, StoredJob>> {
-    const wanted = anyOf(trx, 'job_key', keys);
+    const wanted = inList(trx, 'job_key', keys);
     const rows = await runSql(
       trx,
       `SELECT job_key, instance_key, element_instance_key, element_id, type, lease, retries, priority,

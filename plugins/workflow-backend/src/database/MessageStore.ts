@@ -1,9 +1,14 @@
 // Messages that are stored, which processes they have reached, and which instances they have started.
+import {
+  inList,
+  insertRows,
+  runSql,
+  withRows,
+  toNumber,
+} from '@linework/backend-common';
 import { lockMessages, type MessageAddress } from './sql/messageLocks';
-import { anyOf, insertRows, runSql, withRows } from './sql/rows';
 import type { NamedStart } from './StartSubscriptionStore';
 import type { Transaction } from './Transaction';
-import { toNumber } from './values';
 
 export type { MessageAddress } from './sql/messageLocks';
 
@@ -73,7 +78,7 @@ export class DatabaseMessageStore {
     trx: Transaction,
     keys: readonly string[],
   ): Promise<Map<string, StoredMessage>> {
-    const wanted = anyOf(trx, 'message_key', keys);
+    const wanted = inList(trx, 'message_key', keys);
     const rows = await runSql(
       trx,
       `SELECT * FROM messages WHERE ${wanted.sql}`,
@@ -189,7 +194,7 @@ export class DatabaseMessageStore {
     trx: Transaction,
     instanceKeys: readonly string[],
   ): Promise<MessageStart[]> {
-    const ended = anyOf(trx, 'instance_key', instanceKeys);
+    const ended = inList(trx, 'instance_key', instanceKeys);
     const rows = await runSql(
       trx,
       `DELETE FROM message_starts WHERE ${ended.sql}
@@ -242,7 +247,7 @@ export class DatabaseMessageStore {
       [nowMs],
     );
     if (removed.length > 0) {
-      const gone = anyOf(
+      const gone = inList(
         trx,
         'message_key',
         removed.map(row => String(row.message_key)),

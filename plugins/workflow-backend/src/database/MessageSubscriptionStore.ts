@@ -1,15 +1,19 @@
 // Who waits for which message.
 import {
+  insertRows,
+  runSql,
+  withRows,
+  toNumber,
+} from '@linework/backend-common';
+import {
   deleteOfInstances,
   deleteOfOwners,
   type SubscriptionRef,
 } from './elements';
 import { matchMessages } from './sql/matchMessages';
 import type { MessageAddress } from './sql/messageLocks';
-import { insertRows, runSql, withRows } from './sql/rows';
 import { waitingMessages, type Waiting } from './sql/waitingMessages';
 import type { Transaction } from './Transaction';
-import { toNumber } from './values';
 
 export interface MessageSubscription extends SubscriptionRef, MessageAddress {
   processId: string;

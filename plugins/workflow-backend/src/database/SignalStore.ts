@@ -1,10 +1,10 @@
 // Who waits for which signal.
+import { insertRows } from '@linework/backend-common';
 import {
   deleteOfInstances,
   deleteOfOwners,
   type SubscriptionRef,
 } from './elements';
-import { insertRows } from './sql/rows';
 import { catchSignal, type Broadcast } from './sql/catchSignal';
 import type { Transaction } from './Transaction';
 

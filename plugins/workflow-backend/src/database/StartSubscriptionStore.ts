@@ -3,9 +3,8 @@
 // started of what is the latest then.
 import type { Trigger } from '@linework/bpmn-engine';
 import type { Knex } from 'knex';
-import { anyOf, insertRows, runSql } from './sql/rows';
+import { inList, insertRows, runSql, toNumber } from '@linework/backend-common';
 import type { Transaction } from './Transaction';
-import { toNumber } from './values';
 
 /** A start event that waits. */
 interface StartEvent {
@@ -95,7 +94,7 @@ export class DatabaseStartSubscriptionStore implements StartSubscriptionStore {
     if (processIds.length === 0) {
       return;
     }
-    const replaced = anyOf(trx, 'process_id', processIds);
+    const replaced = inList(trx, 'process_id', processIds);
     await runSql(trx, `DELETE FROM start_subscriptions WHERE ${replaced.sql}`, [
       replaced.binding,
     ]);
@@ -153,7 +152,7 @@ export class DatabaseStartSubscriptionStore implements StartSubscriptionStore {
     processIds: readonly string[],
     trx: Transaction,
   ): Promise<{ processId: string; name: string }[]> {
-    const wanted = anyOf(trx, 'process_id', processIds);
+    const wanted = inList(trx, 'process_id', processIds);
     const rows = await runSql(
       trx,
       `SELECT process_id, name FROM start_subscriptions
@@ -205,7 +204,7 @@ export class DatabaseStartSubscriptionStore implements StartSubscriptionStore {
       return [];
     }
     const knex = trx ?? this.#knex;
-    const wanted = anyOf(knex, 'name', names);
+    const wanted = inList(knex, 'name', names);
     const rows = await runSql(
       knex,
       `SELECT definition_key, process_id, element_id, name FROM start_subscriptions

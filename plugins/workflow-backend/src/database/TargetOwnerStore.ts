@@ -1,6 +1,6 @@
 // Who owns the entities that instances work for. A copy of what the catalog says, for permissions that are decided in SQL.
 import type { Knex } from 'knex';
-import { anyOf, insertRows, runSql } from './sql/rows';
+import { inList, insertRows, runSql } from '@linework/backend-common';
 
 /** An entity and who owns it, all as entity refs. */
 export interface TargetOwners {
@@ -27,7 +27,7 @@ export class DatabaseTargetOwnerStore implements TargetOwnerStore {
   async replace(targets: readonly TargetOwners[]): Promise<void> {
     const fitting = targets.filter(({ targetRef }) => isRef(targetRef));
     if (fitting.length === 0) return;
-    const written = anyOf(
+    const written = inList(
       this.#knex,
       'target_ref',
       fitting.map(({ targetRef }) => targetRef),

@@ -1,14 +1,18 @@
 // Timers that are set.
 import type { Knex } from 'knex';
 import {
+  insertRows,
+  runSql,
+  type WriteTarget,
+  toNumber,
+} from '@linework/backend-common';
+import {
   deleteOfInstances,
   deleteOfOwners,
   type SubscriptionRef,
 } from './elements';
 import { dueTimers } from './sql/dueTimers';
-import { insertRows, runSql, type WriteTarget } from './sql/rows';
 import type { Transaction } from './Transaction';
-import { toNumber } from './values';
 
 export interface NewTimer extends SubscriptionRef {
   timerKey: string;

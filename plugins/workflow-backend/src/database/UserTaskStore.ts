@@ -1,10 +1,18 @@
 // Work for people, open and past, and who may claim it.
 import type { Knex } from 'knex';
 import type { JsonObject } from '@backstage/types';
+import {
+  inList,
+  insertRows,
+  runSql,
+  withRows,
+  clip,
+  toNumber,
+  toOptionalNumber,
+  toOptionalText,
+} from '@linework/backend-common';
 import type { ElementRef } from './elements';
-import { anyOf, insertRows, runSql, withRows } from './sql/rows';
 import type { Transaction } from './Transaction';
-import { clip, toNumber, toOptionalNumber, toOptionalText } from './values';
 
 export interface NewUserTask extends ElementRef {
   userTaskKey: string;
@@ -260,7 +268,7 @@ export class DatabaseUserTaskStore implements UserTaskStore {
     if (keys.length === 0) {
       return;
     }
-    const ended = anyOf(trx, 'instance_key', keys);
+    const ended = inList(trx, 'instance_key', keys);
     const canceled = await runSql(
       trx,
       `UPDATE user_tasks SET state = 'canceled', completed_at = ?
@@ -284,7 +292,7 @@ export class DatabaseUserTaskStore implements UserTaskStore {
     if (changed.length === 0) {
       return;
     }
-    const replaced = anyOf(
+    const replaced = inList(
       trx,
       'user_task_key',
       changed.map(task => task.userTaskKey),
@@ -314,7 +322,7 @@ export class DatabaseUserTaskStore implements UserTaskStore {
     userTaskKeys: readonly string[],
   ): Promise<void> {
     if (userTaskKeys.length > 0) {
-      const closed = anyOf(trx, 'user_task_key', userTaskKeys);
+      const closed = inList(trx, 'user_task_key', userTaskKeys);
       await runSql(
         trx,
         `UPDATE user_task_candidates SET is_open = ? WHERE ${closed.sql}`,

@@ -1,10 +1,15 @@
 // The current value of every variable of every scope, kept beside the engine's state only to be searched by. It is a
 // copy: what an instance computes with is its state.
 import type { JsonValue } from '@backstage/types';
-import { anyOf, runSql, type WriteTarget } from './sql/rows';
+import {
+  inList,
+  runSql,
+  type WriteTarget,
+  searchableText,
+  toSearchableJson,
+} from '@linework/backend-common';
 import { upsertVariables } from './sql/upsertVariables';
 import type { Transaction } from './Transaction';
-import { searchableText, toSearchableJson } from './searchableJson';
 
 /** A variable as it is after a command. */
 export interface VariableRow {
@@ -57,7 +62,7 @@ export class DatabaseVariableStore implements VariableStore {
     keys: readonly string[],
   ): Promise<void> {
     if (keys.length === 0) return;
-    const removed = anyOf(trx, 'instance_key', keys);
+    const removed = inList(trx, 'instance_key', keys);
     await runSql(trx, `DELETE FROM variables WHERE ${removed.sql}`, [
       removed.binding,
     ]);

@@ -1,6 +1,11 @@
 // What runtime rows (jobs, timers, subscriptions) have in common: they belong to something inside a process instance,
 // wait while it is suspended, and leave with it.
-import { anyOf, runSql, withRows, type WriteTarget } from './sql/rows';
+import {
+  inList,
+  runSql,
+  withRows,
+  type WriteTarget,
+} from '@linework/backend-common';
 import type { Transaction } from './Transaction';
 
 /** An element instance inside a process instance: what a job or user task belongs to. */
@@ -50,7 +55,7 @@ export async function deleteOfInstances(
   keys: readonly string[],
 ): Promise<void> {
   if (keys.length > 0) {
-    const ended = anyOf(trx, 'instance_key', keys);
+    const ended = inList(trx, 'instance_key', keys);
     await runSql(trx, `DELETE FROM ${table} WHERE ${ended.sql}`, [
       ended.binding,
     ]);

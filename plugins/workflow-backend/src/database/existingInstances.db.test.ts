@@ -2,8 +2,7 @@ import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
-import { insertRows } from './sql/rows';
-import { toNumber } from './values';
+import { insertRows, toNumber } from '@linework/backend-common';
 
 jest.setTimeout(60_000);
 

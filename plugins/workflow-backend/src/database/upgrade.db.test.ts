@@ -8,6 +8,11 @@ import {
   loadState,
   scopeVariables,
 } from '@linework/bpmn-engine';
+import {
+  searchableText,
+  toSearchableJson,
+  toNumber,
+} from '@linework/backend-common';
 import { HistoryQueries } from '../queries/HistoryQueries';
 import { InstanceQueries } from '../queries/InstanceQueries';
 import { StatisticsQueries } from '../queries/StatisticsQueries';
@@ -23,8 +28,6 @@ import {
   PREVIOUS_NOW_MS,
 } from './__testUtils__/previousRelease';
 import { DatabaseHistoryStore } from './HistoryStore';
-import { searchableText, toSearchableJson } from './searchableJson';
-import { toNumber } from './values';
 
 jest.setTimeout(120_000);
 

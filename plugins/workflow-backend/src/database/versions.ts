@@ -1,7 +1,8 @@
 // What processes, DMN documents and forms have in common: versions of an id, each with a hash of its content.
-import { toNumber } from './values';
 
 /** A version of something that has versions. */
+import { toNumber } from '@linework/backend-common';
+
 export interface DeployedVersion {
   key: string;
   version: number;

@@ -1,13 +1,13 @@
 // Stores a checked deployment in one transaction: new versions, what was deployed together, and what starts the
 // processes that have a new latest version.
 import { v7 as uuid } from 'uuid';
+import { clip } from '@linework/backend-common';
 import type { DecisionRow, DecisionStore } from '../database/DecisionStore';
 import type { DefinitionStore } from '../database/DefinitionStore';
 import type { DeploymentStore } from '../database/DeploymentStore';
 import type { FormStore } from '../database/FormStore';
 import type { StartSubscriptionStore } from '../database/StartSubscriptionStore';
 import type { Transaction } from '../database/Transaction';
-import { clip } from '../database/values';
 import { contentHashes, hashOf } from './boundContent';
 import type { FormFile } from './formFiles';
 import { planVersions, type Intent, type Planned } from './planVersions';

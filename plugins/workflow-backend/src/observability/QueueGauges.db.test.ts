@@ -5,10 +5,8 @@ import type {
 } from '@backstage/backend-plugin-api/alpha';
 import { metricsServiceMock } from '@backstage/backend-test-utils/alpha';
 import type { Knex } from 'knex';
-import {
-  applyDatabaseMigrations,
-  prepareDatabase,
-} from '../database/migrations';
+import { prepareDatabase } from '@linework/backend-common';
+import { applyDatabaseMigrations } from '../database/migrations';
 import { LabelValues } from './LabelValues';
 import { QueueGauges, SAMPLE_EVERY_MS } from './QueueGauges';
 

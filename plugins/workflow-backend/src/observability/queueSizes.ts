@@ -2,7 +2,7 @@
 // minimum is the first entry of an index. Due jobs lie in lanes (see claimJobs): one probe finds the next lane and its
 // oldest job, one bounded count its length.
 import type { Knex } from 'knex';
-import { runSql, type Value } from '../database/sql/rows';
+import { runSql, type Value } from '@linework/backend-common';
 
 const MAX_LANES = 200;
 const MAX_COUNTED = 10_000;

@@ -1,13 +1,9 @@
 // Keeps who owns the entities that instances work for. Owners are written down when an instance is started for an entity,
 // and looked up again from time to time: whoever stops being an owner stops seeing what goes on with it.
 import type { AuthService } from '@backstage/backend-plugin-api';
-import {
-  parseEntityRef,
-  RELATION_OWNED_BY,
-  stringifyEntityRef,
-  type Entity,
-} from '@backstage/catalog-model';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { ownersOfEntity } from '@linework/backend-common';
 import type { TargetOwnerStore } from '../database/TargetOwnerStore';
 
 /** Entities asked for at once. */
@@ -31,7 +27,10 @@ export class TargetOwnership {
   /** Writes down who owns an entity that work is started for. */
   async record(entity: Entity): Promise<void> {
     await this.#store.replace([
-      { targetRef: stringifyEntityRef(entity), ownerRefs: ownersOf(entity) },
+      {
+        targetRef: stringifyEntityRef(entity),
+        ownerRefs: ownersOfEntity(entity),
+      },
     ]);
   }
 
@@ -52,31 +51,10 @@ export class TargetOwnership {
       await this.#store.replace(
         targetRefs.map((targetRef, index) => {
           const entity = items[index];
-          return { targetRef, ownerRefs: entity ? ownersOf(entity) : [] };
+          return { targetRef, ownerRefs: entity ? ownersOfEntity(entity) : [] };
         }),
       );
       after = targetRefs[targetRefs.length - 1];
     }
-  }
-}
-
-/** Owners by relation, or by what the entity itself says if there is no relation yet. */
-function ownersOf(entity: Entity): string[] {
-  const related = (entity.relations ?? [])
-    .filter(relation => relation.type === RELATION_OWNED_BY)
-    .map(relation => relation.targetRef);
-  const owner = entity.spec?.owner;
-  if (related.length > 0 || typeof owner !== 'string') return related;
-  try {
-    return [
-      stringifyEntityRef(
-        parseEntityRef(owner, {
-          defaultKind: 'group',
-          defaultNamespace: entity.metadata.namespace,
-        }),
-      ),
-    ];
-  } catch {
-    return [];
   }
 }

@@ -1,5 +1,12 @@
 import type { Knex } from 'knex';
-import { toBoolean, toNumber, toOptionalText } from '../database/values';
+import {
+  toBoolean,
+  toNumber,
+  toOptionalText,
+  fetchPage,
+  type SearchPage,
+  type SearchRequest,
+} from '@linework/backend-common';
 import { applyFilter } from './applyFilter';
 import {
   decisionSortColumns,
@@ -7,8 +14,6 @@ import {
   type DecisionSearchFilter,
   type DecisionSortField,
 } from './decisionFields';
-import { fetchPage } from './fetchPage';
-import type { SearchPage, SearchRequest } from './filter/types';
 
 export type { DecisionSearchFilter, DecisionSortField } from './decisionFields';
 

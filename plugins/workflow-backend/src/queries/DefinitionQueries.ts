@@ -4,14 +4,18 @@ import {
   toNumber,
   toOptionalNumber,
   toOptionalText,
-} from '../database/values';
-import type { Access } from '../permissions/AccessControl';
+  type Access,
+  applyAccess,
+  type FilterColumns,
+  fetchPage,
+  type SearchPage,
+  type SearchRequest,
+} from '@linework/backend-common';
 import type {
   DefinitionFilter,
   DefinitionResource,
   InstanceFilter,
 } from '../permissions/resources';
-import { applyAccess, type FilterColumns } from './applyAccess';
 import { applyFilter } from './applyFilter';
 import {
   definitionSortColumns,
@@ -19,8 +23,6 @@ import {
   type DefinitionSearchFilter,
   type DefinitionSortField,
 } from './definitionFields';
-import { fetchPage } from './fetchPage';
-import type { SearchPage, SearchRequest } from './filter/types';
 import { StatisticsQueries } from './StatisticsQueries';
 
 export type {

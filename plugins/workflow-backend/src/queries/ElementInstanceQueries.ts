@@ -2,8 +2,14 @@
 // history, and the database filters, sorts and pages what is handed to it as one JSON text, by the rules of all searches.
 import { InputError } from '@backstage/errors';
 import type { Knex } from 'knex';
-import { isPostgres } from '../database/sql/rows';
-import { toNumber, toOptionalNumber } from '../database/values';
+import {
+  isPostgres,
+  toNumber,
+  toOptionalNumber,
+  fetchPage,
+  type SearchPage,
+  type SearchRequest,
+} from '@linework/backend-common';
 import { applyFilter } from './applyFilter';
 import {
   elementInstanceSortColumns,
@@ -11,8 +17,6 @@ import {
   type ElementInstanceSearchFilter,
   type ElementInstanceSortField,
 } from './elementInstanceFields';
-import { fetchPage } from './fetchPage';
-import type { SearchPage, SearchRequest } from './filter/types';
 import { HistoryQueries, isShown, newElementIds } from './HistoryQueries';
 
 export type {

@@ -1,7 +1,7 @@
 // Aggregates the history of single instances. It is read in pieces of bounded size, however long it is.
 import type { Knex } from 'knex';
+import { toNumber } from '@linework/backend-common';
 import type { RecordedEntry } from '../database/HistoryStore';
-import { toNumber } from '../database/values';
 
 /** How often one kind of event happened at one element; for `sequenceFlowTaken` the element is the flow. */
 export interface EventCount {

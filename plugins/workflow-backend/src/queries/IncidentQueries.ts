@@ -1,12 +1,17 @@
 import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
-import type { Access } from '../permissions/AccessControl';
+import {
+  type Access,
+  applyAccess,
+  toNumber,
+  toOptionalNumber,
+  toOptionalText,
+  fetchPage,
+  type SearchPage,
+  type SearchRequest,
+} from '@linework/backend-common';
 import type { InstanceFilter } from '../permissions/resources';
-import { applyAccess } from './applyAccess';
-import { toNumber, toOptionalNumber, toOptionalText } from '../database/values';
 import { applyFilter } from './applyFilter';
-import { fetchPage } from './fetchPage';
-import type { SearchPage, SearchRequest } from './filter/types';
 import {
   incidentSortColumns,
   incidentTable,

@@ -1,22 +1,23 @@
 import type { JsonObject } from '@backstage/types';
-import type { ProcessInstanceStatistics } from '@linework/backstage-plugin-workflow-common';
-import type { Knex } from 'knex';
-import type { Access } from '../permissions/AccessControl';
-import type {
-  InstanceFilter,
-  InstanceResource,
-} from '../permissions/resources';
-import { applyAccess } from './applyAccess';
 import {
+  type Access,
+  applyAccess,
   toBoolean,
   toNumber,
   toOptionalNumber,
   toOptionalText,
-} from '../database/values';
+  fetchPage,
+  type SearchPage,
+  type SearchRequest,
+} from '@linework/backend-common';
+import type { ProcessInstanceStatistics } from '@linework/backstage-plugin-workflow-common';
+import type { Knex } from 'knex';
+import type {
+  InstanceFilter,
+  InstanceResource,
+} from '../permissions/resources';
 import { applyFilter } from './applyFilter';
-import { fetchPage } from './fetchPage';
 import { ownersOf } from './ownersOf';
-import type { SearchPage, SearchRequest } from './filter/types';
 import { instanceFilterColumns } from './instanceAccess';
 import {
   instanceSortColumns,

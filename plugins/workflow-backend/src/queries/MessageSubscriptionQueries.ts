@@ -1,11 +1,15 @@
 import type { Knex } from 'knex';
-import { toNumber, toOptionalText } from '../database/values';
-import type { Access } from '../permissions/AccessControl';
+import {
+  toNumber,
+  toOptionalText,
+  type Access,
+  applyAccess,
+  fetchPage,
+  type SearchPage,
+  type SearchRequest,
+} from '@linework/backend-common';
 import type { InstanceFilter } from '../permissions/resources';
-import { applyAccess } from './applyAccess';
 import { applyFilter } from './applyFilter';
-import { fetchPage } from './fetchPage';
-import type { SearchPage, SearchRequest } from './filter/types';
 import { instanceFilterColumns } from './instanceAccess';
 import {
   messageSubscriptionKeyColumns,

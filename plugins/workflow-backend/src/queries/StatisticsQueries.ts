@@ -2,13 +2,16 @@
 // gets the totals that are kept while processes run: their cost does not grow with the instances. For everybody else the
 // rows are counted, up to a limit.
 import type { Knex } from 'knex';
+import {
+  type Access,
+  applyAccess,
+  COUNT_LIMIT,
+  countUpTo,
+  toNumber,
+} from '@linework/backend-common';
 import { DatabaseCountStore, type Count } from '../database/CountStore';
-import type { Access } from '../permissions/AccessControl';
 import type { InstanceFilter } from '../permissions/resources';
-import { applyAccess } from './applyAccess';
-import { COUNT_LIMIT, countUpTo } from './fetchPage';
 import { instanceFilterColumns } from './instanceAccess';
-import { toNumber } from '../database/values';
 import { definitionAccess } from './definitionAccess';
 
 export interface InstanceStatistics {

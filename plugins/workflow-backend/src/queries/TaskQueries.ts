@@ -1,18 +1,21 @@
 import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
-import type { Access } from '../permissions/AccessControl';
-import type { TaskFilter, TaskResource } from '../permissions/resources';
 import {
+  type Access,
   applyAccess,
   nullableIn,
-  ownedBy,
   type FilterColumns,
-} from './applyAccess';
-import { toNumber, toOptionalNumber, toOptionalText } from '../database/values';
+  toNumber,
+  toOptionalNumber,
+  toOptionalText,
+  fetchPage,
+  type SearchPage,
+  type SearchRequest,
+} from '@linework/backend-common';
+import type { TaskFilter, TaskResource } from '../permissions/resources';
+import { ownedBy } from './ownedBy';
 import { applyFilter } from './applyFilter';
-import { fetchPage } from './fetchPage';
 import { ownersOf } from './ownersOf';
-import type { SearchPage, SearchRequest } from './filter/types';
 import {
   taskSortColumns,
   taskTable,

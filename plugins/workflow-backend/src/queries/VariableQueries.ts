@@ -1,12 +1,16 @@
 import type { Knex } from 'knex';
-import { searchableText } from '../database/searchableJson';
-import { toNumber, toOptionalText } from '../database/values';
-import type { Access } from '../permissions/AccessControl';
+import {
+  searchableText,
+  toNumber,
+  toOptionalText,
+  type Access,
+  applyAccess,
+  fetchPage,
+  type SearchPage,
+  type SearchRequest,
+} from '@linework/backend-common';
 import type { InstanceFilter } from '../permissions/resources';
-import { applyAccess } from './applyAccess';
 import { applyFilter } from './applyFilter';
-import { fetchPage } from './fetchPage';
-import type { SearchPage, SearchRequest } from './filter/types';
 import { instanceFilterColumns } from './instanceAccess';
 import {
   variableKeyColumns,

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { isPostgres } from '../database/sql/rows';
+import { isPostgres } from '@linework/backend-common';
 import { compileFilter } from './filter/compileFilter';
 import type { FilterTable } from './filter/fields';
 

@@ -1,6 +1,6 @@
 // What decision definitions can be searched and sorted by.
+import type { SortColumn } from '@linework/backend-common';
 import { filterTable, type FilterOf, type Lookup } from './filter/fields';
-import type { SortColumn } from './keyset';
 import { TENANT } from './tenant';
 
 const REQUIREMENTS: Lookup = {

@@ -5,7 +5,7 @@ import {
   isNotCriteria,
   isOrCriteria,
 } from '@backstage/plugin-permission-node';
-import type { Access } from '../permissions/AccessControl';
+import type { Access } from '@linework/backend-common';
 import type {
   DefinitionFilter,
   InstanceFilter,

@@ -1,6 +1,6 @@
 // What definitions can be searched and sorted by. Small table: a version of a process each.
+import type { SortColumn } from '@linework/backend-common';
 import { filterTable, type FilterOf } from './filter/fields';
-import type { SortColumn } from './keyset';
 import { TENANT } from './tenant';
 
 export const definitionTable = filterTable({

@@ -1,6 +1,6 @@
 // What the element instances of one process instance can be searched and sorted by.
+import type { SortColumn } from '@linework/backend-common';
 import { filterTable, type FilterOf } from './filter/fields';
-import type { SortColumn } from './keyset';
 import { TENANT } from './tenant';
 
 export const elementInstanceTable = filterTable({

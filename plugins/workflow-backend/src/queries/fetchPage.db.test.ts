@@ -1,8 +1,13 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { fetchPage, type PageRequest, type Sort } from './fetchPage';
-import type { SortItem } from './filter/types';
+import {
+  fetchPage,
+  type PageRequest,
+  type Sort,
+  type SortItem,
+  encodeCursor,
+  type CursorValue,
+} from '@linework/backend-common';
 import type { TaskSortField } from './taskFields';
-import { encodeCursor, type CursorValue } from './cursor';
 import { TaskQueries, type TaskRecord, type TaskSearch } from './TaskQueries';
 import {
   insertDefinition,

@@ -1,7 +1,6 @@
 // What incidents can be searched and sorted by.
-import { condition } from './filter/conditions';
+import { condition, type SortColumn } from '@linework/backend-common';
 import { filterTable, type FilterOf } from './filter/fields';
-import type { SortColumn } from './keyset';
 import { TENANT } from './tenant';
 
 export const INCIDENT_STATES = {

@@ -1,6 +1,7 @@
 // What permission rules on process instances ask of the database.
+import { nullableIn, type FilterColumns } from '@linework/backend-common';
 import type { InstanceFilter } from '../permissions/resources';
-import { nullableIn, ownedBy, type FilterColumns } from './applyAccess';
+import { ownedBy } from './ownedBy';
 
 /** For every query in which the table `instances` has the alias `i`. */
 export const instanceFilterColumns: FilterColumns<InstanceFilter['property']> =

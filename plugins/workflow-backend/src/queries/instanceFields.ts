@@ -1,6 +1,6 @@
 // What process instances can be searched and sorted by.
+import type { SortColumn } from '@linework/backend-common';
 import { filterTable, type FilterOf, type Lookup } from './filter/fields';
-import type { SortColumn } from './keyset';
 import { TENANT } from './tenant';
 
 /** Of a query in which instances have the alias `i`. */

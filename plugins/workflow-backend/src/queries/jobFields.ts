@@ -1,6 +1,6 @@
 // What jobs can be searched and sorted by. There are open jobs only: a job is gone when it is done.
+import type { SortColumn } from '@linework/backend-common';
 import { filterTable, type FilterOf } from './filter/fields';
-import type { SortColumn } from './keyset';
 import { TENANT } from './tenant';
 
 /** End of the lease of who holds the job. */

@@ -1,6 +1,6 @@
 // What message subscriptions can be searched and sorted by. There are open ones only.
+import type { SortColumn } from '@linework/backend-common';
 import { filterTable, type FilterOf } from './filter/fields';
-import type { SortColumn } from './keyset';
 import { TENANT } from './tenant';
 
 export const messageSubscriptionTable = filterTable({

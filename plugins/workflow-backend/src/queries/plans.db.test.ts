@@ -2,7 +2,7 @@
 // that nothing serves reads a whole table: it is fast on the day it is written and slow a year later.
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
-import type { Access } from '../permissions/AccessControl';
+import type { Access } from '@linework/backend-common';
 import type { InstanceFilter, TaskFilter } from '../permissions/resources';
 import { applyDatabaseMigrations } from '../database/migrations';
 import { DefinitionQueries } from './DefinitionQueries';

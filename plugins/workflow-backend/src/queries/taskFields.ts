@@ -1,7 +1,7 @@
 // What user tasks can be searched and sorted by.
+import type { SortColumn } from '@linework/backend-common';
 import { toEntityRefOrText } from '../runtime/entityRefs';
 import { filterTable, type FilterOf, type Lookup } from './filter/fields';
-import type { SortColumn } from './keyset';
 import { TENANT } from './tenant';
 
 const DEFINITION: Lookup = {

@@ -1,7 +1,12 @@
 // What variables can be searched and sorted by.
-import { anyOf, condition, NEVER, type Condition } from './filter/conditions';
+import {
+  anyOf,
+  condition,
+  NEVER,
+  type Condition,
+  type SortColumn,
+} from '@linework/backend-common';
 import { filterTable, type FilterOf } from './filter/fields';
-import type { SortColumn } from './keyset';
 import { TENANT } from './tenant';
 
 /** `<instance key>-<name>` in the scope of the process, `<instance key>-<scope number>-<name>` in others. */

@@ -3,9 +3,9 @@ import type {
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
+import type { CallerResolver } from '@linework/backend-common';
 import type { BatchRequests } from '../services/BatchRequests';
 import type { WorkerHealth } from '../observability/WorkerHealth';
-import type { CallerResolver } from '../services/Caller';
 import type { DecisionOperations } from '../services/DecisionOperations';
 import type { DefinitionOperations } from '../services/DefinitionOperations';
 import type { ElementInstanceOperations } from '../services/ElementInstanceOperations';

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@backstage/types';
+import { audited, type Caller } from '@linework/backend-common';
 import type {
   BatchCancellationRequest,
   BatchIncidentRequest,
@@ -18,9 +19,7 @@ import type {
   BatchVariableUpdateRequest,
 } from '@linework/backstage-plugin-workflow-common';
 import type { Router } from 'express';
-import { audited } from '../audit/audited';
 import type { BatchCommand } from '../services/batch/types';
-import type { Caller } from '../services/Caller';
 import type { RouterOptions } from './RouterOptions';
 
 interface ByKey {

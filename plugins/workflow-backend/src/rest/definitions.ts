@@ -1,3 +1,4 @@
+import { audited } from '@linework/backend-common';
 import type {
   DefinitionStatistics,
   Deployment,
@@ -9,7 +10,6 @@ import type {
 } from '@linework/backstage-plugin-workflow-common';
 import type { JsonObject } from '@backstage/types';
 import type { Router } from 'express';
-import { audited } from '../audit/audited';
 import type { ApiForm } from '../services/models/definitions';
 import type { RouterOptions } from './RouterOptions';
 

@@ -1,10 +1,10 @@
+import { audited } from '@linework/backend-common';
 import type {
   Incident,
   IncidentPage,
   IncidentSearch,
 } from '@linework/backstage-plugin-workflow-common';
 import type { Router } from 'express';
-import { audited } from '../audit/audited';
 import type { RouterOptions } from './RouterOptions';
 
 interface ByKey {

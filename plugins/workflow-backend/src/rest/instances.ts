@@ -1,3 +1,4 @@
+import { audited, abortOnClose } from '@linework/backend-common';
 import type {
   CreateProcessInstanceRequest,
   CreateProcessInstanceResult,
@@ -11,8 +12,6 @@ import type {
   VariableScope,
 } from '@linework/backstage-plugin-workflow-common';
 import type { Router } from 'express';
-import { audited } from '../audit/audited';
-import { abortOnClose } from './abortOnClose';
 import type { RouterOptions } from './RouterOptions';
 
 interface ByKey {

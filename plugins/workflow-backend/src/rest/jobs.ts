@@ -1,4 +1,5 @@
 import type { JsonObject } from '@backstage/types';
+import { audited, abortOnClose } from '@linework/backend-common';
 import type {
   JobActivationRequest,
   JobActivationResult,
@@ -11,8 +12,6 @@ import type {
   JobUpdateRequest,
 } from '@linework/backstage-plugin-workflow-common';
 import type { Request, Router } from 'express';
-import { audited } from '../audit/audited';
-import { abortOnClose } from './abortOnClose';
 import type { RouterOptions } from './RouterOptions';
 
 interface ByKey {

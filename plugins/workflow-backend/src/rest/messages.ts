@@ -1,3 +1,4 @@
+import { audited } from '@linework/backend-common';
 import type {
   MessageCorrelationRequest,
   MessageCorrelationResult,
@@ -7,7 +8,6 @@ import type {
   SignalBroadcastResult,
 } from '@linework/backstage-plugin-workflow-common';
 import type { Router } from 'express';
-import { audited } from '../audit/audited';
 import type { RouterOptions } from './RouterOptions';
 
 export function addMessageRoutes(

@@ -3,7 +3,8 @@
 import { InputError } from '@backstage/errors';
 import busboy from 'busboy';
 import type { Request, RequestHandler } from 'express';
-import { BODY_LIMIT_BYTES, PayloadTooLargeError } from './bodyErrors';
+import { BODY_LIMIT } from './bodyLimit';
+import { PayloadTooLargeError } from '@linework/backend-common';
 
 const MAX_FILES = 50;
 const MAX_FIELDS = 20;
@@ -44,7 +45,7 @@ function readParts(req: Request): Promise<Body> {
           fields: MAX_FIELDS,
           fieldSize: MAX_FIELD_BYTES,
           fieldNameSize: 100,
-          fileSize: BODY_LIMIT_BYTES,
+          fileSize: BODY_LIMIT.limitBytes,
         },
       });
     } catch (error) {
@@ -63,7 +64,8 @@ function readParts(req: Request): Promise<Body> {
       stream.on('error', unreadable);
       stream.on('data', (chunk: Buffer) => {
         bytes += chunk.length;
-        if (bytes > BODY_LIMIT_BYTES) refuse(new PayloadTooLargeError());
+        if (bytes > BODY_LIMIT.limitBytes)
+          refuse(new PayloadTooLargeError(BODY_LIMIT));
         else chunks.push(chunk);
       });
       stream.on('end', () => {

@@ -1,5 +1,6 @@
 // Changes of instances that run.
 import type { JsonObject } from '@backstage/types';
+import { audited } from '@linework/backend-common';
 import type {
   AdHocActivationRequest,
   MigrationRequest,
@@ -7,7 +8,6 @@ import type {
   SetVariablesRequest,
 } from '@linework/backstage-plugin-workflow-common';
 import type { Request, Router } from 'express';
-import { audited } from '../audit/audited';
 import type { RouterOptions } from './RouterOptions';
 
 interface ByKey {

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@backstage/types';
+import { audited } from '@linework/backend-common';
 import type {
   UserTaskAssignmentRequest,
   UserTaskCompletionRequest,
@@ -10,7 +11,6 @@ import type {
   VariablePage,
 } from '@linework/backstage-plugin-workflow-common';
 import type { Router } from 'express';
-import { audited } from '../audit/audited';
 import type { ApiForm } from '../services/models/definitions';
 import type { RouterOptions } from './RouterOptions';
 

@@ -6,9 +6,9 @@
 import { NotFoundError } from '@backstage/errors';
 import type { Variables } from '@linework/bpmn-engine';
 import { v7 as uuid } from 'uuid';
+import { withoutNul } from '@linework/backend-common';
 import type { MessageAddress } from '../database/MessageStore';
 import type { MessageMatch } from '../database/MessageSubscriptionStore';
-import { withoutNul } from '../database/sql/rows';
 import type { NamedStart } from '../database/StartSubscriptionStore';
 import type { Transaction } from '../database/Transaction';
 import type { InstanceOperation, OperationOf } from './operations';

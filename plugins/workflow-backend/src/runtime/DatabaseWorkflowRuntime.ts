@@ -2,10 +2,9 @@
 // them.
 import { hostname } from 'node:os';
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { DatabaseClock, isPostgres } from '@linework/backend-common';
 import type { JobHandler } from '@linework/backstage-plugin-workflow-node';
 import type { Knex } from 'knex';
-import { DatabaseClock } from '../database/DatabaseClock';
-import { isPostgres } from '../database/sql/rows';
 import { KnexTransactionRunner } from '../database/Transaction';
 import type { DefinitionResolver } from '../definitions/types';
 import type { RuntimeObserver } from '../observability/observeBatch';

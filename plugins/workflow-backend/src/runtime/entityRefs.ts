@@ -1,6 +1,5 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { withoutNul } from '../database/sql/rows';
-import { clip } from '../database/values';
+import { withoutNul, clip } from '@linework/backend-common';
 
 /**
  * The full, lower-case entity ref of what a process or a person wrote: `jane` is `user:default/jane` where users are

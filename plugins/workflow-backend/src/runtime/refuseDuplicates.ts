@@ -1,10 +1,10 @@
 // A message with an id is taken once while it waits.
 import { ConflictError } from '@backstage/errors';
+import { withoutNul } from '@linework/backend-common';
 import type {
   DatabaseMessageStore,
   MessageAddress,
 } from '../database/MessageStore';
-import { withoutNul } from '../database/sql/rows';
 import type { Transaction } from '../database/Transaction';
 import type { Publication } from './Broker';
 

@@ -1,8 +1,8 @@
 // Writes what the sessions of a batch have collected: one statement per kind of row for all instances together.
+import { WriteGroup } from '@linework/backend-common';
 import type { InstanceHead } from '../database/InstanceStore';
 import type { SubscriptionRef } from '../database/elements';
 import { MAX_RECORD_ENTRIES } from '../database/HistoryStore';
-import { WriteGroup } from '../database/sql/WriteGroup';
 import type { Transaction } from '../database/Transaction';
 import type { HandOffRound } from '../worker/HandOff';
 import type { DispatchedJob } from '../worker/JobDispatch';

@@ -1,6 +1,6 @@
 // Writes of single kinds of rows for all sessions of a batch: what is in several sessions goes together.
+import type { WriteGroup } from '@linework/backend-common';
 import type { NewJob } from '../database/JobStore';
-import type { WriteGroup } from '../database/sql/WriteGroup';
 import type { Transaction } from '../database/Transaction';
 import type { HandOffRound } from '../worker/HandOff';
 import type { DispatchedJob } from '../worker/JobDispatch';

@@ -2,6 +2,11 @@
 import { InputError, NotFoundError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import {
+  permissionDenied,
+  type AccessControl,
+  type Caller,
+} from '@linework/backend-common';
+import {
   workflowBatchOperatePermission,
   type BatchOperation as ApiBatchOperation,
   type BatchOperationCreated,
@@ -13,13 +18,8 @@ import {
   type BatchPreview,
   type BatchPreviewRequest,
 } from '@linework/backstage-plugin-workflow-common';
-import {
-  permissionDenied,
-  type AccessControl,
-} from '../permissions/AccessControl';
 import type { BatchOperations } from './batch/BatchOperations';
 import type { BatchCommand, BatchSelection } from './batch/types';
-import type { Caller } from './Caller';
 import {
   API_TYPES,
   fromBatchState,

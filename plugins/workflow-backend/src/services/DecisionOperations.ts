@@ -1,17 +1,17 @@
 import { NotFoundError } from '@backstage/errors';
 import {
+  assertNotDenied,
+  type AccessControl,
+  type Caller,
+} from '@linework/backend-common';
+import {
   workflowDefinitionReadPermission,
   type DecisionDefinition,
   type DecisionDefinitionPage,
   type DecisionDefinitionSearch,
 } from '@linework/backstage-plugin-workflow-common';
-import {
-  assertNotDenied,
-  type AccessControl,
-} from '../permissions/AccessControl';
 import { definitionResourceRef } from '../permissions/resources';
 import type { DecisionQueries } from '../queries/DecisionQueries';
-import type { Caller } from './Caller';
 import { toDecisionDefinition } from './models/definitions';
 import { toPageInfo } from './models/values';
 

@@ -1,5 +1,11 @@
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
+  assertNotDenied,
+  permissionDenied,
+  type AccessControl,
+  type Caller,
+} from '@linework/backend-common';
+import {
   workflowDefinitionDeployPermission,
   workflowDefinitionReadPermission,
   workflowDefinitionRetirePermission,
@@ -14,11 +20,6 @@ import {
   type ProcessDefinitionSearch,
 } from '@linework/backstage-plugin-workflow-common';
 import type { DefinitionService } from '../definitions/types';
-import {
-  assertNotDenied,
-  permissionDenied,
-  type AccessControl,
-} from '../permissions/AccessControl';
 import {
   definitionResourceRef,
   instanceResourceRef,
@@ -36,7 +37,6 @@ import {
   type ApiForm,
 } from './models/definitions';
 import { TENANT_ID, toPageInfo } from './models/values';
-import type { Caller } from './Caller';
 
 /** What callers may do with process definitions: the rules, independent of HTTP. */
 export class DefinitionOperations {

@@ -1,14 +1,15 @@
 import { InputError, NotFoundError } from '@backstage/errors';
 import {
+  assertNotDenied,
+  type AccessControl,
+  type Caller,
+} from '@linework/backend-common';
+import {
   workflowInstanceReadPermission,
   type ElementInstance,
   type ElementInstancePage,
   type ElementInstanceSearch,
 } from '@linework/backstage-plugin-workflow-common';
-import {
-  assertNotDenied,
-  type AccessControl,
-} from '../permissions/AccessControl';
 import { instanceResourceRef } from '../permissions/resources';
 import type {
   ElementInstanceQueries,
@@ -18,7 +19,6 @@ import type {
   InstanceQueries,
   InstanceRecord,
 } from '../queries/InstanceQueries';
-import type { Caller } from './Caller';
 import type { ElementDirectory } from './ElementDirectory';
 import { instanceNotFound } from './InstanceOperations';
 import {

@@ -1,17 +1,18 @@
 import { NotFoundError } from '@backstage/errors';
 import {
+  assertNotDenied,
+  permissionDenied,
+  type Access,
+  type AccessControl,
+  type Caller,
+} from '@linework/backend-common';
+import {
   workflowInstanceOperatePermission,
   workflowInstanceReadPermission,
   type Incident,
   type IncidentPage,
   type IncidentSearch,
 } from '@linework/backstage-plugin-workflow-common';
-import {
-  assertNotDenied,
-  permissionDenied,
-  type Access,
-  type AccessControl,
-} from '../permissions/AccessControl';
 import {
   instanceResourceRef,
   type InstanceFilter,
@@ -22,7 +23,6 @@ import type {
 } from '../queries/IncidentQueries';
 import type { InstanceQueries } from '../queries/InstanceQueries';
 import type { WorkflowRuntime } from '../runtime/types';
-import type { Caller } from './Caller';
 import type { ElementDirectory } from './ElementDirectory';
 import { toIncident } from './models/incidents';
 import { toPageInfo } from './models/values';

@@ -1,5 +1,11 @@
 import { InputError, NotFoundError } from '@backstage/errors';
 import {
+  assertNotDenied,
+  type Access,
+  type AccessControl,
+  type Caller,
+} from '@linework/backend-common';
+import {
   workflowInstanceOperatePermission,
   workflowInstanceReadPermission,
   type ElementStatistics,
@@ -14,11 +20,6 @@ import {
 import { loadState, scopeVariables } from '@linework/bpmn-engine';
 import type { HistoryStore } from '../database/HistoryStore';
 import {
-  assertNotDenied,
-  type Access,
-  type AccessControl,
-} from '../permissions/AccessControl';
-import {
   instanceResourceRef,
   type InstanceFilter,
 } from '../permissions/resources';
@@ -28,7 +29,6 @@ import type {
   InstanceQueries,
   InstanceRecord,
 } from '../queries/InstanceQueries';
-import type { Caller } from './Caller';
 import type { ElementDirectory } from './ElementDirectory';
 import { countElements } from './elementStatistics';
 import {

@@ -1,6 +1,11 @@
 import { InputError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import {
+  assertNotDenied,
+  type AccessControl,
+  type Caller,
+} from '@linework/backend-common';
+import {
   workflowInstanceOperatePermission,
   workflowInstanceReadPermission,
   type Job,
@@ -15,15 +20,10 @@ import {
   type JobUpdateRequest,
 } from '@linework/backstage-plugin-workflow-common';
 import type { Variables } from '@linework/bpmn-engine';
-import {
-  assertNotDenied,
-  type AccessControl,
-} from '../permissions/AccessControl';
 import { instanceResourceRef } from '../permissions/resources';
 import type { InstanceQueries } from '../queries/InstanceQueries';
 import type { JobQueries } from '../queries/JobQueries';
 import type { JobCommands } from '../runtime/types';
-import type { Caller } from './Caller';
 import { toActivatedJob, toJob } from './models/jobs';
 import { toPageInfo } from './models/values';
 import type { WorkerAccess } from './workers/WorkerAccess';

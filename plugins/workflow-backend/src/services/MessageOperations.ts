@@ -1,6 +1,11 @@
 import type { JsonObject } from '@backstage/types';
 import type { BasicPermission } from '@backstage/plugin-permission-common';
 import {
+  permissionDenied,
+  type AccessControl,
+  type Caller,
+} from '@linework/backend-common';
+import {
   workflowMessagePublishPermission,
   workflowSignalBroadcastPermission,
   type MessageCorrelationRequest,
@@ -10,12 +15,7 @@ import {
   type SignalBroadcastRequest,
   type SignalBroadcastResult,
 } from '@linework/backstage-plugin-workflow-common';
-import {
-  permissionDenied,
-  type AccessControl,
-} from '../permissions/AccessControl';
 import type { MessageCommands } from '../runtime/types';
-import type { Caller } from './Caller';
 import { TENANT_ID } from './models/values';
 
 /** What callers may send to processes. Whom it reaches is decided by those who wait for it. */

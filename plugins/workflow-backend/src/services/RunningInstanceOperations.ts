@@ -1,6 +1,12 @@
 import { InputError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import {
+  assertNotDenied,
+  permissionDenied,
+  type AccessControl,
+  type Caller,
+} from '@linework/backend-common';
+import {
   workflowDefinitionReadPermission,
   workflowInstanceOperatePermission,
   workflowInstanceReadPermission,
@@ -11,11 +17,6 @@ import {
 } from '@linework/backstage-plugin-workflow-common';
 import type { Variables } from '@linework/bpmn-engine';
 import {
-  assertNotDenied,
-  permissionDenied,
-  type AccessControl,
-} from '../permissions/AccessControl';
-import {
   definitionResourceRef,
   instanceResourceRef,
 } from '../permissions/resources';
@@ -23,7 +24,6 @@ import type { DefinitionQueries } from '../queries/DefinitionQueries';
 import type { InstanceQueries } from '../queries/InstanceQueries';
 import type { InstanceCommands } from '../runtime/types';
 import type { ActiveElementReader } from './ActiveElementReader';
-import type { Caller } from './Caller';
 import { definitionNotFound } from './DefinitionOperations';
 import { instanceNotFound } from './InstanceOperations';
 import { readElementInstanceKey } from './models/values';

@@ -1,16 +1,17 @@
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import {
+  permissionDenied,
+  type AccessControl,
+  type Caller,
+} from '@linework/backend-common';
+import {
   workflowDefinitionReadPermission,
   workflowInstanceStartPermission,
   type CreateProcessInstanceRequest,
   type CreateProcessInstanceResult,
 } from '@linework/backstage-plugin-workflow-common';
 import type { DefinitionResolver } from '../definitions/types';
-import {
-  permissionDenied,
-  type AccessControl,
-} from '../permissions/AccessControl';
 import { definitionResourceRef } from '../permissions/resources';
 import type {
   DefinitionQueries,
@@ -19,7 +20,6 @@ import type {
 import type { FormQueries } from '../queries/FormQueries';
 import type { InstanceCommands } from '../runtime/types';
 import type { AwaitedCompletion } from './AwaitedCompletion';
-import type { Caller } from './Caller';
 import { definitionNotFound } from './DefinitionOperations';
 import type { FormValidator } from './FormValidator';
 import type { InstanceOperations } from './InstanceOperations';

@@ -1,8 +1,8 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import type { Caller } from '@linework/backend-common';
 import type { DefinitionRecord } from '../queries/DefinitionQueries';
-import type { Caller } from './Caller';
 import { TargetResolver } from './TargetResolver';
 
 const credentials = mockCredentials.user();

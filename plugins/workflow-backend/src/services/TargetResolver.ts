@@ -9,9 +9,9 @@ import {
 import { InputError, NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { JsonObject } from '@backstage/types';
+import type { Caller } from '@linework/backend-common';
 import type { TargetOwnership } from '../permissions/TargetOwnership';
 import type { DefinitionRecord } from '../queries/DefinitionQueries';
-import type { Caller } from './Caller';
 
 export interface Target {
   entityRef: string;

@@ -1,18 +1,18 @@
 import { NotFoundError } from '@backstage/errors';
 import {
+  assertNotDenied,
+  type Access,
+  type AccessControl,
+  type Caller,
+} from '@linework/backend-common';
+import {
   workflowTaskAssignPermission,
   workflowTaskReadPermission,
   workflowTaskWorkPermission,
   type UserTask,
 } from '@linework/backstage-plugin-workflow-common';
-import {
-  assertNotDenied,
-  type Access,
-  type AccessControl,
-} from '../permissions/AccessControl';
 import { taskResourceRef, type TaskFilter } from '../permissions/resources';
 import type { TaskQueries, TaskRecord } from '../queries/TaskQueries';
-import type { Caller } from './Caller';
 import { toUserTask } from './models/tasks';
 import { taskActions, type TaskRights } from './taskRights';
 

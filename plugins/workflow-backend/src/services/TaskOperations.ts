@@ -1,6 +1,11 @@
 import { ConflictError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import {
+  permissionDenied,
+  requireUser,
+  type Caller,
+} from '@linework/backend-common';
+import {
   workflowTaskAssignPermission,
   workflowTaskWorkPermission,
   type UserTaskAssignmentRequest,
@@ -11,7 +16,6 @@ import {
   type UserTaskVariableSearch,
   type VariablePage,
 } from '@linework/backstage-plugin-workflow-common';
-import { permissionDenied } from '../permissions/AccessControl';
 import type { FormQueries } from '../queries/FormQueries';
 import type {
   TaskQueries,
@@ -19,7 +23,6 @@ import type {
   TaskScope,
 } from '../queries/TaskQueries';
 import type { WorkflowRuntime } from '../runtime/types';
-import { requireUser, type Caller } from './Caller';
 import type { FormValidator } from './FormValidator';
 import { toForm, type ApiForm } from './models/definitions';
 import { toPageInfo } from './models/values';

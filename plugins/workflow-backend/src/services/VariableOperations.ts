@@ -1,17 +1,17 @@
 import { NotFoundError } from '@backstage/errors';
 import {
+  assertNotDenied,
+  type AccessControl,
+  type Caller,
+} from '@linework/backend-common';
+import {
   workflowInstanceReadPermission,
   type Variable,
   type VariablePage,
   type VariableSearch,
 } from '@linework/backstage-plugin-workflow-common';
-import {
-  assertNotDenied,
-  type AccessControl,
-} from '../permissions/AccessControl';
 import { instanceResourceRef } from '../permissions/resources';
 import type { VariableQueries } from '../queries/VariableQueries';
-import type { Caller } from './Caller';
 import { toPageInfo } from './models/values';
 import { toVariable } from './models/variables';
 

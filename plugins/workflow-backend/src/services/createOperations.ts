@@ -7,9 +7,9 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Knex } from 'knex';
+import { type AccessControl, CallerResolver } from '@linework/backend-common';
 import { DatabaseHistoryStore } from '../database/HistoryStore';
 import type { DefinitionService } from '../definitions/types';
-import type { AccessControl } from '../permissions/AccessControl';
 import type { TargetOwnership } from '../permissions/TargetOwnership';
 import type { Queries } from '../queries/createQueries';
 import type { Clock, WorkflowRuntime } from '../runtime/types';
@@ -17,7 +17,6 @@ import { ActiveElementReader } from './ActiveElementReader';
 import { AwaitedCompletion } from './AwaitedCompletion';
 import { BatchOperations } from './batch/BatchOperations';
 import { BatchRequests } from './BatchRequests';
-import { CallerResolver } from './Caller';
 import { DecisionOperations } from './DecisionOperations';
 import { DefinitionOperations } from './DefinitionOperations';
 import { ElementDirectory } from './ElementDirectory';

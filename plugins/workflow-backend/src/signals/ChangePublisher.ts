@@ -1,63 +1,38 @@
-// Tells browsers that something changed: keys only, since a broadcast reaches everyone and each reader fetches what
-// it may see. A busy backend commits hundreds of times a second; changes within an interval become one signal.
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { SignalsService } from '@backstage/plugin-signals-node';
+import { ThrottledSignals } from '@linework/backend-common';
 import {
   WORKFLOW_SIGNALS_CHANNEL,
   type WorkflowSignal,
 } from '@linework/backstage-plugin-workflow-common';
 import type { CommitListener, CommittedChange } from '../runtime/types';
 
-const INTERVAL_MS = 200;
-
+/** Tells browsers which instances have changed, and whether tasks or definitions have. */
 export class ChangePublisher implements CommitListener {
-  readonly #logger: LoggerService;
-  readonly #signals: Pick<SignalsService, 'publish'>;
-  readonly #instanceKeys = new Set<string>();
-  #tasksChanged = false;
-  #definitionsChanged = false;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #signals: ThrottledSignals<CommittedChange>;
 
   constructor(options: {
     logger: LoggerService;
     signals: Pick<SignalsService, 'publish'>;
   }) {
-    this.#logger = options.logger;
-    this.#signals = options.signals;
+    this.#signals = new ThrottledSignals({
+      ...options,
+      channel: WORKFLOW_SIGNALS_CHANNEL,
+      merge: (changes): WorkflowSignal => ({
+        processInstanceKeys: [
+          ...new Set(changes.flatMap(change => change.instanceKeys)),
+        ],
+        tasksChanged: changes.some(change => change.tasksChanged),
+        definitionsChanged: changes.some(change => change.definitionsChanged),
+      }),
+    });
   }
 
   onCommitted(change: CommittedChange): void {
-    for (const key of change.instanceKeys) this.#instanceKeys.add(key);
-    this.#tasksChanged ||= change.tasksChanged;
-    this.#definitionsChanged ||= change.definitionsChanged;
-    this.#timer ??= setTimeout(() => this.#publish(), INTERVAL_MS);
+    this.#signals.add(change);
   }
 
-  /** Drops what has not been said: whoever listens also asks from time to time. */
   stop(): void {
-    clearTimeout(this.#timer);
-  }
-
-  async #publish(): Promise<void> {
-    const message: WorkflowSignal = {
-      processInstanceKeys: [...this.#instanceKeys],
-      tasksChanged: this.#tasksChanged,
-      definitionsChanged: this.#definitionsChanged,
-    };
-    this.#timer = undefined;
-    this.#instanceKeys.clear();
-    this.#tasksChanged = false;
-    this.#definitionsChanged = false;
-    try {
-      await this.#signals.publish({
-        recipients: { type: 'broadcast' },
-        channel: WORKFLOW_SIGNALS_CHANNEL,
-        message,
-      });
-    } catch (error) {
-      this.#logger.warn('Could not publish a signal of a change', {
-        error: String(error),
-      });
-    }
+    this.#signals.stop();
   }
 }

@@ -7,7 +7,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { v7 as uuid } from 'uuid';
-import { isPostgres, runSql } from '../database/sql/rows';
+import { isPostgres, runSql } from '@linework/backend-common';
 
 const CHANNEL = 'linework_workflow';
 const GATHER_MS = 75;

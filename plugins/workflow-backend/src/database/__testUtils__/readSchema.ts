@@ -1,6 +1,6 @@
 // What a database looks like: its tables with their columns and indexes, in words that can be compared.
 import type { Knex } from 'knex';
-import { isPostgres } from '../sql/rows';
+import { isPostgres } from '@linework/backend-common';
 
 export interface Column {
   name: string;

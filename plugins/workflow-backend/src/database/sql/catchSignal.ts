@@ -8,7 +8,7 @@
 // the others wait for. So the keys, by which commands are carried out, count up behind what they have in common.
 import type { Knex } from 'knex';
 import { v7 as uuid } from 'uuid';
-import { isPostgres, runSql, withoutNul } from './rows';
+import { isPostgres, runSql, withoutNul } from '@linework/backend-common';
 
 export interface Broadcast {
   signalName: string;

@@ -1,6 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
-import { applyDatabaseMigrations, prepareDatabase } from '../migrations';
+import { prepareDatabase } from '@linework/backend-common';
+import { applyDatabaseMigrations } from '../migrations';
 import { claimJobs } from './claimJobs';
 
 jest.setTimeout(60_000);

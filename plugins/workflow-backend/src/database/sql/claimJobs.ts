@@ -10,7 +10,7 @@
 // must run exactly once.
 // SQLite: one writer at a time, so no locks are needed.
 import type { Knex } from 'knex';
-import { isPostgres, runSql } from './rows';
+import { isPostgres, runSql } from '@linework/backend-common';
 
 /** Lanes that one claim looks at; whoever has more is served in several rounds, as served lanes leave the front. */
 const MAX_LANES = 1_000;

@@ -2,13 +2,13 @@
 // Nothing is locked here: the row is looked at again under the lock of its instance before it fires, so two
 // backends that see the same timer fire it once.
 import type { Knex } from 'knex';
-import { anyOf, runSql } from './rows';
+import { inList, runSql } from '@linework/backend-common';
 
 export async function dueTimers(
   knex: Knex,
   options: { nowMs: number; limit: number; except: readonly string[] },
 ): Promise<Record<string, unknown>[]> {
-  const deferred = anyOf(knex, 'timer_key', options.except);
+  const deferred = inList(knex, 'timer_key', options.except);
   return runSql(
     knex,
     `SELECT timer_key, instance_key, due_at FROM timers

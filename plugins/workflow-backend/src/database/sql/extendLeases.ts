@@ -3,7 +3,7 @@
 // A batch that completes jobs locks them, too. SKIP LOCKED keeps the two from waiting for each other; a row that is
 // skipped is about to be reported and needs no longer lease, so it counts as held: `held` is read without a lock.
 import type { Knex } from 'knex';
-import { isPostgres, runSql } from './rows';
+import { isPostgres, runSql } from '@linework/backend-common';
 
 export async function extendLeases(
   knex: Knex,

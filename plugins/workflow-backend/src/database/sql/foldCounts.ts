@@ -6,8 +6,7 @@
 // must be over exactly the rows that are deleted.
 // SQLite: one writer at a time; two statements see the same rows.
 import type { Knex } from 'knex';
-import { isPostgres, runSql } from './rows';
-import { toNumber } from '../values';
+import { isPostgres, runSql, toNumber } from '@linework/backend-common';
 
 const SUMS = `SELECT definition_key, element_id, measure, SUM(difference) AS count`;
 const GROUPS = `GROUP BY definition_key, element_id, measure

@@ -3,13 +3,13 @@
 // Locks are taken in key order, so that two batches that share instances wait for each other instead of deadlocking.
 // A key without a row is an instance that has ended (or never was); it is simply not returned.
 import type { Knex } from 'knex';
-import { anyOf, isPostgres, runSql } from './rows';
+import { inList, isPostgres, runSql } from '@linework/backend-common';
 
 export async function lockStates(
   knex: Knex,
   instanceKeys: readonly string[],
 ): Promise<Record<string, unknown>[]> {
-  const wanted = anyOf(knex, 'instance_key', instanceKeys);
+  const wanted = inList(knex, 'instance_key', instanceKeys);
   return runSql(
     knex,
     `SELECT instance_key, definition_key, state, next_sequence, is_suspended

@@ -5,7 +5,7 @@
 // opened anew, by a transaction that works on its instance; waiting for it could deadlock, as that one may wait for this
 // message's lock. If it is opened anew, it looks for messages that wait itself.
 import type { Knex } from 'knex';
-import { isPostgres, runSql } from './rows';
+import { isPostgres, runSql } from '@linework/backend-common';
 import type { MessageAddress } from './messageLocks';
 
 /** Subscriptions that one message is offered to; the same key in more processes or instances is hardly meant. */

@@ -7,7 +7,7 @@
 // two transactions wait for each other in a circle. They are taken after the locks of instances.
 // SQLite has one writer at a time and needs none.
 import type { Knex } from 'knex';
-import { isPostgres, runSql } from './rows';
+import { isPostgres, runSql } from '@linework/backend-common';
 
 /** Any number that no other user of advisory locks in the database is likely to have chosen. */
 const NAMESPACE = 0x4c57_4d53;

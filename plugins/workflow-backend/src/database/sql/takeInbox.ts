@@ -5,13 +5,13 @@
 // one for the same instance is in other hands. A called process that escalates and ends at once leaves two commands, and
 // the second would take away what the first is for.
 import type { Knex } from 'knex';
-import { anyOf, isPostgres, runSql } from './rows';
+import { inList, isPostgres, runSql } from '@linework/backend-common';
 
 export async function takeInbox(
   knex: Knex,
   commandKeys: readonly string[],
 ): Promise<Record<string, unknown>[]> {
-  const wanted = anyOf(knex, 'command_key', commandKeys);
+  const wanted = inList(knex, 'command_key', commandKeys);
   if (!isPostgres(knex)) {
     return runSql(
       knex,

@@ -2,7 +2,7 @@
 // what it is already (a result that repeats, a form that is sent unchanged) is not written: an update would cost a new
 // row version and an entry in each of three indexes.
 // Numbers travel as text and are read by the database: one statement for all rows, whatever they hold.
-import { withRows, type Row, type WriteTarget } from './rows';
+import { withRows, type Row, type WriteTarget } from '@linework/backend-common';
 
 const COLUMNS = {
   instance_key: 'text',

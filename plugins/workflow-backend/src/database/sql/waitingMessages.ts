@@ -1,7 +1,7 @@
 // Messages that wait for subscriptions that have just been opened: for each the oldest one that has not expired and has not
 // reached the process before. A lateral range on (name, correlation_key) per subscription that ends at the first hit.
 import type { Knex } from 'knex';
-import { isPostgres, runSql } from './rows';
+import { isPostgres, runSql } from '@linework/backend-common';
 
 export interface Waiting {
   /** Anything that tells the subscriptions apart. */

@@ -1,6 +1,10 @@
 // Stores the engine state of instances that this transaction has locked or just made: an upsert, because a batch holds
 // both. It is the largest write of a step; next_sequence rides along so that history needs no counter of its own.
-import { insertRows, type Row, type WriteTarget } from './rows';
+import {
+  insertRows,
+  type Row,
+  type WriteTarget,
+} from '@linework/backend-common';
 
 const COLUMNS = {
   instance_key: 'text',

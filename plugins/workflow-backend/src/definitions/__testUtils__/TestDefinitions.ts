@@ -3,10 +3,8 @@ import { mockServices } from '@backstage/backend-test-utils';
 import type { DecisionReference } from '@linework/bpmn-engine';
 import { evaluateDecision } from '@linework/bpmn-engine';
 import type { Knex } from 'knex';
-import {
-  applyDatabaseMigrations,
-  prepareDatabase,
-} from '../../database/migrations';
+import { prepareDatabase } from '@linework/backend-common';
+import { applyDatabaseMigrations } from '../../database/migrations';
 import type { CommittedChange } from '../../runtime/types';
 import { DatabaseDefinitionService } from '../DatabaseDefinitionService';
 import type { DeploymentError } from '../DeploymentError';

@@ -1,7 +1,7 @@
 // Takes some batch operations that ended long ago, so that nobody else removes them at the same time: the beginning of
 // the index on ended_at, in which operations that still run come last (PostgreSQL) or have no place in the range.
 import type { Knex } from 'knex';
-import { isPostgres, runSql } from '../../database/sql/rows';
+import { isPostgres, runSql } from '@linework/backend-common';
 
 export async function claimExpiredBatchOperations(
   knex: Knex,

@@ -6,7 +6,7 @@
 // Whether something called still runs is one range of the index on root_instance_key for each root.
 // PostgreSQL: SKIP LOCKED, so that replicas take different roots; nothing else ever locks an ended instance.
 import type { Knex } from 'knex';
-import { isPostgres, runSql } from '../../database/sql/rows';
+import { isPostgres, runSql } from '@linework/backend-common';
 
 export async function claimExpiredRoots(
   knex: Knex,

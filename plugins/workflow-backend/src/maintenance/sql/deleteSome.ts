@@ -2,7 +2,7 @@
 // thousand, and a transaction must stay short in both cases. Neither database has DELETE … LIMIT; the rows are named by
 // their physical address, which costs no second look into an index.
 import type { Knex } from 'knex';
-import { anyOf, isPostgres, runSql } from '../../database/sql/rows';
+import { inList, isPostgres, runSql } from '@linework/backend-common';
 
 export async function deleteSome(
   knex: Knex,
@@ -10,7 +10,7 @@ export async function deleteSome(
   owners: readonly string[],
   limit: number,
 ): Promise<number> {
-  const owned = anyOf(knex, from.column, owners);
+  const owned = inList(knex, from.column, owners);
   const some = (address: string) =>
     `SELECT ${address} FROM ${from.table} WHERE ${owned.sql} LIMIT ?`;
   const rows = await runSql(

@@ -10,7 +10,7 @@ import {
   wrapped,
   type Condition,
   type Dialect,
-} from './conditions';
+} from '@linework/backend-common';
 import type { EnumField, Field, Lookup } from './fields';
 import {
   COMPARISONS,

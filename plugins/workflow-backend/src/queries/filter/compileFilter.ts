@@ -1,17 +1,17 @@
 // A filter of the API as one condition in SQL. Only columns named in the table of a resource get into the text, and every
 // value is a binding.
 import { InputError } from '@backstage/errors';
-import { searchableText } from '../../database/searchableJson';
-import { containsPattern } from '../containsPattern';
-import { compileField, lookedUp } from './compileField';
 import {
+  searchableText,
+  containsPattern,
   allOf,
   anyOf,
   condition,
   not,
   type Condition,
   type Dialect,
-} from './conditions';
+} from '@linework/backend-common';
+import { compileField, lookedUp } from './compileField';
 import type { FilterTable, TextColumn } from './fields';
 import { toText } from './values';
 import { compileVariables } from './variableConditions';

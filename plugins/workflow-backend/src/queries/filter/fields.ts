@@ -1,5 +1,5 @@
 // What a resource can be searched by: one table of fields for each, from which filters are checked, compiled and typed.
-import type { Condition } from './conditions';
+import type { Condition } from '@linework/backend-common';
 import type { Combinators, FieldFilter, VariableFilter } from './types';
 
 /** Rows of another table decide: the field is a column there. */

@@ -4,8 +4,10 @@ import type { JsonValue } from '@backstage/types';
 import {
   searchableText,
   toSearchableJson,
-} from '../../database/searchableJson';
-import { condition, type Condition, type Dialect } from './conditions';
+  condition,
+  type Condition,
+  type Dialect,
+} from '@linework/backend-common';
 import { like } from './pattern';
 import { TEXT_OPERATORS, type VariableValue } from './variableValue';
 

@@ -1,6 +1,6 @@
 // The forms a condition on a field can have.
 import { InputError } from '@backstage/errors';
-import { searchableText } from '../../database/searchableJson';
+import { searchableText } from '@linework/backend-common';
 
 export const COMPARISONS = { $gt: '>', $gte: '>=', $lt: '<', $lte: '<=' };
 

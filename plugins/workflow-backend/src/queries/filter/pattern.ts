@@ -1,7 +1,11 @@
 // Patterns of `$like`: `*` is any text, `?` one character, `\` takes the next character literally. They tell upper from
 // lower case, as in Camunda 8. PostgreSQL has LIKE for it; on SQLite LIKE does not tell cases apart, but GLOB does, and
 // an index serves it.
-import { condition, type Condition, type Dialect } from './conditions';
+import {
+  condition,
+  type Condition,
+  type Dialect,
+} from '@linework/backend-common';
 
 type Token = { literal: string } | 'any' | 'one';
 

@@ -1,5 +1,4 @@
-// The shape of a search, as in the Camunda 8 REST API v2.
-import type { PageInfo } from '@linework/backstage-plugin-workflow-common';
+// The shape of a filter, as in the Camunda 8 REST API v2.
 
 /** Conditions on one field; all of them must hold. */
 export interface Operators<T> {
@@ -45,33 +44,4 @@ export interface Combinators<TFilter> {
   $or?: readonly TFilter[];
   /** None of them holds. */
   $not?: TFilter | readonly TFilter[];
-}
-
-export type SortDirection = 'ASC' | 'DESC';
-
-export interface SortItem<TField extends string = string> {
-  field: TField;
-  /** `ASC` without it. What has no value comes last in both directions. */
-  order?: SortDirection;
-}
-
-export interface SearchPageRequest {
-  limit?: number;
-  /** Skips that many, up to 10,000. Not together with a cursor. */
-  from?: number;
-  /** `endCursor` of another page: what follows it. */
-  after?: string;
-  /** `startCursor` of another page: what comes before it. */
-  before?: string;
-}
-
-export interface SearchRequest<TFilter, TSortField extends string = string> {
-  filter?: TFilter;
-  sort?: SortItem<TSortField> | readonly SortItem<TSortField>[];
-  page?: SearchPageRequest;
-}
-
-export interface SearchPage<TRow> {
-  items: TRow[];
-  page: PageInfo;
 }

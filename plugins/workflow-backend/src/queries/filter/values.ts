@@ -1,6 +1,6 @@
 // Values of filters, checked before they reach the database.
 import { InputError } from '@backstage/errors';
-import { searchableText } from '../../database/searchableJson';
+import { searchableText } from '@linework/backend-common';
 
 const MAX_TEXT = 10_000;
 const ISO_DATE =

@@ -11,7 +11,7 @@ import {
   wrapped,
   type Condition,
   type Dialect,
-} from './conditions';
+} from '@linework/backend-common';
 import type { VariableScopeColumns } from './fields';
 import { jsonPath } from './jsonPath';
 import { isTrue, toOperators, VARIABLE_OPERATORS } from './operators';

@@ -5,9 +5,6 @@ import type { JsonValue } from '@backstage/types';
 import {
   searchableText,
   toSearchableJson,
-} from '../../database/searchableJson';
-import { indexedText } from '../../database/VariableStore';
-import {
   allOf,
   ALWAYS,
   anyOf,
@@ -15,7 +12,8 @@ import {
   not,
   type Condition,
   type Dialect,
-} from './conditions';
+} from '@linework/backend-common';
+import { indexedText } from '../../database/VariableStore';
 import { COMPARISONS, isTrue, toList } from './operators';
 import { beginning, like } from './pattern';
 import { toText } from './values';

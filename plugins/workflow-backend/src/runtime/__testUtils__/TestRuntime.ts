@@ -1,16 +1,14 @@
 // Definitions and runtime on a test database, with a clock that a test can move.
 import { mockServices } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
+import { prepareDatabase } from '@linework/backend-common';
 import type { JobHandler } from '@linework/backstage-plugin-workflow-node';
 import type { Knex } from 'knex';
 import {
   DatabaseHistoryStore,
   type HistoryEntry,
 } from '../../database/HistoryStore';
-import {
-  applyDatabaseMigrations,
-  prepareDatabase,
-} from '../../database/migrations';
+import { applyDatabaseMigrations } from '../../database/migrations';
 import { DatabaseDefinitionService } from '../../definitions/DatabaseDefinitionService';
 import type { DeploymentResource } from '../../definitions/types';
 import type { RuntimeObserver } from '../../observability/observeBatch';

@@ -5,23 +5,23 @@
 // operations they have created; who may operate every instance sees and steers all of them.
 import { InputError, NotFoundError } from '@backstage/errors';
 import {
-  workflowDefinitionReadPermission,
-  workflowInstanceOperatePermission,
-  workflowInstanceReadPermission,
-} from '@linework/backstage-plugin-workflow-common';
-import {
   assertNotDenied,
   permissionDenied,
   type Access,
   type AccessControl,
-} from '../../permissions/AccessControl';
+  type Caller,
+} from '@linework/backend-common';
+import {
+  workflowDefinitionReadPermission,
+  workflowInstanceOperatePermission,
+  workflowInstanceReadPermission,
+} from '@linework/backstage-plugin-workflow-common';
 import {
   definitionResourceRef,
   instanceResourceRef,
   type InstanceFilter,
 } from '../../permissions/resources';
 import type { DefinitionQueries } from '../../queries/DefinitionQueries';
-import type { Caller } from '../Caller';
 import type { Visibility } from './BatchOperationQueries';
 import { checkCommand } from './checkCommand';
 import { fits } from './selectChunk';

@@ -5,14 +5,12 @@ import {
   toNumber,
   toOptionalNumber,
   toOptionalText,
-} from '../../database/values';
-import {
   fetchPage,
   type Page,
   type PageRequest,
   type Sort,
   type SortColumn,
-} from '../../queries/fetchPage';
+} from '@linework/backend-common';
 import type {
   BatchItem,
   BatchItemState,

@@ -1,13 +1,16 @@
 // Rows of batch operations and their items, as the loop needs them. Whoever leads an operation holds its lease; every
 // write of a leader names it, so that one that was frozen past its lease changes nothing any more.
 import type { Knex } from 'knex';
-import { insertRows } from '../../database/sql/rows';
+import {
+  insertRows,
+  clip,
+  toNumber,
+  type Access,
+} from '@linework/backend-common';
 import {
   KnexTransactionRunner,
   type Transaction,
 } from '../../database/Transaction';
-import { clip, toNumber } from '../../database/values';
-import type { Access } from '../../permissions/AccessControl';
 import type { InstanceFilter } from '../../permissions/resources';
 import { claimItems } from './sql/claimItems';
 import { leadBatchOperation } from './sql/leadBatchOperation';

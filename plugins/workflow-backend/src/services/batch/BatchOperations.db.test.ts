@@ -4,10 +4,9 @@ import {
   TestDatabases,
   type TestDatabaseId,
 } from '@backstage/backend-test-utils';
+import type { Access, AccessControl, Caller } from '@linework/backend-common';
 import { applyDatabaseMigrations } from '../../database/migrations';
-import type { Access, AccessControl } from '../../permissions/AccessControl';
 import type { InstanceFilter } from '../../permissions/resources';
-import type { Caller } from '../Caller';
 import { BatchAccess } from './BatchAccess';
 import { BatchOperationQueries } from './BatchOperationQueries';
 import { BatchOperations } from './BatchOperations';

@@ -2,13 +2,11 @@
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { v7 as uuid } from 'uuid';
-import type { AccessControl } from '../../permissions/AccessControl';
+import type { AccessControl, Page, Caller } from '@linework/backend-common';
 import type { DefinitionQueries } from '../../queries/DefinitionQueries';
-import type { Page } from '../../queries/fetchPage';
 import type { IncidentQueries } from '../../queries/IncidentQueries';
 import type { InstanceQueries } from '../../queries/InstanceQueries';
 import type { Clock } from '../../runtime/types';
-import type { Caller } from '../Caller';
 import { BatchAccess, type BatchOperationRequest } from './BatchAccess';
 import {
   BatchOperationQueries,

@@ -2,7 +2,7 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { v7 as uuid } from 'uuid';
-import type { Access } from '../../permissions/AccessControl';
+import type { Access } from '@linework/backend-common';
 import type { InstanceFilter } from '../../permissions/resources';
 import { IncidentQueries } from '../../queries/IncidentQueries';
 import { InstanceQueries } from '../../queries/InstanceQueries';

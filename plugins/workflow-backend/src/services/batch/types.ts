@@ -5,7 +5,7 @@
 // created (no key above its own) and matched the filter at the moment its keys were read, which begins at once and
 // takes about a second per 10,000 items. What the operation itself changes, and what starts later, is not in it.
 import type { JsonObject } from '@backstage/types';
-import type { Access } from '../../permissions/AccessControl';
+import type { Access } from '@linework/backend-common';
 import type { InstanceFilter } from '../../permissions/resources';
 
 /** What is done to each item. */

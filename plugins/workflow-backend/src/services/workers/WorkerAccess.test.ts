@@ -7,6 +7,7 @@ import type {
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { JsonValue } from '@backstage/types';
 import { ServerPermissionClient } from '@backstage/plugin-permission-node';
+import { AccessControl, type Caller } from '@linework/backend-common';
 import {
   workflowDefinitionDeployPermission,
   workflowDefinitionReadPermission,
@@ -15,8 +16,6 @@ import {
   workflowTaskReadPermission,
   type workflowPermissions,
 } from '@linework/backstage-plugin-workflow-common';
-import { AccessControl } from '../../permissions/AccessControl';
-import type { Caller } from '../Caller';
 import { restrictWorkers } from './restrictWorkers';
 import { WorkerAccess } from './WorkerAccess';
 import { WorkerRules } from './WorkerRules';

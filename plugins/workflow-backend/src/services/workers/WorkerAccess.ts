@@ -3,12 +3,12 @@
 // else it may do. A job is checked when it is handed out and again whenever something is said about it, by its type in
 // the database: knowing the key of a job is no right to it.
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
-import { workflowJobWorkPermission } from '@linework/backstage-plugin-workflow-common';
 import {
   permissionDenied,
   type AccessControl,
-} from '../../permissions/AccessControl';
-import type { Caller } from '../Caller';
+  type Caller,
+} from '@linework/backend-common';
+import { workflowJobWorkPermission } from '@linework/backstage-plugin-workflow-common';
 import type { WorkerRule, WorkerRules } from './WorkerRules';
 
 /** Finds an open job. */

@@ -5,7 +5,7 @@
 // Two short index ranges of (batch_operation_key, state, item_key) instead of one with `state IN`, which would have to be
 // sorted. Only the leader calls this, so nothing needs to be locked or skipped.
 import type { Knex } from 'knex';
-import { runSql } from '../../../database/sql/rows';
+import { runSql } from '@linework/backend-common';
 
 export async function claimItems(
   knex: Knex,

@@ -5,7 +5,7 @@
 // The partial index on next_at holds what has not ended: a handful of rows, whatever the history of operations.
 // PostgreSQL: SKIP LOCKED, so that two replicas take two operations instead of waiting for one. SQLite has one writer.
 import type { Knex } from 'knex';
-import { isPostgres, runSql } from '../../../database/sql/rows';
+import { isPostgres, runSql } from '@linework/backend-common';
 
 export async function leadBatchOperation(
   knex: Knex,

@@ -1,7 +1,7 @@
 // Writes what has become of a chunk of items, and answers with those that had no outcome yet: only they count, so that
 // a leader that has lost its lease and one that has taken over never count an item twice.
 import type { Knex } from 'knex';
-import { withRows, type Row } from '../../../database/sql/rows';
+import { withRows, type Row } from '@linework/backend-common';
 
 const COLUMNS = {
   batch_operation_key: 'text',

@@ -1,7 +1,7 @@
 // Writes down the active incidents of some instances as items, without carrying them through this process: one instance
 // of a large loop may have thousands. What is there already stays: a chunk that is selected again adds nothing.
 import type { Knex } from 'knex';
-import { anyOf, runSql } from '../../../database/sql/rows';
+import { inList, runSql } from '@linework/backend-common';
 
 export async function selectIncidentItems(
   knex: Knex,
@@ -12,7 +12,7 @@ export async function selectIncidentItems(
     upTo: string;
   },
 ): Promise<number> {
-  const wanted = anyOf(knex, 'n.instance_key', options.instanceKeys);
+  const wanted = inList(knex, 'n.instance_key', options.instanceKeys);
   const rows = await runSql(
     knex,
     `INSERT INTO batch_operation_items (batch_operation_key, item_key, instance_key, state)

@@ -3,8 +3,25 @@
 import { STATUS_CODES } from 'node:http';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { isError, NotFoundError, serializeError } from '@backstage/errors';
-import type { Problem } from '@linework/backstage-plugin-workflow-common';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
+
+/**
+ * The body of a refusal: RFC 9457, and Backstage's error body.
+ *
+ * @public
+ */
+export interface Problem {
+  type: 'about:blank';
+  /** The kind of refusal, in capitals. */
+  title: string;
+  status: number;
+  detail: string;
+  /** Path of the request. */
+  instance: string;
+  error: { name: string; message: string };
+  request: { method: string; url: string };
+  response: { statusCode: number };
+}
 
 const STATUS_OF_NAME: Record<string, number> = {
   InputError: 400,
@@ -16,7 +33,7 @@ const STATUS_OF_NAME: Record<string, number> = {
   ServiceUnavailableError: 503,
 };
 
-const TITLES: Record<number, Problem['title']> = {
+const TITLES: Record<number, string> = {
   400: 'INVALID_ARGUMENT',
   401: 'UNAUTHENTICATED',
   403: 'PERMISSION_DENIED',
@@ -33,6 +50,7 @@ const TITLES: Record<number, Problem['title']> = {
 /** Foreseen, though the server is to blame: these say in their message what people should know. */
 const FORESEEN = new Set([501, 503, 504]);
 
+/** @public */
 export function problems(logger: LoggerService): ErrorRequestHandler {
   // Express tells error handlers by their four parameters.
   return (error: unknown, req, res, next) => {
@@ -74,7 +92,11 @@ export function problems(logger: LoggerService): ErrorRequestHandler {
   };
 }
 
-/** For paths that lead nowhere. */
+/**
+ * For paths that lead nowhere.
+ *
+ * @public
+ */
 export const unknownPath: RequestHandler = (req, _res, next) => {
   next(
     new NotFoundError(

@@ -6,12 +6,20 @@ const ESCAPED_NUL_OR_SURROGATE = /\\u(?:0000|d[89a-f])/;
 const LONE_SURROGATE =
   /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** The text without NUL, and with U+FFFD for each half of a surrogate pair. */
+/**
+ * The text without NUL, and with U+FFFD for each half of a surrogate pair.
+ *
+ * @public
+ */
 export function searchableText(text: string): string {
   return text.replaceAll('\0', '').replace(LONE_SURROGATE, '\ufffd');
 }
 
-/** JSON text of a value, its texts and names made searchable. Two values that differ in that only become the same. */
+/**
+ * JSON text of a value, its texts and names made searchable. Two values that differ in that only become the same.
+ *
+ * @public
+ */
 export function toSearchableJson(value: JsonValue): string {
   const json = JSON.stringify(value);
   // JSON.stringify escapes both, so almost every value is done here.

@@ -24,7 +24,11 @@ interface ValidatedRequest extends Request {
 
 const UNKNOWN_FIELD = /^request\/body(\S*) must NOT have additional properties/;
 
-/** Names the unknown fields in the validator's errors, and those that are known. */
+/**
+ * Names the unknown fields in the validator's errors, and those that are known.
+ *
+ * @public
+ */
 export function unknownFields(document: Record<string, unknown>) {
   const { schemas } = (document as unknown as Document).components;
   const resolve = (schema: Schema | undefined): Schema | undefined => {

@@ -6,7 +6,11 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { AuthenticationError, InputError } from '@backstage/errors';
 
-/** Who asks: a person, or a service with a token of its own. */
+/**
+ * Who asks: a person, or a service with a token of its own.
+ *
+ * @public
+ */
 export interface Caller {
   credentials: BackstageCredentials;
   /** Entity ref of the person, or the subject of the service, for example `plugin:scaffolder`. */
@@ -19,7 +23,11 @@ export interface Caller {
 
 type Request = Parameters<HttpAuthService['credentials']>[0];
 
-/** Reads the caller of a request. What costs a further call is asked for only when it is needed, and once. */
+/**
+ * Reads the caller of a request. What costs a further call is asked for only when it is needed, and once.
+ *
+ * @public
+ */
 export class CallerResolver {
   readonly #auth: AuthService;
   readonly #httpAuth: HttpAuthService;
@@ -69,7 +77,11 @@ export class CallerResolver {
   }
 }
 
-/** `what` names what makes sense for a person only. */
+/**
+ * `what` names what makes sense for a person only.
+ *
+ * @public
+ */
 export function requireUser(caller: Caller, what: string): string {
   if (!caller.userRef) {
     throw new InputError(

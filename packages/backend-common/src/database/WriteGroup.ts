@@ -19,6 +19,7 @@ interface Write {
   statement: string;
 }
 
+/** @public */
 export class WriteGroup implements RowCollector {
   readonly #knex: Knex;
   #writes: Write[] = [];

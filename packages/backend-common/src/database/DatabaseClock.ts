@@ -5,13 +5,14 @@
 // process, whose clock is good enough.
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
-import { isPostgres, runSql } from './sql/rows';
+import { isPostgres, runSql } from './rows';
 import { toNumber } from './values';
 
 const MEASURE_EVERY_MS = 30_000;
 /** A difference that people should know of. */
 const REMARKABLE_MS = 2_000;
 
+/** @public */
 export class DatabaseClock {
   readonly #database: Knex;
   readonly #logger: LoggerService;

@@ -8,6 +8,7 @@ const REASONS: Record<string, string> = {
   '22021': 'a text holds the character U+0000',
 };
 
+/** @public */
 export const dataErrors: ErrorRequestHandler = (error, _req, _res, next) => {
   const reason = REASONS[error.code];
   next(

@@ -1,36 +1,44 @@
 // Orders in SQL, and the rows on one side of a row in them. What has no value comes last in both directions, on every
 // database; read backwards it comes first.
 import type { CursorValue } from './cursor';
-import {
-  allOf,
-  anyOf,
-  condition,
-  NEVER,
-  type Condition,
-} from './filter/conditions';
-import type { SortDirection } from './filter/types';
+import { allOf, anyOf, condition, NEVER, type Condition } from './conditions';
+import type { SortDirection } from './page';
 
+/** @public */
 export interface SortColumn {
   column: string;
   type: 'string' | 'number';
   nullable?: boolean;
 }
 
-/** Column of an order; without a field it only makes the order total. */
+/**
+ * Column of an order; without a field it only makes the order total.
+ *
+ * @public
+ */
 export interface OrderColumn extends SortColumn {
   field?: string;
   direction: SortDirection;
 }
 
+/** @public */
 export interface OrderBy {
   column: string;
   order: 'asc' | 'desc';
 }
 
-/** Which way the rows are read. */
+/**
+ * Which way the rows are read.
+ *
+ * @public
+ */
 export type Reading = 'forward' | 'backward';
 
-/** The terms of ORDER BY; `withCase` turns a column that may be null into 1 for null and 0 for a value. */
+/**
+ * The terms of ORDER BY; `withCase` turns a column that may be null into 1 for null and 0 for a value.
+ *
+ * @public
+ */
 export function orderBy(
   order: readonly OrderColumn[],
   reading: Reading,
@@ -52,7 +60,11 @@ export function orderBy(
   });
 }
 
-/** The rows that are read after the one with these values. */
+/**
+ * The rows that are read after the one with these values.
+ *
+ * @public
+ */
 export function past(
   order: readonly OrderColumn[],
   values: readonly CursorValue[],

@@ -4,9 +4,14 @@ import { InputError } from '@backstage/errors';
 import { searchableText } from '../database/searchableJson';
 import type { OrderColumn } from './keyset';
 
+/** @public */
 export type CursorValue = string | number | null;
 
-/** `values` has one for each column of the order. */
+/**
+ * `values` has one for each column of the order.
+ *
+ * @public
+ */
 export function encodeCursor(
   order: readonly OrderColumn[],
   values: readonly CursorValue[],
@@ -19,6 +24,8 @@ export function encodeCursor(
 /**
  * The values of the row that a cursor stands for. Throws an `InputError` for anything that is not a cursor of a list in
  * this order; `at` names the parameter.
+ *
+ * @public
  */
 export function decodeCursor(
   at: string,

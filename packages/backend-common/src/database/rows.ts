@@ -3,17 +3,29 @@
 // Knex's own multi-row insert is another statement for each number, on SQLite a compound SELECT of at most 500 rows.
 import type { Knex } from 'knex';
 
+/** @public */
 export type ColumnType = 'text' | 'integer' | 'bigint' | 'boolean';
+/** @public */
 export type Columns = { readonly [name: string]: ColumnType };
+/** @public */
 export type Value = string | number | boolean | null;
+/** @public */
 export type Row<C extends Columns> = { [K in keyof C]: Value };
 
-/** Whether the connection is to PostgreSQL; the only other database is SQLite. */
+/**
+ * Whether the connection is to PostgreSQL; the only other database is SQLite.
+ *
+ * @public
+ */
 export function isPostgres(knex: Knex): boolean {
   return String(knex.client.config.client).includes('pg');
 }
 
-/** PostgreSQL cannot hold NUL in text, and no reader misses it. */
+/**
+ * PostgreSQL cannot hold NUL in text, and no reader misses it.
+ *
+ * @public
+ */
 export function withoutNul(text: string): string {
   return text.includes('\0') ? text.replaceAll('\0', '') : text;
 }
@@ -22,7 +34,11 @@ function clean(value: Value): Value {
   return typeof value === 'string' ? withoutNul(value) : value;
 }
 
-/** A parameter of a statement; an array is one parameter. */
+/**
+ * A parameter of a statement; an array is one parameter.
+ *
+ * @public
+ */
 export type Binding = Value | readonly Value[];
 
 /** Statements with names at most; every statement of ours is one of a few dozen texts. */
@@ -33,6 +49,8 @@ const unnamed = new WeakSet<object>();
 /**
  * Sends statements of a database without names from now on: for poolers that do not know prepared statements. Each is
  * parsed and planned every time then.
+ *
+ * @public
  */
 export function withoutNames(knex: Knex): void {
   unnamed.add(knex.client.config);
@@ -52,7 +70,11 @@ function nameOf(knex: Knex, statement: string): string | undefined {
   return name;
 }
 
-/** Runs one statement with parameters of its own and returns its rows, if it has any. */
+/**
+ * Runs one statement with parameters of its own and returns its rows, if it has any.
+ *
+ * @public
+ */
 export async function runSql(
   knex: Knex,
   statement: string,
@@ -86,7 +108,11 @@ function arrayOf(type: ColumnType, values: readonly Value[]): Binding {
     : `{${JSON.stringify(texts).slice(1, -1)}}`;
 }
 
-/** Takes writes to run them later, together: see `WriteGroup`. */
+/**
+ * Takes writes to run them later, together: see `WriteGroup`.
+ *
+ * @public
+ */
 export interface RowCollector {
   collect<C extends Columns>(
     columns: C,
@@ -95,14 +121,22 @@ export interface RowCollector {
   ): void;
 }
 
-/** Where rows are written to: a database, now, or a group. */
+/**
+ * Where rows are written to: a database, now, or a group.
+ *
+ * @public
+ */
 export type WriteTarget = Knex | RowCollector;
 
 function isCollector(target: WriteTarget): target is RowCollector {
   return 'collect' in target;
 }
 
-/** The rows as a table named `name`, and its parameters. */
+/**
+ * The rows as a table named `name`, and its parameters.
+ *
+ * @public
+ */
 export function tableOf<C extends Columns>(
   knex: Knex,
   name: string,
@@ -131,7 +165,11 @@ export function tableOf<C extends Columns>(
   };
 }
 
-/** Runs `statement` with the rows as a table named `v`, and returns what the statement returns; nothing from a group. */
+/**
+ * Runs `statement` with the rows as a table named `v`, and returns what the statement returns; nothing from a group.
+ *
+ * @public
+ */
 export async function withRows<C extends Columns>(
   target: WriteTarget,
   columns: C,
@@ -149,7 +187,11 @@ export async function withRows<C extends Columns>(
   return runSql(target, `WITH ${sql} ${statement}`, bindings);
 }
 
-/** Inserts rows; `onConflict` is the clause that follows, without it a duplicate is an error. */
+/**
+ * Inserts rows; `onConflict` is the clause that follows, without it a duplicate is an error.
+ *
+ * @public
+ */
 export async function insertRows<C extends Columns>(
   target: WriteTarget,
   table: string,
@@ -170,8 +212,10 @@ export async function insertRows<C extends Columns>(
 /**
  * `column` is one of `keys`, as one parameter whatever their number: PostgreSQL gets an array, which keeps one
  * prepared statement where an IN list would make one per length; SQLite reads a JSON array.
+ *
+ * @public
  */
-export function anyOf(
+export function inList(
   knex: Knex,
   column: string,
   keys: readonly string[],

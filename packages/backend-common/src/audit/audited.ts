@@ -11,6 +11,8 @@ type Request = NonNullable<
 /**
  * Does something and records in the audit log that it was attempted, and whether it succeeded. `meta` holds keys
  * and names only, never variables.
+ *
+ * @public
  */
 export async function audited<T>(
   auditor: AuditorService,

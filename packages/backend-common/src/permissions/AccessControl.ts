@@ -18,9 +18,14 @@ import {
   type PermissionResourceRef,
 } from '@backstage/plugin-permission-node';
 
-/** Which resources a permission covers. */
+/**
+ * Which resources a permission covers.
+ *
+ * @public
+ */
 export type Access<TFilter> = 'all' | 'none' | PermissionCriteria<TFilter>;
 
+/** @public */
 export class AccessControl {
   readonly #permissions: PermissionsService;
   readonly #registry: PermissionsRegistryService;
@@ -74,7 +79,11 @@ export class AccessControl {
   }
 }
 
-/** Refuses at once when the permission is denied whatever the resource: that reveals nothing about any of them. */
+/**
+ * Refuses at once when the permission is denied whatever the resource: that reveals nothing about any of them.
+ *
+ * @public
+ */
 export function assertNotDenied(
   access: Access<unknown>,
   permission: Permission,
@@ -83,7 +92,11 @@ export function assertNotDenied(
   if (access === 'none') throw permissionDenied(permission, what);
 }
 
-/** `what` completes "You may not …". */
+/**
+ * `what` completes "You may not …".
+ *
+ * @public
+ */
 export function permissionDenied(
   permission: Permission,
   what: string,

@@ -8,7 +8,7 @@ import type {
   SearchPageRequest,
   SortDirection,
   SortItem,
-} from './filter/types';
+} from './page';
 import {
   orderBy,
   past,
@@ -17,15 +17,21 @@ import {
   type SortColumn,
 } from './keyset';
 
-export type { SortColumn } from './keyset';
+/** @public */
 export type Page<TRow> = SearchPage<TRow>;
+/** @public */
 export type PageRequest = SearchPageRequest;
+/** @public */
 export interface Sort<TField extends string> {
   field: TField;
   order: SortDirection;
 }
 
-/** Totals are counted up to here; beyond it the answer says "more". */
+/**
+ * Totals are counted up to here; beyond it the answer says "more".
+ *
+ * @public
+ */
 export const COUNT_LIMIT = 10_000;
 /** The same where other tables decide what matches: each row that is counted costs a look into them. */
 const LOOKUP_COUNT_LIMIT = 1_000;
@@ -37,6 +43,7 @@ const MAX_FROM = 10_000;
 /** Fields in one order. */
 const MAX_SORT = 5;
 
+/** @public */
 export interface PageOptions<TField extends string> {
   knex: Knex;
   /** The rows that match, without select, order and limit. */
@@ -52,7 +59,11 @@ export interface PageOptions<TField extends string> {
   page?: PageRequest;
 }
 
-/** Reads one page; rows come as the database gives them. */
+/**
+ * Reads one page; rows come as the database gives them.
+ *
+ * @public
+ */
 export async function fetchPage<TField extends string>(
   options: PageOptions<TField>,
 ): Promise<Page<Record<string, unknown>>> {
@@ -97,7 +108,11 @@ export async function fetchPage<TField extends string>(
   };
 }
 
-/** Counts matching rows and stops at the limit, so that a count never scans more than that. */
+/**
+ * Counts matching rows and stops at the limit, so that a count never scans more than that.
+ *
+ * @public
+ */
 export async function countUpTo(
   knex: Knex,
   matching: Knex.QueryBuilder,

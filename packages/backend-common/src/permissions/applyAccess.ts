@@ -5,22 +5,37 @@ import {
   isOrCriteria,
 } from '@backstage/plugin-permission-node';
 import type { Knex } from 'knex';
-import type { Access } from '../permissions/AccessControl';
-import type { WorkflowResourceFilter } from '../permissions/resources';
+import type { Access } from './AccessControl';
+
+/**
+ * What a permission rule asks of the database: the property has one of the values. So policies know nothing of tables.
+ *
+ * @public
+ */
+export interface ResourceFilter<TProperty extends string> {
+  property: TProperty;
+  values: string[];
+}
 
 /**
  * How each property of a filter reads in SQL. The condition must be true or false, never null, or a `not` around it
  * would hide rows that the rule means to show: use {@link nullableIn} for columns that may be null.
+ *
+ * @public
  */
 export type FilterColumns<TProperty extends string> = Record<
   TProperty,
   (where: Knex.QueryBuilder, values: string[]) => void
 >;
 
-/** Narrows the query to what the access covers, before paging and counting. */
+/**
+ * Narrows the query to what the access covers, before paging and counting.
+ *
+ * @public
+ */
 export function applyAccess<TProperty extends string>(
   query: Knex.QueryBuilder,
-  access: Access<WorkflowResourceFilter<TProperty>>,
+  access: Access<ResourceFilter<TProperty>>,
   columns: FilterColumns<TProperty>,
 ): void {
   if (access === 'all') return;
@@ -31,7 +46,11 @@ export function applyAccess<TProperty extends string>(
   query.where(where => addCriteria(where, access, columns));
 }
 
-/** `column IN (values)` that is false, not null, for a null. */
+/**
+ * `column IN (values)` that is false, not null, for a null.
+ *
+ * @public
+ */
 export function nullableIn(
   where: Knex.QueryBuilder,
   column: string,
@@ -40,27 +59,9 @@ export function nullableIn(
   where.where(both => both.whereNotNull(column).whereIn(column, values));
 }
 
-/** The entity in `column` is owned by one of `values`. */
-export function ownedBy(
-  where: Knex.QueryBuilder,
-  column: string,
-  values: string[],
-): void {
-  where.where(both =>
-    both
-      .whereNotNull(column)
-      .whereIn(column, owned =>
-        owned
-          .from('target_owners')
-          .select('target_ref')
-          .whereIn('owner_ref', values),
-      ),
-  );
-}
-
 function addCriteria<TProperty extends string>(
   where: Knex.QueryBuilder,
-  criteria: PermissionCriteria<WorkflowResourceFilter<TProperty>>,
+  criteria: PermissionCriteria<ResourceFilter<TProperty>>,
   columns: FilterColumns<TProperty>,
 ): void {
   if (isAndCriteria(criteria)) {
