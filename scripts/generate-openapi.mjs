@@ -9,7 +9,7 @@ import prettier from 'prettier';
 import YAML from 'yaml';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const documents = ['plugins/workflow-common'];
+const documents = ['plugins/workflow-common', 'plugins/network-common'];
 const check = process.argv.includes('--check');
 let stale = 0;
 
@@ -32,7 +32,9 @@ for (const folder of documents) {
   const source = path.join(root, folder, 'openapi.yaml');
   const document = YAML.parse(fs.readFileSync(source, 'utf8'));
   const notice = `// Generated from openapi.yaml by scripts/generate-openapi.mjs. Do not edit.\n/* eslint-disable */\n`;
-  const types = documented(astToString(await openapiTS(document)));
+  const types = documented(
+    astToString(await openapiTS(document, { defaultNonNullable: false })),
+  );
   const outputs = {
     'api.ts': `${notice}${types}`,
     'document.ts': `${notice}/**\n * The OpenAPI document of the plugin's REST API.\n *\n * @public\n */\nexport const openApiDocument: Record<string, unknown> = ${JSON.stringify(

@@ -1,5 +1,5 @@
 /**
- * Models of devices, sites and circuits, annotations and labels of the network plugin.
+ * API contract, client, permissions and events of the network plugin, and the models of devices, sites and circuits.
  *
  * @packageDocumentation
  */
@@ -38,3 +38,17 @@ export {
   type SiteKind,
   type SiteLocation,
 } from './siteFacts';
+export * from './events';
+export * from './permissions';
+export * from './types';
+export { CalendarClient } from './client/CalendarClient';
+export { ComplianceClient } from './client/ComplianceClient';
+export { ConfigurationsClient } from './client/ConfigurationsClient';
+export type { Connection } from './client/connection';
+export { DevicesClient } from './client/DevicesClient';
+export { DiscoveryClient } from './client/DiscoveryClient';
+export { ImportsClient } from './client/ImportsClient';
+export { TopologyClient } from './client/TopologyClient';
+export { NetworkClient } from './NetworkClient';
+export { openApiDocument } from './generated/document';
+export type { components, operations, paths } from './generated/api';

@@ -1346,7 +1346,7 @@ export interface components {
     };
     PageRequest: {
       /** Default: 50. */
-      limit: number;
+      limit?: number;
       /** endCursor of the page before */
       after?: string;
       /** startCursor of the page behind */
@@ -2137,7 +2137,7 @@ export interface components {
        * Set them at this scope rather than where they exist further out
        * Default: false.
        */
-      local: boolean;
+      local?: boolean;
       operationReference?: components['schemas']['OperationReference'];
     };
     Variable: {
@@ -2205,7 +2205,7 @@ export interface components {
     };
     OffsetPageRequest: {
       /** Default: 50. */
-      limit: number;
+      limit?: number;
       from?: number;
     };
     JobActivationRequest: {
@@ -2397,7 +2397,7 @@ export interface components {
        * How long it waits for somebody, in milliseconds
        * Default: 0.
        */
-      timeToLive: number;
+      timeToLive?: number;
       /** While a message with it waits no second one is taken */
       messageId?: string;
       variables?: components['schemas']['JsonObject'];
@@ -2529,7 +2529,7 @@ export interface components {
        * `mine`: assigned to me; `myGroups`: I or a group of mine is a candidate; `unassigned`: the same, and nobody has it (ours)
        * Default: all.
        */
-      scope: 'mine' | 'myGroups' | 'unassigned' | 'all';
+      scope?: 'mine' | 'myGroups' | 'unassigned' | 'all';
       /** Ours */
       targetRef?: components['schemas']['StringFilter'];
       text?: components['schemas']['TextFilter'];
