@@ -1,3 +1,5 @@
+import type { SnmpCredential } from './snmp/credential';
+
 // The vocabulary between whoever works on a device and the driver that speaks to it. Nothing here knows SSH, so that
 // a NETCONF or RESTCONF driver fits the same interfaces.
 
@@ -40,6 +42,8 @@ export interface DeviceCredential {
 export interface CredentialProvider {
   /** Throws an error that names the reference, and never the secret, when there is no such credential. */
   resolve(credentialRef: string): Promise<DeviceCredential>;
+  /** The same for SNMP; left out by a source that holds no credentials for SNMP. */
+  resolveSnmp?(credentialRef: string): Promise<SnmpCredential>;
 }
 
 /**

@@ -1,6 +1,9 @@
 import type { Config } from '@backstage/config';
 import { NotFoundError, InputError } from '@backstage/errors';
-import type { CredentialProvider, DeviceCredential } from '../device';
+import type { NamedCredentialProvider } from '../access/CredentialSources';
+import type { DeviceCredential } from '../device';
+import type { SnmpCredential } from '../snmp/credential';
+import { readSnmpCredential } from '../snmp/readSnmpCredential';
 
 // Read at each call, not once at start: a reloaded configuration counts from the next login on.
 
@@ -9,24 +12,28 @@ import type { CredentialProvider, DeviceCredential } from '../device';
  *
  * @public
  */
-export class ConfigCredentialProvider implements CredentialProvider {
+export class ConfigCredentialProvider implements NamedCredentialProvider {
+  readonly name = 'config';
   readonly #config: Config;
 
   constructor(config: Config) {
     this.#config = config;
   }
 
+  canResolve(credentialRef: string): boolean {
+    return this.#names().includes(credentialRef);
+  }
+
   async resolve(credentialRef: string): Promise<DeviceCredential> {
-    const all = this.#config.getOptionalConfig('network.credentials');
-    // Asked by the list of names, because the reader takes a reference with a dot for a path.
-    if (!all?.keys().includes(credentialRef)) {
-      throw new NotFoundError(
-        `There is no credential "${credentialRef}"; add network.credentials.${credentialRef} to the configuration`,
+    const entry = this.#entry(credentialRef);
+    const username = entry.getOptionalString('username');
+    if (username === undefined) {
+      throw new InputError(
+        `Credential "${credentialRef}" has no username; add one to network.credentials.${credentialRef}`,
       );
     }
-    const entry = all.getConfig(credentialRef);
     const credential: DeviceCredential = {
-      username: entry.getString('username'),
+      username,
       password: entry.getOptionalString('password'),
       privateKey: entry.getOptionalString('privateKey'),
     };
@@ -36,5 +43,34 @@ export class ConfigCredentialProvider implements CredentialProvider {
       );
     }
     return credential;
+  }
+
+  async resolveSnmp(credentialRef: string): Promise<SnmpCredential> {
+    const snmp = this.#entry(credentialRef).getOptionalConfig('snmp');
+    if (!snmp) {
+      throw new InputError(
+        `Credential "${credentialRef}" has no part for SNMP; add network.credentials.${credentialRef}.snmp`,
+      );
+    }
+    return readSnmpCredential(
+      snmp,
+      `network.credentials.${credentialRef}.snmp`,
+    );
+  }
+
+  // Asked by the list of names, because the reader takes a reference with a dot for a path.
+  #names(): string[] {
+    return this.#config.getOptionalConfig('network.credentials')?.keys() ?? [];
+  }
+
+  #entry(credentialRef: string): Config {
+    if (!this.canResolve(credentialRef)) {
+      throw new NotFoundError(
+        `There is no credential "${credentialRef}"; add network.credentials.${credentialRef} to the configuration`,
+      );
+    }
+    return this.#config
+      .getConfig('network.credentials')
+      .getConfig(credentialRef);
   }
 }

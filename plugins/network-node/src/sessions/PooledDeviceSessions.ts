@@ -1,4 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { DriverList, type DeviceDrivers } from '../access/DriverList';
 import type {
   CredentialProvider,
   DeviceCredential,
@@ -29,7 +30,8 @@ interface IdleSession {
  * @public
  */
 export interface PooledDeviceSessionsOptions {
-  drivers: DeviceDriver[];
+  /** A fixed list, or the drivers of a registry, to which others may be added later. */
+  drivers: DeviceDriver[] | DeviceDrivers;
   credentials: CredentialProvider;
   logger: LoggerService;
   /** {@link DEFAULT_SSH_LIMITS} fill what is left out. */
@@ -43,7 +45,7 @@ export interface PooledDeviceSessionsOptions {
  * @public
  */
 export class PooledDeviceSessions implements DeviceSessionService {
-  readonly #drivers = new Map<string, DeviceDriver>();
+  readonly #drivers: DeviceDrivers;
   readonly #credentials: CredentialProvider;
   readonly #logger: LoggerService;
   readonly #limits: SshLimits;
@@ -57,14 +59,9 @@ export class PooledDeviceSessions implements DeviceSessionService {
   }
 
   private constructor(options: PooledDeviceSessionsOptions) {
-    for (const driver of options.drivers) {
-      if (this.#drivers.has(driver.platform)) {
-        throw new Error(
-          `Two device drivers serve the platform "${driver.platform}"; remove one`,
-        );
-      }
-      this.#drivers.set(driver.platform, driver);
-    }
+    this.#drivers = Array.isArray(options.drivers)
+      ? DriverList.of(options.drivers)
+      : options.drivers;
     this.#credentials = options.credentials;
     this.#logger = options.logger;
     this.#limits = { ...DEFAULT_SSH_LIMITS, ...options.limits };
@@ -109,9 +106,9 @@ export class PooledDeviceSessions implements DeviceSessionService {
   }
 
   #driverFor(target: DeviceTarget): DeviceDriver {
-    const driver = this.#drivers.get(target.platform);
+    const driver = this.#drivers.driver(target.platform);
     if (!driver) {
-      const known = [...this.#drivers.keys()].sort().join(', ');
+      const known = this.#drivers.platforms().join(', ');
       throw new DeviceError({
         code: 'unsupported-platform',
         entityRef: target.entityRef,

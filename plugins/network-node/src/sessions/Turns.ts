@@ -20,14 +20,23 @@ export class Turns {
     return this.#taken === 0 && this.#waiting.size === 0;
   }
 
+  /** The function that gives the place back; undefined when there is no place now. */
+  tryTake(): (() => void) | undefined {
+    if (this.#taken >= this.#places) return undefined;
+    this.#taken += 1;
+    return this.#leaveOnce();
+  }
+
   /** Resolves to the function that gives the place back; rejects with the signal's reason when it aborts first. */
   async take(signal: AbortSignal): Promise<() => void> {
     signal.throwIfAborted();
-    if (this.#taken < this.#places) {
-      this.#taken += 1;
-    } else {
-      await this.#turn(signal);
-    }
+    const leave = this.tryTake();
+    if (leave) return leave;
+    await this.#turn(signal);
+    return this.#leaveOnce();
+  }
+
+  #leaveOnce(): () => void {
     let left = false;
     return () => {
       if (left) return;

@@ -3,17 +3,15 @@ import {
   createServiceFactory,
   createServiceRef,
 } from '@backstage/backend-plugin-api';
-import { FrrDriver } from '../cli/FrrDriver';
-import { ConfigCredentialProvider } from './ConfigCredentialProvider';
+import { deviceAccessRegistryRef } from '../access/DeviceAccessRegistry';
 import type { DeviceSessionService } from './DeviceSessionService';
 import { readSshLimits } from './limits';
 import { PooledDeviceSessions } from './PooledDeviceSessions';
 
 /**
  * Sessions with devices for every plugin of the backend. It belongs to the root scope because a device takes one user
- * at a time, whichever plugin asks. Works without the network plugin's backend: credentials come from
- * `network.credentials`, limits from `network.ssh`. To use other drivers or a vault, install a service factory of your
- * own that calls {@link PooledDeviceSessions.create}.
+ * at a time, whichever plugin asks. Works without the network plugin's backend: drivers and credentials come from
+ * {@link deviceAccessRegistryRef}, limits from `network.ssh`.
  *
  * @public
  */
@@ -24,16 +22,16 @@ export const deviceSessionServiceRef = createServiceRef<DeviceSessionService>({
     createServiceFactory({
       service,
       deps: {
+        access: deviceAccessRegistryRef,
         config: coreServices.rootConfig,
         lifecycle: coreServices.rootLifecycle,
         logger: coreServices.rootLogger,
       },
-      factory({ config, lifecycle, logger }) {
-        const limits = readSshLimits(config);
+      factory({ access, config, lifecycle, logger }) {
         const sessions = PooledDeviceSessions.create({
-          drivers: [new FrrDriver(limits)],
-          credentials: new ConfigCredentialProvider(config),
-          limits,
+          drivers: access,
+          credentials: access.credentials,
+          limits: readSshLimits(config),
           logger,
         });
         lifecycle.addShutdownHook(() => sessions.close());
