@@ -38,9 +38,17 @@ export default async function lab(options) {
       }
     }
     const { output } = await capture('sh', [script, 'env']);
+    const settings = assignments(output);
     const file = path.join(folder, 'router.json');
-    fs.writeFileSync(file, JSON.stringify(firstRouter(assignments(output))));
-    return await runJest('lab', options, { LINEWORK_LAB_ENV: file });
+    fs.writeFileSync(
+      file,
+      JSON.stringify({ ...firstRouter(settings), network: network(settings) }),
+    );
+    // One after the other: some cut cables, and there is one lab.
+    return await runJest('lab', ['--runInBand', ...options], {
+      LINEWORK_LAB_ENV: file,
+      LINEWORK_LAB_SCRIPT: script,
+    });
   } finally {
     await capture('sh', [script, 'down']);
     fs.rmSync(folder, { recursive: true, force: true });
@@ -53,6 +61,24 @@ function assignments(text) {
   return Object.fromEntries(
     [...found].map(([, name, quoted, plain]) => [name, quoted ?? plain]),
   );
+}
+
+/** All routers, and how their SNMP agents let one in. */
+function network(settings) {
+  return {
+    routers: settings.LAB_ROUTERS.trim()
+      .split(/\s+/)
+      .map(router => {
+        const [name, host] = router.split('=');
+        return { name, host };
+      }),
+    community: settings.LAB_COMMUNITY,
+    v3: {
+      username: settings.LAB_V3_USER,
+      authPassword: settings.LAB_V3_AUTH,
+      privacyPassword: settings.LAB_V3_PRIV,
+    },
+  };
 }
 
 /** What the tests need to know of one router. */
