@@ -65,7 +65,7 @@ devices:
     })();
     expect((await secondEnded)[0]).toBe(1);
     expect(second.errors).toBe(
-      `device-simulator: Port ${port} on 127.0.0.1, for device r1, is taken; stop what uses it, or give another base port (--base-port)\n`,
+      `device-simulator: Port ${port} on 127.0.0.1, for device r1, is taken; stop what uses it, or give another one (--base-port)\n`,
     );
     child.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);

@@ -6,38 +6,55 @@ import { parseTopology } from './topology';
 // Starts the devices of a topology file and runs until it is told to end.
 
 const USAGE =
-  'Usage: --topology FILE --base-port N [--host ADDRESS] [--state FILE]';
+  'Usage: --topology FILE --base-port N [--snmp-port N] [--snmp-base-port N] [--shared-address] [--host ADDRESS] [--state FILE]';
 
 function readOptions() {
   const { values } = parseArgs({
     options: {
       topology: { type: 'string' },
       'base-port': { type: 'string' },
+      'snmp-port': { type: 'string' },
+      'snmp-base-port': { type: 'string' },
+      'shared-address': { type: 'boolean' },
       host: { type: 'string' },
       state: { type: 'string' },
     },
   });
-  const basePort = Number(values['base-port']);
-  if (!values.topology || !Number.isInteger(basePort) || basePort < 1) {
-    throw new Error(USAGE);
-  }
+  const basePort = readPort(values['base-port']);
+  if (!values.topology || basePort === undefined) throw new Error(USAGE);
   return {
     topologyFile: values.topology,
     basePort,
+    snmpPort: readPort(values['snmp-port']),
+    snmpBasePort: readPort(values['snmp-base-port']),
+    sharedAddress: values['shared-address'],
     host: values.host,
     stateFile: values.state,
   };
+}
+
+function readPort(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new Error(`"${text}" is not a port. ${USAGE}`);
+  }
+  return port;
 }
 
 async function main() {
   const { topologyFile, ...options } = readOptions();
   const simulator = createSimulator(
     parseTopology(readFileSync(topologyFile, 'utf8')),
-    options,
+    {
+      ...options,
+      onNotice: text => process.stderr.write(`device-simulator: ${text}\n`),
+    },
   );
   await simulator.start();
-  for (const { name, host, port, hostKey } of simulator.devices) {
-    process.stdout.write(`${name} ${host}:${port} ${hostKey}\n`);
+  for (const { name, host, port, snmpPort, hostKey } of simulator.devices) {
+    const snmp = snmpPort === undefined ? '' : ` snmp ${snmpPort}`;
+    process.stdout.write(`${name} ${host}:${port} ${hostKey}${snmp}\n`);
   }
   const stop = () => void simulator.stop();
   process.once('SIGINT', stop);

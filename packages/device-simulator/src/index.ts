@@ -1,5 +1,5 @@
 /**
- * Simulated network devices with an SSH command line, for demos and tests.
+ * Simulated network devices with an SSH command line and an SNMP agent, for demos and tests.
  *
  * @packageDocumentation
  */
@@ -10,11 +10,14 @@ export {
   type Simulator,
   type SimulatorOptions,
 } from './simulator';
-export type { DeviceFaults } from './server/faults';
+export type { DeviceFaults, SnmpFaults } from './server/faults';
 export { hostKeyFingerprint } from './hostKeys';
 export {
   parseTopology,
+  type SnmpAccess,
+  type SnmpUser,
   type Topology,
   type TopologyDevice,
   type TopologyInterface,
+  type TopologySite,
 } from './topology';

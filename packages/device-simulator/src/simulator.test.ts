@@ -365,7 +365,7 @@ describe('device simulator', () => {
     await expect(second.start()).rejects.toThrow(
       `Port ${
         device('r1').port
-      } on 127.0.0.1, for device r1, is taken; stop what uses it, or give another base port (--base-port)`,
+      } on 127.0.0.1, for device r1, is taken; stop what uses it, or give another one (--base-port)`,
     );
     await simulator.powerOff('r1');
     await expect(second.start()).rejects.toThrow('for device r2, is taken');

@@ -1,8 +1,11 @@
 import { loadConfiguration, renderConfiguration } from './model/configuration';
 import { Network } from './model/Network';
-import { hostKeyFingerprint } from './hostKeys';
+import type { Device } from './model/Device';
+import { canHaveAddresses, devicesAt } from './endpoints';
 import { DeviceServer } from './server/DeviceServer';
 import type { DeviceFaults } from './server/faults';
+import { SnmpServer } from './server/SnmpServer';
+import { SnmpAgent } from './snmp/SnmpAgent';
 import { readStateFile, writeStateFile } from './stateFile';
 import { assertConsistent, parseEnd, type Topology } from './topology';
 
@@ -12,10 +15,21 @@ import { assertConsistent, parseEnd, type Topology } from './topology';
  * @public
  */
 export interface SimulatorOptions {
-  /** Address to listen on; `127.0.0.1` when absent, which only this machine reaches. */
+  /** Address of devices that have none of their own; `127.0.0.1` when absent, which only this machine reaches. */
   host?: string;
-  /** A device listens on this plus its `port` in the topology. */
+  /** A device listens for SSH on this plus its `port` in the topology. */
   basePort: number;
+  /** Where devices with an address of their own answer SNMP; 42161 when absent. */
+  snmpPort?: number;
+  /** A device without an address of its own answers SNMP on this plus its `port`; not at all when absent. */
+  snmpBasePort?: number;
+  /**
+   * Puts all devices on `host`, as is done where addresses such as 127.20.0.1 cannot be had (macOS). Then
+   * `snmpBasePort` is `snmpPort` when absent.
+   */
+  sharedAddress?: boolean;
+  /** Told what a user should know, for example that the devices share one address. */
+  onNotice?: (text: string) => void;
   /** File that keeps saved configurations and cut links over restarts. */
   stateFile?: string;
 }
@@ -27,8 +41,12 @@ export interface SimulatorOptions {
  */
 export interface SimulatedDevice {
   name: string;
+  /** Address of SSH and SNMP. */
   host: string;
+  /** Port of SSH. */
   port: number;
+  /** Port of SNMP; absent when the device has no agent. */
+  snmpPort?: number;
   /** Fingerprint of its host key as OpenSSH prints it. */
   hostKey: string;
 }
@@ -39,6 +57,7 @@ export interface SimulatedDevice {
  * @public
  */
 export interface Simulator {
+  /** How to reach the devices; certain after `start`, which finds out whether they can have addresses of their own. */
   readonly devices: SimulatedDevice[];
   /** Makes every device listen. Throws an error that names the port when one is taken. */
   start(): Promise<void>;
@@ -58,57 +77,58 @@ export interface Simulator {
   connections(device: string): number;
   /** Number of logins since the start. */
   logins(device: string): number;
+  /** Number of SNMP requests since the start, answered or not. */
+  snmpRequests(device: string): number;
   runningConfiguration(device: string): string;
 }
 
+interface Servers {
+  ssh: DeviceServer;
+  snmp: SnmpServer;
+}
+
 class NetworkSimulator implements Simulator {
-  readonly devices: SimulatedDevice[];
+  readonly #topology: Topology;
+  readonly #options: SimulatorOptions;
   readonly #network: Network;
-  readonly #servers = new Map<string, DeviceServer>();
+  readonly #servers = new Map<string, Servers>();
   readonly #faults = new Map<string, DeviceFaults>();
-  readonly #stateFile?: string;
+  #devices: SimulatedDevice[];
 
   constructor(topology: Topology, options: SimulatorOptions) {
     assertConsistent(topology);
-    const host = options.host ?? '127.0.0.1';
+    this.#topology = topology;
+    this.#options = options;
     this.#network = new Network(topology);
-    this.#stateFile = options.stateFile;
-    this.devices = topology.devices.map(({ name, port }) => ({
-      name,
-      host,
-      port: options.basePort + port,
-      hostKey: hostKeyFingerprint(name),
-    }));
-    for (const { name, port } of this.devices) {
-      this.#servers.set(
-        name,
-        new DeviceServer({
-          deviceName: name,
-          host,
-          port,
-          credentials: topology.credentials,
-          faults: () => this.#faults.get(name) ?? {},
-          createContext: session => ({
-            ...session,
-            network: this.#network,
-            device: this.#network.device(name),
-            onSaved: () => this.#save(),
-          }),
-        }),
-      );
+    this.#devices = devicesAt(topology, options);
+    for (const device of this.#network.devices.values()) {
+      this.#servers.set(device.name, this.#createServers(device));
     }
     this.#restore();
   }
 
+  get devices(): SimulatedDevice[] {
+    return [...this.#devices];
+  }
+
   async start(): Promise<void> {
+    const sharedAddress =
+      this.#options.sharedAddress || !(await canHaveAddresses(this.#topology));
+    this.#devices = devicesAt(this.#topology, {
+      ...this.#options,
+      sharedAddress,
+    });
+    if (sharedAddress && !this.#options.sharedAddress) {
+      this.#options.onNotice?.(
+        `This system gives no addresses such as ${
+          this.#topology.devices.find(({ address }) => address)?.address
+        } to a program, so all devices listen on ${
+          this.#devices[0].host
+        }, on ports of their own`,
+      );
+    }
     try {
-      for (const { name, host, port } of this.devices) {
-        await this.#server(name)
-          .listen()
-          .catch(error => {
-            throw explainListen(error, name, host, port);
-          });
-      }
+      for (const device of this.#devices) await this.#listen(device);
     } catch (error) {
       await this.stop();
       throw error;
@@ -116,9 +136,7 @@ class NetworkSimulator implements Simulator {
   }
 
   async stop(): Promise<void> {
-    await Promise.all(
-      [...this.#servers.values()].map(server => server.close()),
-    );
+    await Promise.all([...this.#servers.keys()].map(name => this.#close(name)));
   }
 
   cutLink(device: string, port: string): void {
@@ -133,16 +151,17 @@ class NetworkSimulator implements Simulator {
 
   async powerOff(device: string): Promise<void> {
     this.#network.setPower(this.#network.device(device), false);
-    await this.#server(device).close();
+    await this.#close(device);
   }
 
   async powerOn(device: string): Promise<void> {
     this.#network.setPower(this.#network.device(device), true);
-    await this.#server(device).listen();
+    const found = this.#devices.find(({ name }) => name === device);
+    if (found) await this.#listen(found);
   }
 
   dropConnections(device: string): void {
-    this.#server(device).dropConnections();
+    this.#serversOf(device).ssh.dropConnections();
   }
 
   setFaults(device: string, faults: DeviceFaults): void {
@@ -150,24 +169,72 @@ class NetworkSimulator implements Simulator {
   }
 
   connections(device: string): number {
-    return this.#server(device).connections;
+    return this.#serversOf(device).ssh.connections;
   }
 
   logins(device: string): number {
-    return this.#server(device).logins;
+    return this.#serversOf(device).ssh.logins;
+  }
+
+  snmpRequests(device: string): number {
+    return this.#serversOf(device).snmp.requests;
   }
 
   runningConfiguration(device: string): string {
     return renderConfiguration(this.#network.device(device));
   }
 
-  #server(name: string): DeviceServer {
+  #createServers(device: Device): Servers {
+    const { name } = device;
+    const faults = () => this.#faults.get(name) ?? {};
+    const snmpFaults = () => faults().snmp ?? {};
+    const agent = new SnmpAgent({
+      device,
+      network: this.#network,
+      access: this.#topology.snmp ?? {},
+      faults: snmpFaults,
+      onAuthenticationFailure: () => {},
+    });
+    return {
+      ssh: new DeviceServer({
+        deviceName: name,
+        credentials: this.#topology.credentials,
+        faults,
+        createContext: session => ({
+          ...session,
+          network: this.#network,
+          device,
+          onSaved: () => this.#save(),
+        }),
+      }),
+      snmp: new SnmpServer(agent, snmpFaults),
+    };
+  }
+
+  async #listen({ name, host, port, snmpPort }: SimulatedDevice) {
+    const { ssh, snmp } = this.#serversOf(name);
+    await ssh.listen(host, port).catch(error => {
+      throw explainListen(error, name, host, port, '--base-port');
+    });
+    if (snmpPort === undefined) return;
+    await snmp.listen(host, snmpPort).catch(error => {
+      throw explainListen(error, name, host, snmpPort, '--snmp-port');
+    });
+  }
+
+  async #close(name: string) {
+    const { ssh, snmp } = this.#serversOf(name);
+    await Promise.all([ssh.close(), snmp.close()]);
+  }
+
+  #serversOf(name: string): Servers {
     return this.#servers.get(this.#network.device(name).name)!;
   }
 
   // What the topology no longer has is passed over: editing it must not need a new state file.
   #restore() {
-    const state = this.#stateFile && readStateFile(this.#stateFile);
+    const state =
+      this.#options.stateFile && readStateFile(this.#options.stateFile);
     if (!state) return;
     for (const device of this.#network.devices.values()) {
       const saved = state.startupConfigurations[device.name];
@@ -186,8 +253,8 @@ class NetworkSimulator implements Simulator {
   }
 
   #save() {
-    if (!this.#stateFile) return;
-    writeStateFile(this.#stateFile, {
+    if (!this.#options.stateFile) return;
+    writeStateFile(this.#options.stateFile, {
       startupConfigurations: Object.fromEntries(
         [...this.#network.devices.values()].map(device => [
           device.name,
@@ -204,10 +271,11 @@ function explainListen(
   name: string,
   host: string,
   port: number,
+  option: string,
 ): Error {
   return error.code === 'EADDRINUSE'
     ? new Error(
-        `Port ${port} on ${host}, for device ${name}, is taken; stop what uses it, or give another base port (--base-port)`,
+        `Port ${port} on ${host}, for device ${name}, is taken; stop what uses it, or give another one (${option})`,
       )
     : error;
 }

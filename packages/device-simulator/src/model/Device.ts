@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TopologyDevice, TopologyInterface } from '../topology';
+import { Carried } from './traffic';
 
 /** One port: what is configured, what the hardware is, and what the cable does. */
 export interface Port {
@@ -17,19 +18,34 @@ export interface Port {
   linkDowns: number;
   lastLinkUp?: Date;
   lastLinkDown?: Date;
+  /** Mean bytes per second in and out while the port is up; 0 where no cable is plugged. */
+  rates: { in: number; out: number };
+  carried: Carried;
 }
 
 export class Device {
   readonly topology: TopologyDevice;
   readonly ports: ReadonlyMap<string, Port>;
+  /** Of the device as a whole; what LLDP calls it by. */
+  readonly hardwareAddress: string;
+  readonly serialNumber: string;
+  readonly vendor: string;
+  readonly model: string;
   hostname: string;
   powered = true;
+  startedAt = new Date();
+  /** Neighbours that came and went since the start. */
+  neighbours = { inserts: 0, deletes: 0, changedAt: this.startedAt };
   /** What `write memory` saved, and what the device starts with. */
   startupConfiguration = '';
 
   constructor(topology: TopologyDevice) {
     this.topology = topology;
     this.hostname = topology.name;
+    this.hardwareAddress = hardwareAddressOf(topology.name);
+    this.serialNumber = topology.serialNumber ?? serialNumberOf(topology.name);
+    this.vendor = topology.vendor ?? 'FRRouting';
+    this.model = topology.model ?? 'Virtual router';
     this.ports = new Map(
       topology.interfaces.map((port, index) => [
         port.name,
@@ -42,6 +58,25 @@ export class Device {
     return this.topology.name;
   }
 
+  /** Hundredths of a second from the start to a moment; 0 for what was before. */
+  ticksAt(at: Date | undefined): number {
+    const ms = (at?.getTime() ?? 0) - this.startedAt.getTime();
+    return Math.max(0, Math.floor(ms / 10));
+  }
+
+  /** Counters and times begin anew, as after a cold start. */
+  restart(): void {
+    this.startedAt = new Date();
+    this.neighbours = { inserts: 0, deletes: 0, changedAt: this.startedAt };
+    for (const port of this.ports.values()) {
+      port.linkUps = 0;
+      port.linkDowns = 0;
+      port.lastLinkUp = undefined;
+      port.lastLinkDown = undefined;
+      port.carried = new Carried();
+    }
+  }
+
   /** The state before any configuration is read. */
   clearConfiguration(): void {
     this.hostname = this.name;
@@ -52,17 +87,21 @@ export class Device {
     }
   }
 
-  /** Follows the cable; counts a change as devices do. */
-  setOperUp(port: Port, up: boolean): void {
-    if (port.operUp === up) return;
+  /** Follows the cable; counts a change as devices do. Says whether there was one. */
+  setOperUp(port: Port, up: boolean): boolean {
+    if (port.operUp === up) return false;
     port.operUp = up;
+    const now = new Date();
     if (up) {
       port.linkUps += 1;
-      port.lastLinkUp = new Date();
+      port.lastLinkUp = now;
+      port.carried.start(now.getTime());
     } else {
       port.linkDowns += 1;
-      port.lastLinkDown = new Date();
+      port.lastLinkDown = now;
+      port.carried.stop(now.getTime());
     }
+    return true;
   }
 }
 
@@ -71,9 +110,6 @@ function createPort(
   port: TopologyInterface,
   index: number,
 ): Port {
-  const digest = createHash('sha256').update(`${deviceName} ${port.name}`);
-  // 02: locally administered, unicast.
-  const octets = ['02', ...digest.digest('hex').slice(0, 10).match(/../g)!];
   const loopback = port.name === 'lo';
   return {
     name: port.name,
@@ -81,12 +117,27 @@ function createPort(
     loopback,
     speed: loopback ? 0 : port.speed ?? 10_000,
     mtu: port.mtu ?? (loopback ? 65_536 : 1_500),
-    hardwareAddress: octets.join(':'),
+    hardwareAddress: hardwareAddressOf(`${deviceName} ${port.name}`),
     description: port.description,
     addresses: port.address ? [port.address] : [],
     adminUp: !port.shutdown,
     operUp: false,
     linkUps: 0,
     linkDowns: 0,
+    rates: { in: 0, out: 0 },
+    carried: new Carried(),
   };
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function hardwareAddressOf(name: string): string {
+  // 02: locally administered, unicast.
+  return ['02', ...hash(name).slice(0, 10).match(/../g)!].join(':');
+}
+
+function serialNumberOf(name: string): string {
+  return `SIM${hash(`serial ${name}`).slice(0, 8).toUpperCase()}`;
 }

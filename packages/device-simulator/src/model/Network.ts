@@ -1,6 +1,7 @@
 import { parseEnd, type Topology } from '../topology';
 import { loadConfiguration, renderConfiguration } from './configuration';
 import { Device, type Port } from './Device';
+import { meanRate } from './traffic';
 
 // Devices and the cables between them. Whether a port is up is never set but always derived, from both ends and the
 // cable, so that every cause (shutdown, cut, power) has the effect a real one has, at the other end too.
@@ -15,10 +16,17 @@ interface Link {
   cut: boolean;
 }
 
+/** What devices report of their own accord. */
+export type NetworkEvent =
+  | { kind: 'started'; device: Device }
+  | { kind: 'port'; device: Device; port: Port }
+  | { kind: 'neighbours'; device: Device };
+
 export class Network {
   readonly devices: ReadonlyMap<string, Device>;
   readonly #links: Link[];
   readonly #linkOf = new Map<Port, Link>();
+  readonly #listeners = new Set<(event: NetworkEvent) => void>();
 
   constructor(topology: Topology) {
     this.devices = new Map(
@@ -30,6 +38,7 @@ export class Network {
     }));
     for (const link of this.#links) {
       link.ends.forEach(({ port }) => this.#linkOf.set(port, link));
+      setRates(link);
     }
     for (const device of this.devices.values()) {
       device.startupConfiguration = renderConfiguration(device);
@@ -80,17 +89,42 @@ export class Network {
   setPower(device: Device, on: boolean): void {
     if (device.powered === on) return;
     device.powered = on;
-    if (on) loadConfiguration(device, device.startupConfiguration);
+    if (on) {
+      loadConfiguration(device, device.startupConfiguration);
+      device.restart();
+      this.#tell({ kind: 'started', device });
+    }
     this.refresh();
+  }
+
+  /** Calls the listener for everything that happens from now on; returns what ends that. */
+  subscribe(listener: (event: NetworkEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** To be called after every change of a configuration. */
   refresh(): void {
+    const events: NetworkEvent[] = [];
     for (const device of this.devices.values()) {
+      const { inserts, deletes } = device.neighbours;
       for (const port of device.ports.values()) {
-        device.setOperUp(port, this.#hasCarrier(device, port));
+        if (device.setOperUp(port, this.#hasCarrier(device, port))) {
+          if (this.peerOf(port)) countNeighbour(device, port);
+          events.push({ kind: 'port', device, port });
+        }
+      }
+      const { neighbours } = device;
+      if (neighbours.inserts !== inserts || neighbours.deletes !== deletes) {
+        events.push({ kind: 'neighbours', device });
       }
     }
+    events.forEach(event => this.#tell(event));
+  }
+
+  #tell(event: NetworkEvent) {
+    if (!event.device.powered) return;
+    this.#listeners.forEach(listener => listener(event));
   }
 
   #hasCarrier(device: Device, port: Port): boolean {
@@ -108,4 +142,20 @@ export class Network {
     if (!port) throw new Error(`${deviceName} has no interface "${portName}"`);
     return { device, port };
   }
+}
+
+function countNeighbour(device: Device, port: Port): void {
+  if (port.operUp) device.neighbours.inserts += 1;
+  else device.neighbours.deletes += 1;
+  device.neighbours.changedAt = new Date();
+}
+
+function setRates({ ends: [a, b] }: Link): void {
+  const name = ({ device, port }: PortRef) => `${device.name} ${port.name}`;
+  const speed = Math.min(a.port.speed, b.port.speed);
+  a.port.rates = {
+    in: meanRate(name(b), name(a), speed),
+    out: meanRate(name(a), name(b), speed),
+  };
+  b.port.rates = { in: a.port.rates.out, out: a.port.rates.in };
 }

@@ -5,6 +5,9 @@ import type { Device, Port } from './Device';
 
 export const FRR_VERSION = '8.4.4';
 
+/** What devices call themselves over SNMP and LLDP. */
+export const SYSTEM_DESCRIPTION = `FRRouting ${FRR_VERSION}`;
+
 export function renderConfiguration(device: Device): string {
   return [
     '!',

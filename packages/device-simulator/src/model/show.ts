@@ -1,6 +1,6 @@
 import type { Device, Port } from './Device';
 import type { PortRef } from './Network';
-import { FRR_VERSION } from './configuration';
+import { FRR_VERSION, SYSTEM_DESCRIPTION } from './configuration';
 
 // What the show commands print, line by line as FRR 8.4 does. Two traits of FRR matter to whoever reads this: an
 // interface that is shut has no "operationalStatus" in JSON, and "show interface brief" says "up" without a carrier.
@@ -109,7 +109,7 @@ export function neighboursJson(neighbours: Neighbour[]) {
       local.name,
       {
         systemName: device.hostname,
-        systemDescription: `FRRouting ${FRR_VERSION}`,
+        systemDescription: SYSTEM_DESCRIPTION,
         portId: port.name,
         ...(port.description && { portDescription: port.description }),
         ttl: 120,

@@ -18,8 +18,6 @@ import { ShellSession } from './ShellSession';
 const DEFAULT_PAGE_LENGTH = 24;
 
 export interface DeviceServerOptions {
-  host: string;
-  port: number;
   credentials: { username: string; password: string };
   faults: () => DeviceFaults;
   createContext: (
@@ -34,6 +32,7 @@ export class DeviceServer {
   // Sockets are ours, not the library's: a power cut says no goodbye, and a library's `end` does.
   readonly #sockets = new Set<Socket>();
   #server?: TcpServer;
+  #sshServer?: Server;
   /** Logins since the start, also those that have ended. */
   logins = 0;
 
@@ -45,17 +44,12 @@ export class DeviceServer {
     return this.#sockets.size;
   }
 
-  async listen(): Promise<void> {
-    const { host, port, deviceName } = this.#options;
-    const ssh = new Server(
-      { hostKeys: [hostKeyOf(deviceName)], ident: 'OpenSSH_9.2p1' },
-      connection => this.#accept(connection),
-    );
+  async listen(host: string, port: number): Promise<void> {
     const server = createServer(socket => {
       this.#sockets.add(socket);
       socket.setNoDelay(true);
       socket.on('close', () => this.#sockets.delete(socket));
-      ssh.injectSocket(socket);
+      this.#ssh().injectSocket(socket);
     });
     server.listen(port, host);
     await once(server, 'listening');
@@ -74,6 +68,18 @@ export class DeviceServer {
 
   dropConnections(): void {
     for (const socket of this.#sockets) socket.destroy();
+  }
+
+  // Made for the first login: a network of thousands would otherwise start slowly.
+  #ssh(): Server {
+    this.#sshServer ??= new Server(
+      {
+        hostKeys: [hostKeyOf(this.#options.deviceName)],
+        ident: 'OpenSSH_9.2p1',
+      },
+      connection => this.#accept(connection),
+    );
+    return this.#sshServer;
   }
 
   #accept(connection: Connection) {

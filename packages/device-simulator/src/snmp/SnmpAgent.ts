@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import type { Device } from '../model/Device';
+import type { Network } from '../model/Network';
+import type { SnmpFaults } from '../server/faults';
+import type { SnmpAccess } from '../topology';
+import { BerReader, encode, TAG } from './ber';
+import { MIB } from './mib';
+import { MibView } from './mib/MibView';
+import { oid, type Oid } from './oid';
+import {
+  ERROR,
+  PDU,
+  readRequest,
+  writePdu,
+  type Pdu,
+  type RequestPdu,
+  type VarBind,
+} from './pdu';
+import { END_OF_MIB_VIEW } from './values';
+
+// Answers the datagrams of one device. What is not understood or not allowed gets no answer, as RFC 3412 and RFC 3416
+// say, and a community that is wrong is reported by a trap.
+
+const V2C = 1;
+/** What snmpd puts in one answer to GETBULK at most. */
+const MAX_BINDINGS = 100;
+
+/** Net-SNMP's enterprise number, and format 5: octets that the administrator chose. */
+const ENGINE_PREFIX = Buffer.from('80001f8805', 'hex');
+
+export interface SnmpAgentOptions {
+  device: Device;
+  network: Network;
+  access: SnmpAccess;
+  faults: () => SnmpFaults;
+  onAuthenticationFailure: () => void;
+}
+
+export class SnmpAgent {
+  readonly engineId: Buffer;
+  readonly #options: SnmpAgentOptions;
+  readonly #managementAddress?: Oid;
+  #requests = 0;
+
+  constructor(options: SnmpAgentOptions) {
+    this.#options = options;
+    const { name, topology } = options.device;
+    this.#managementAddress = topology.address
+      ? oid(topology.address)
+      : undefined;
+    this.engineId = Buffer.concat([
+      ENGINE_PREFIX,
+      createHash('sha256').update(`engine ${name}`).digest().subarray(0, 8),
+    ]);
+  }
+
+  /** The answer to a datagram, if it deserves one. */
+  answer(datagram: Buffer): Buffer | undefined {
+    try {
+      const message = new BerReader(datagram).enter(TAG.sequence);
+      const version = message.integer();
+      return version === V2C ? this.#answerV2c(message) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  #answerV2c(message: BerReader): Buffer | undefined {
+    const community = message.octets().toString();
+    if (community !== (this.#options.access.community ?? 'public')) {
+      this.#options.onAuthenticationFailure();
+      return undefined;
+    }
+    const response = this.#respond(readRequest(message));
+    return response && encodeV2c(community, response);
+  }
+
+  #respond(request: RequestPdu): Pdu | undefined {
+    const { requestId } = request;
+    const view = this.#view();
+    switch (request.type) {
+      case PDU.get:
+        return reply(
+          requestId,
+          request.oids.map(name => ({ oid: name, value: view.get(name) })),
+        );
+      case PDU.getNext:
+        return reply(
+          requestId,
+          request.oids.map(name => view.next(name)),
+        );
+      case PDU.getBulk:
+        return reply(requestId, bulk(view, request));
+      case PDU.set:
+        return {
+          type: PDU.response,
+          requestId,
+          errorStatus: ERROR.noAccess,
+          errorIndex: 1,
+          bindings: request.rawBindings,
+        };
+      default:
+        return undefined;
+    }
+  }
+
+  #view(): MibView {
+    const { device, network, faults } = this.#options;
+    const current = faults();
+    this.#requests += 1;
+    const flapped = current.flappingName && this.#requests % 2 === 0;
+    return new MibView(MIB, {
+      device,
+      network,
+      faults: current,
+      hostname: flapped ? `${device.hostname}-x` : device.hostname,
+      managementAddress: this.#managementAddress,
+      engine: { id: this.engineId, boots: 1, time: 0 },
+    });
+  }
+}
+
+function reply(requestId: number, bindings: VarBind[]): Pdu {
+  return { type: PDU.response, requestId, bindings };
+}
+
+/** RFC 3416, 4.2.3; the last repetition may be left unfinished. */
+function bulk(view: MibView, request: RequestPdu): VarBind[] {
+  const { oids, first: nonRepeaters, second: maxRepetitions } = request;
+  const single = Math.min(Math.max(0, nonRepeaters), oids.length);
+  const bindings = oids.slice(0, single).map(name => view.next(name));
+  let names = oids.slice(single);
+  for (let round = 0; round < maxRepetitions && names.length; round++) {
+    const found = names.map(name => view.next(name));
+    bindings.push(...found);
+    if (bindings.length >= MAX_BINDINGS) break;
+    if (found.every(({ value }) => value === END_OF_MIB_VIEW)) break;
+    names = found.map(binding => binding.oid);
+  }
+  return bindings.slice(0, Math.max(MAX_BINDINGS, single));
+}
+
+export function encodeV2c(community: string, pdu: Pdu): Buffer {
+  return encode(writer => {
+    writePdu(writer, pdu);
+    writer.octets(community);
+    writer.integer(V2C);
+    writer.wrap(TAG.sequence, 0);
+  });
+}
