@@ -27,6 +27,7 @@ backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 
 // Linework
+backend.add(import('@linework/backstage-plugin-network-backend'));
 backend.add(import('@linework/backstage-plugin-workflow-backend'));
 backend.add(
   import('@linework/backstage-plugin-workflow-backend-module-network'),

@@ -2,6 +2,14 @@ import { mockCredentials } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { PolicyQueryUser } from '@backstage/plugin-permission-node';
 import {
+  networkConfigurationReadPermission,
+  networkConfigurationStorePermission,
+  networkDevicePollPermission,
+  networkImportPermission,
+  networkPermissions,
+  networkRuleManagePermission,
+} from '@linework/backstage-plugin-network-common';
+import {
   workflowDefinitionDeployPermission,
   workflowDefinitionReadPermission,
   workflowInstanceOperatePermission,
@@ -25,13 +33,15 @@ const approver = member('group:default/change-approvers');
 const manager = member('group:default/operations');
 
 const result = async (
-  permission: (typeof workflowPermissions)[number],
+  permission:
+    | (typeof workflowPermissions)[number]
+    | (typeof networkPermissions)[number],
   user?: PolicyQueryUser,
 ) => (await policy.handle({ permission }, user)).result;
 
 describe('demo permission policy', () => {
   it('denies whoever is not signed in', async () => {
-    for (const permission of workflowPermissions) {
+    for (const permission of [...workflowPermissions, ...networkPermissions]) {
       expect(await result(permission)).toBe(AuthorizeResult.DENY);
     }
   });
@@ -55,6 +65,24 @@ describe('demo permission policy', () => {
     expect(await result(workflowDefinitionDeployPermission, manager)).toBe(
       'ALLOW',
     );
+  });
+
+  it('lets engineers read, poll and back up devices, and approvers say what the network should be', async () => {
+    for (const permission of [
+      networkConfigurationReadPermission,
+      networkConfigurationStorePermission,
+      networkDevicePollPermission,
+    ]) {
+      expect(await result(permission, engineer)).toBe('ALLOW');
+    }
+    for (const permission of [
+      networkImportPermission,
+      networkRuleManagePermission,
+    ]) {
+      expect(await result(permission, engineer)).toBe('DENY');
+      expect(await result(permission, approver)).toBe('ALLOW');
+      expect(await result(permission, manager)).toBe('ALLOW');
+    }
   });
 
   it('lets only operations operate running instances', async () => {

@@ -3,7 +3,8 @@
  *
  * - everybody signed in reads the catalog, processes and instances, and starts work;
  * - an engineer sees and works on the tasks that are theirs or their groups';
- * - approvers deploy processes;
+ * - an engineer polls devices and fetches their configurations;
+ * - approvers deploy processes, and decide what the network should look like: imports, discovery, rules, calendar;
  * - operations (the managers) may do everything: see every task, assign it to others, operate running instances;
  * - what nobody thought of is denied.
  */
@@ -17,6 +18,15 @@ import type {
   PolicyQuery,
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
+import {
+  networkCalendarManagePermission,
+  networkConfigurationStorePermission,
+  networkDevicePollPermission,
+  networkDiscoveryRunPermission,
+  networkImportPermission,
+  networkProposalDecidePermission,
+  networkRuleManagePermission,
+} from '@linework/backstage-plugin-network-common';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import {
   RESOURCE_TYPE_WORKFLOW_TASK,
@@ -42,6 +52,11 @@ export class DemoPermissionPolicy implements PermissionPolicy {
 
     switch (request.permission.name) {
       case workflowDefinitionDeployPermission.name:
+      case networkCalendarManagePermission.name:
+      case networkDiscoveryRunPermission.name:
+      case networkImportPermission.name:
+      case networkProposalDecidePermission.name:
+      case networkRuleManagePermission.name:
         return {
           result: refs.includes(APPROVERS)
             ? AuthorizeResult.ALLOW
@@ -72,6 +87,8 @@ export class DemoPermissionPolicy implements PermissionPolicy {
           },
         };
       case workflowInstanceStartPermission.name:
+      case networkConfigurationStorePermission.name:
+      case networkDevicePollPermission.name:
         return { result: AuthorizeResult.ALLOW };
       default:
         return {
