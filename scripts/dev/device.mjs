@@ -2,10 +2,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { createRequire } from 'node:module';
-import { demoFirstPort } from './lib/demo.mjs';
+import { demoAddress, demoEndpoint, demoFirstPort } from './lib/demo.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { readOptions, readPort } from './lib/options.mjs';
 import { root } from './lib/paths.mjs';
+import { isOwnAddress } from './lib/ports.mjs';
 import { say, UserError } from './lib/report.mjs';
 
 export default async function device(args) {
@@ -27,11 +28,14 @@ export default async function device(args) {
     );
   }
   const { username, password } = topology.credentials;
-  const first = readPort(values['simulator-port'], '--simulator-port');
+  const { host, port } = demoEndpoint(topology.devices[index].port, {
+    simulatorPort: readPort(values['simulator-port'], '--simulator-port'),
+    ownAddresses: await isOwnAddress(demoAddress(1)),
+  });
   const { Client } = require('ssh2');
   await connect(new Client(), {
-    host: '127.0.0.1',
-    port: first + topology.devices[index].port - 1,
+    host,
+    port,
     username,
     password,
   });

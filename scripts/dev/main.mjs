@@ -10,8 +10,9 @@ const commands = {
       ['--port N', 'port of the portal (7007)'],
       [
         '--simulator-port N',
-        'first of the 12 ports of the simulated devices (42201)',
+        'first of the 12 SSH ports of the simulated devices (42201)',
       ],
+      ['--snmp-port N', 'port of their SNMP agents (42161)'],
       [
         '--state DIR',
         'where databases and simulator state are kept (.linework)',

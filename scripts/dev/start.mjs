@@ -2,12 +2,18 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { ensureAppBuilt } from './lib/app.mjs';
-import { demoDevices } from './lib/demo.mjs';
+import {
+  demoAddress,
+  demoDevices,
+  demoEndpoint,
+  demoFirstPort,
+  demoSnmpPort,
+} from './lib/demo.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { readOptions, readPort } from './lib/options.mjs';
 import { root, stateRoot } from './lib/paths.mjs';
 import { startPortal } from './lib/portal.mjs';
-import { isPortFree } from './lib/ports.mjs';
+import { isOwnAddress, isPortFree, isUdpPortFree } from './lib/ports.mjs';
 import { say, UserError } from './lib/report.mjs';
 import { startSimulator } from './lib/simulator.mjs';
 import { tail } from './lib/processes.mjs';
@@ -15,19 +21,24 @@ import { tail } from './lib/processes.mjs';
 export default async function start(args) {
   const { values } = readOptions(args, {
     port: { type: 'string', default: '7007' },
-    'simulator-port': { type: 'string', default: '42201' },
+    'simulator-port': { type: 'string', default: String(demoFirstPort) },
+    'snmp-port': { type: 'string', default: String(demoSnmpPort) },
     state: { type: 'string', default: stateRoot },
     verbose: { type: 'boolean', default: false },
   });
   const port = readPort(values.port, '--port');
-  const simulatorPort = readPort(values['simulator-port'], '--simulator-port');
+  const devices = {
+    simulatorPort: readPort(values['simulator-port'], '--simulator-port'),
+    snmpPort: readPort(values['snmp-port'], '--snmp-port'),
+    ownAddresses: await isOwnAddress(demoAddress(1)),
+  };
   const state = path.resolve(values.state);
   const began = Date.now();
 
-  await requireFree(port, simulatorPort);
+  await requireFree(port, devices);
   await ensureInstalled();
   await ensureAppBuilt();
-  await requireFree(port, simulatorPort);
+  await requireFree(port, devices);
   fs.mkdirSync(state, { recursive: true });
 
   let stopping;
@@ -47,16 +58,16 @@ export default async function start(args) {
 
   try {
     say('Starting the simulated devices ...');
-    const simulator = startSimulator({ state, simulatorPort, ...values });
+    const simulator = startSimulator({ ...values, ...devices, state });
     services.push(simulator);
     await simulator.ready;
 
     say('Starting the portal ...');
-    const portal = startPortal({ state, port, simulatorPort, ...values });
+    const portal = startPortal({ ...values, ...devices, state, port });
     services.push(portal);
     await portal.ready;
 
-    greet({ port, simulatorPort, state, seconds: (Date.now() - began) / 1000 });
+    greet({ port, state, seconds: (Date.now() - began) / 1000 });
     const first = await Promise.race(
       services.map(service => service.ended.then(() => service)),
     );
@@ -76,7 +87,7 @@ export default async function start(args) {
   return 0;
 }
 
-async function requireFree(port, simulatorPort) {
+async function requireFree(port, devices) {
   if (!(await isPortFree(port))) {
     throw new UserError(
       `Port ${port} is taken, perhaps by a portal that is already running. Stop that, or use another port: ./dev start --port ${
@@ -84,13 +95,23 @@ async function requireFree(port, simulatorPort) {
       }`,
     );
   }
-  for (let index = 0; index < demoDevices; index++) {
-    if (!(await isPortFree(simulatorPort + index))) {
+  for (let number = 1; number <= demoDevices; number++) {
+    const device = demoEndpoint(number, devices);
+    if (!(await isPortFree(device.port, device.host))) {
       throw new UserError(
-        `Port ${
-          simulatorPort + index
+        `Port ${device.port} on ${
+          device.host
         } for a simulated device is taken. The devices need ${demoDevices} ports in a row; use others: ./dev start --simulator-port ${
-          simulatorPort + 100
+          devices.simulatorPort + 100
+        }`,
+      );
+    }
+    if (!(await isUdpPortFree(device.snmpPort, device.host))) {
+      throw new UserError(
+        `The SNMP port ${device.snmpPort} on ${
+          device.host
+        } for a simulated device is taken; use another: ./dev start --snmp-port ${
+          devices.snmpPort + 100
         }`,
       );
     }

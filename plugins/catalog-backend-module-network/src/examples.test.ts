@@ -20,6 +20,7 @@ const ROOT = resolve(__dirname, '../../..');
 
 /** What `./dev start` adds to a simulated device's number. */
 const BASE_PORT = 42200;
+const SNMP_PORT = 42161;
 
 function read(name: string): string {
   return readFileSync(resolve(ROOT, name), 'utf8');
@@ -77,32 +78,41 @@ describe('the demo data', () => {
     }
   });
 
-  it('is the simulated network: the same devices, ports and host keys', () => {
+  it('is the simulated network: the same devices, addresses, ports and host keys', () => {
     const topology = parseTopology(read('examples/simulator.yaml'));
     expect(
       devices.map(parseDevice).map(device => ({
         ref: device.entityRef,
         address: device.managementAddress,
         port: device.managementPort,
+        snmpPort: device.snmpPort,
+        site: device.siteRef,
+        role: device.role,
         hostKey: device.hostKey,
       })),
     ).toEqual(
-      topology.devices.map(({ name, port }) => ({
+      topology.devices.map(({ name, port, address, site, role }) => ({
         ref: `resource:default/${name}`,
-        address: '127.0.0.1',
+        address,
         port: BASE_PORT + port,
+        snmpPort: SNMP_PORT,
+        site: `resource:default/${site}`,
+        role,
         hostKey: hostKeyFingerprint(name),
       })),
     );
   });
 
   it('names a credential that the demo configures and the simulated devices take', () => {
-    const { credentials } = parseTopology(read('examples/simulator.yaml'));
+    const { credentials, snmp } = parseTopology(
+      read('examples/simulator.yaml'),
+    );
     const configured = parse(read('app-config.yaml')).network.credentials;
     for (const entity of devices) {
-      expect(configured[parseDevice(entity).credentialRef ?? '']).toEqual(
-        credentials,
-      );
+      expect(configured[parseDevice(entity).credentialRef ?? '']).toEqual({
+        ...credentials,
+        snmp: { version: 'v2c', community: snmp?.community },
+      });
     }
   });
 });

@@ -2,7 +2,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { createRequire } from 'node:module';
-import { demoDevices, demoFirstPort } from './demo.mjs';
+import {
+  demoDevices,
+  demoEndpoint,
+  demoFirstPort,
+  demoSnmpPort,
+} from './demo.mjs';
 import { typescriptArgs } from './node.mjs';
 import { root } from './paths.mjs';
 import { startService, tail } from './processes.mjs';
@@ -12,7 +17,7 @@ const require = createRequire(path.join(root, 'package.json'));
 const READY_WITHIN_MS = 180_000;
 
 /** Starts the backend; `ready` resolves when the devices are in the catalog and the shipped process is deployed. */
-export function startPortal({ state, port, simulatorPort, verbose }) {
+export function startPortal({ state, port, verbose, ...ports }) {
   const url = `http://localhost:${port}`;
   const service = startService(
     'portal',
@@ -32,25 +37,38 @@ export function startPortal({ state, port, simulatorPort, verbose }) {
           state,
           'db',
         ),
-        ...catalogOverride({ state, simulatorPort }),
+        ...catalogOverride(state, ports),
       },
     },
   );
   return { ...service, url, ready: untilReady(service, port) };
 }
 
-/** With other ports than those in examples/devices.yaml, the catalog reads a copy that names them. */
-function catalogOverride({ state, simulatorPort }) {
-  if (simulatorPort === demoFirstPort) return {};
+/** With other addresses or ports than those in examples/devices.yaml, the catalog reads a copy that names them. */
+function catalogOverride(state, ports) {
+  if (
+    ports.ownAddresses &&
+    ports.simulatorPort === demoFirstPort &&
+    ports.snmpPort === demoSnmpPort
+  ) {
+    return {};
+  }
   const config = require('yaml').parse(
     fs.readFileSync(path.join(root, 'app-config.yaml'), 'utf8'),
   );
   const devices = fs
     .readFileSync(path.join(root, 'examples/devices.yaml'), 'utf8')
     .replace(
-      /managementPort: (\d+)/g,
-      (_, named) =>
-        `managementPort: ${Number(named) - demoFirstPort + simulatorPort}`,
+      /managementAddress: \S+(\s+)managementPort: (\d+)\s+snmpPort: \d+/g,
+      (_, space, named) => {
+        const number = Number(named) - demoFirstPort + 1;
+        const { host, port, snmpPort } = demoEndpoint(number, ports);
+        return [
+          `managementAddress: ${host}`,
+          `managementPort: ${port}`,
+          `snmpPort: ${snmpPort}`,
+        ].join(space);
+      },
     );
   const copy = path.join(state, 'devices.yaml');
   fs.writeFileSync(copy, devices);

@@ -1,4 +1,5 @@
 import { Client } from 'ssh2';
+import { deviceHost } from './deviceHost';
 
 /** Places of the simulated devices' ports, in the order of examples/simulator.yaml. */
 const ORDER = ['sto1', 'got1', 'mma1'].flatMap(site =>
@@ -6,9 +7,13 @@ const ORDER = ['sto1', 'got1', 'mma1'].flatMap(site =>
 );
 
 /** Types lines into the command line of a simulated device, as an engineer with a terminal would. */
-export function typeOnDevice(device: string, lines: string[]): Promise<string> {
-  const port =
-    Number(process.env.LINEWORK_E2E_SIMULATOR_PORT) + ORDER.indexOf(device);
+export async function typeOnDevice(
+  device: string,
+  lines: string[],
+): Promise<string> {
+  const index = ORDER.indexOf(device);
+  const port = Number(process.env.LINEWORK_E2E_SIMULATOR_PORT) + index;
+  const host = await deviceHost(index);
   return new Promise((resolve, reject) => {
     const client = new Client();
     let output = '';
@@ -28,7 +33,7 @@ export function typeOnDevice(device: string, lines: string[]): Promise<string> {
       }),
     );
     client.connect({
-      host: '127.0.0.1',
+      host,
       port,
       username: 'linework',
       password: 'linework',
