@@ -460,7 +460,7 @@ export interface paths {
       header?: never;
       path: {
         versionKey: components['parameters']['VersionKey'];
-        /** The later version */
+        /** The later version, of the same or of another device */
         otherVersionKey: components['schemas']['Key'];
       };
       cookie?: never;
@@ -1503,7 +1503,7 @@ export interface components {
     };
     ConfigurationKind: 'running' | 'startup';
     /**
-     * Fetched over the device's driver
+     * Fetched over the driver of the device or posted
      */
     ConfigurationOrigin: 'device' | 'api';
     ConfigurationVersion: {
@@ -1565,7 +1565,7 @@ export interface components {
       linesRemoved: number;
       /** Changed lines that were left out as noise */
       ignoredNoise: number;
-      /** There are more than 5 */
+      /** There are more than 5,000 changed lines; the first are shown */
       isTruncated?: boolean;
       hunks: {
         /** Number of its first line in `from`, from 1 */
@@ -2707,7 +2707,7 @@ export interface operations {
       header?: never;
       path: {
         versionKey: components['parameters']['VersionKey'];
-        /** The later version */
+        /** The later version, of the same or of another device */
         otherVersionKey: components['schemas']['Key'];
       };
       cookie?: never;

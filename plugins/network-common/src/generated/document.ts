@@ -693,8 +693,7 @@ export const openApiDocument: Record<string, unknown> = {
           in: 'path',
           required: true,
           schema: { $ref: '#/components/schemas/Key' },
-          description: 'The later version',
-          'of the same or of another device': null,
+          description: 'The later version, of the same or of another device',
         },
       ],
       get: {
@@ -2883,8 +2882,7 @@ export const openApiDocument: Record<string, unknown> = {
       ConfigurationOrigin: {
         type: 'string',
         enum: ['device', 'api'],
-        description: "Fetched over the device's driver",
-        'or posted': null,
+        description: 'Fetched over the driver of the device or posted',
       },
       ConfigurationVersion: {
         type: 'object',
@@ -3028,8 +3026,8 @@ export const openApiDocument: Record<string, unknown> = {
           },
           isTruncated: {
             type: 'boolean',
-            description: 'There are more than 5',
-            '000 changed lines; the first are shown': null,
+            description:
+              'There are more than 5,000 changed lines; the first are shown',
           },
           hunks: {
             type: 'array',

@@ -13,7 +13,7 @@ import {
   workflowInstanceConditions,
   workflowTaskConditions,
 } from '../permissions/conditions';
-import type { Answer } from './__testUtils__/assertDocumented';
+import type { Answer } from '@linework/backend-common/testUtils';
 import {
   operationsOf,
   randomOf,

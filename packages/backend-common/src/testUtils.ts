@@ -1,0 +1,10 @@
+/**
+ * For tests of backends through their REST API.
+ *
+ * @packageDocumentation
+ */
+
+export * from './testUtils/createDocumentCheck';
+export * from './testUtils/eventually';
+export * from './testUtils/services';
+export * from './testUtils/TestClient';

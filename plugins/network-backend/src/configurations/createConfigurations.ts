@@ -1,0 +1,5 @@
+import type { Area, AreaDeps } from '../areas/AreaDeps';
+
+export function createConfigurations(_deps: AreaDeps): Area {
+  return { addRoutes() {} };
+}
