@@ -9,7 +9,7 @@ import type {
 import type { Config } from '@backstage/config';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
-import type { CallerResolver } from '@linework/backend-common';
+import type { Caller, CallerResolver } from '@linework/backend-common';
 import type {
   DeviceSessionService,
   DeviceSource,
@@ -19,6 +19,7 @@ import type { RequestHandler, Router } from 'express';
 import type { Knex } from 'knex';
 import type { NetworkEvents } from '../events/NetworkEvents';
 import type { Inventory } from '../inventory/types';
+import type { DeviceAccess } from '../permissions/applyDeviceAccess';
 import type { NetworkAccess } from '../permissions/NetworkAccess';
 import type { NetworkChangePublisher } from '../signals/NetworkChangePublisher';
 
@@ -53,8 +54,18 @@ export interface Area {
   addRoutes(api: Router): void;
   /** Reads bodies that are not JSON, before the document is asked. Calls `next` for requests of others. */
   bodyReaders?: readonly RequestHandler[];
+  /** What the overview says of the area. */
+  overview?: OverviewFigures;
   /** Called once the plugin serves requests. */
   start?(): Promise<void>;
   /** Called when the backend shuts down; waits for what must not be cut off. */
   stop?(): Promise<void>;
+}
+
+/** Figures of the overview that only their areas know. */
+export interface OverviewFigures {
+  /** New configuration versions since then, of the devices that the access covers. */
+  configurationsSince?(access: DeviceAccess, sinceMs: number): Promise<number>;
+  /** Proposals that wait; null for a caller who may not see them. */
+  openProposals?(caller: Caller): Promise<number | null>;
 }

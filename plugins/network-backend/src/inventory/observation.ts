@@ -4,6 +4,7 @@ import type {
   NetworkInterfaceStateEvent,
   NetworkLinkEvent,
 } from '@linework/backstage-plugin-network-common';
+import type { LldpPortName } from '@linework/backstage-plugin-network-node';
 
 export type AdminStatus = 'up' | 'down' | 'testing';
 
@@ -61,21 +62,12 @@ export interface ObservedModule {
 /** A neighbour by LLDP (IEEE 802.1AB), as the device's remote systems table has it. */
 export interface ObservedLldpNeighbour {
   localInterface: string;
-  /** Subtype and value, for example `mac:00:11:22:33:44:55`, as `system.chassisId` of the device itself. */
-  chassisId: string;
-  /** The value; where it is a MAC address, it is looked up among the interfaces of the neighbour. */
-  portId: string;
-  portIdSubtype:
-    | 'interfaceAlias'
-    | 'portComponent'
-    | 'macAddress'
-    | 'networkAddress'
-    | 'interfaceName'
-    | 'agentCircuitId'
-    | 'local';
-  portDescription?: string;
+  /** Subtype and value, for example `macAddress:00:11:22:33:44:55`, as `system.chassisId` of the device itself. */
+  chassisId?: string;
+  /** The port at the other end, looked up among the interfaces of the neighbour once it is known. */
+  port: LldpPortName;
   systemName?: string;
-  managementAddresses?: string[];
+  managementAddresses?: readonly string[];
 }
 
 /** A neighbour by a routing protocol: an adjacency of OSPF or IS-IS, a directly connected session of BGP. */
