@@ -9,6 +9,7 @@ import type {
   SystemFacts,
 } from '@linework/backstage-plugin-network-node';
 import type {
+  AdminStatus,
   DeviceObservation,
   ObservedInterface,
   ObservedLldpNeighbour,
@@ -76,6 +77,13 @@ export function chassisIdText(
   return chassisId && `${chassisId.subtype ?? 'unknown'}:${chassisId.id}`;
 }
 
+/** Where a device does not say what an interface should be, it should be up. */
+export function toAdminStatus(
+  status: InterfaceFacts['adminStatus'],
+): AdminStatus {
+  return status === 'unknown' ? 'up' : status;
+}
+
 function toSystem(
   observedAt: number,
   system: SystemFacts | undefined,
@@ -98,7 +106,7 @@ function toInterface(facts: InterfaceFacts): ObservedInterface {
     speedBps: facts.speedBitsPerSecond,
     mtu: facts.mtuBytes,
     macAddress: facts.macAddress,
-    adminStatus: facts.adminStatus,
+    adminStatus: toAdminStatus(facts.adminStatus),
     operStatus: facts.operStatus,
   };
 }
