@@ -239,10 +239,14 @@ export class People {
   }
 
   async #resolveIncidents(): Promise<void> {
-    const incidents = await this.#some('incidents', query =>
-      query.where({ state: 'active' }),
+    // Failed jobs first: these get on by it, while other causes may stay and would take every turn in the end.
+    const failed = await this.#some('incidents', query =>
+      query.where({ state: 'active', type: 'jobNoRetries' }),
     );
-    for (const incident of incidents) {
+    const others = await this.#some('incidents', query =>
+      query.where({ state: 'active' }).whereNot({ type: 'jobNoRetries' }),
+    );
+    for (const incident of [...failed, ...others]) {
       const instanceKey = incident.instance_key;
       if (incident.type !== 'jobNoRetries') {
         await this.#backend.runtime.setVariables({
@@ -275,6 +279,10 @@ export class People {
   }
 
   async #operate(): Promise<void> {
+    if (this.phase === 'end') {
+      await this.#cancelAll();
+      return;
+    }
     const [instance] = await this.#someRunning(1);
     if (!instance) return;
     const instanceKey = instance.instance_key;
@@ -285,9 +293,13 @@ export class People {
       } else if (Math.random() < 0.1) {
         await this.#cancel(instance);
       }
-    } else if (this.phase === 'end') {
-      await this.#cancel(instance);
     }
+  }
+
+  /** However many are left: the end waits for them. */
+  async #cancelAll(): Promise<void> {
+    const left = await this.#someRunning(50);
+    await Promise.all(left.map(instance => this.#cancel(instance)));
   }
 
   /** What was called ends with its caller. */

@@ -39,7 +39,8 @@ export function simulateOutcome(
     processId,
     { ...BEGINNING, key: 'key' } as Variables,
   );
-  const root = simulation.instances.length;
+  // What it calls at once has started too.
+  const root = 1;
   while (simulation.instances[root - 1].state.status === 'active') {
     const now = simulation;
     const acts = [
