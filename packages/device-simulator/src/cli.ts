@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createSimulator } from './simulator';
-import { parseTopology } from './topology';
+import { parseTopology } from './parseTopology';
+import { DEFAULT_COMMUNITY, type TrapReceiver } from './snmp/SnmpAgent';
+import type { Topology } from './topology';
 
 // Starts the devices of a topology file and runs until it is told to end.
 
 const USAGE =
-  'Usage: --topology FILE --base-port N [--snmp-port N] [--snmp-base-port N] [--shared-address] [--host ADDRESS] [--state FILE]';
+  'Usage: --topology FILE --base-port N [--snmp-port N] [--snmp-base-port N] [--shared-address] [--trap-receiver [USER@]HOST:PORT]... [--host ADDRESS] [--state FILE]';
 
 function readOptions() {
   const { values } = parseArgs({
@@ -16,6 +18,7 @@ function readOptions() {
       'snmp-port': { type: 'string' },
       'snmp-base-port': { type: 'string' },
       'shared-address': { type: 'boolean' },
+      'trap-receiver': { type: 'string', multiple: true },
       host: { type: 'string' },
       state: { type: 'string' },
     },
@@ -28,9 +31,27 @@ function readOptions() {
     snmpPort: readPort(values['snmp-port']),
     snmpBasePort: readPort(values['snmp-base-port']),
     sharedAddress: values['shared-address'],
+    trapReceivers: values['trap-receiver'],
     host: values.host,
     stateFile: values.state,
   };
+}
+
+/** With a user by version 3, without by version 2c and the community of the topology. */
+function readReceiver(text: string, { snmp }: Topology): TrapReceiver {
+  const [, username, host, port] = /^(?:(.+)@)?([^@]+):(\d+)$/.exec(text) ?? [];
+  const number = readPort(port);
+  if (!host || number === undefined) {
+    throw new Error(`"${text}" is not [USER@]HOST:PORT. ${USAGE}`);
+  }
+  const receiver = { host, port: number };
+  return username
+    ? { ...receiver, version: 'v3', username }
+    : {
+        ...receiver,
+        version: 'v2c',
+        community: snmp?.community ?? DEFAULT_COMMUNITY,
+      };
 }
 
 function readPort(text: string | undefined): number | undefined {
@@ -43,14 +64,13 @@ function readPort(text: string | undefined): number | undefined {
 }
 
 async function main() {
-  const { topologyFile, ...options } = readOptions();
-  const simulator = createSimulator(
-    parseTopology(readFileSync(topologyFile, 'utf8')),
-    {
-      ...options,
-      onNotice: text => process.stderr.write(`device-simulator: ${text}\n`),
-    },
-  );
+  const { topologyFile, trapReceivers = [], ...options } = readOptions();
+  const topology = parseTopology(readFileSync(topologyFile, 'utf8'));
+  const simulator = createSimulator(topology, {
+    ...options,
+    trapReceivers: trapReceivers.map(text => readReceiver(text, topology)),
+    onNotice: text => process.stderr.write(`device-simulator: ${text}\n`),
+  });
   await simulator.start();
   for (const { name, host, port, snmpPort, hostKey } of simulator.devices) {
     const snmp = snmpPort === undefined ? '' : ` snmp ${snmpPort}`;

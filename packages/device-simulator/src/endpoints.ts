@@ -1,7 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { hostKeyFingerprint } from './hostKeys';
-import type { SimulatedDevice, SimulatorOptions } from './simulator';
+import type { SimulatedDevice, SimulatorOptions } from './api';
 import type { Topology } from './topology';
 
 // Where each device listens. On Linux every address in 127.0.0.0/8 is this machine's without being set up, so devices

@@ -4,20 +4,17 @@
  * @packageDocumentation
  */
 
-export {
-  createSimulator,
-  type SimulatedDevice,
-  type Simulator,
-  type SimulatorOptions,
-} from './simulator';
+export type { SimulatedDevice, Simulator, SimulatorOptions } from './api';
+export { createSimulator } from './simulator';
 export type { DeviceFaults, SnmpFaults } from './server/faults';
+export type { TrapReceiver } from './snmp/SnmpAgent';
 export { hostKeyFingerprint } from './hostKeys';
-export {
-  parseTopology,
-  type SnmpAccess,
-  type SnmpUser,
-  type Topology,
-  type TopologyDevice,
-  type TopologyInterface,
-  type TopologySite,
+export { parseTopology } from './parseTopology';
+export type {
+  SnmpAccess,
+  SnmpUser,
+  Topology,
+  TopologyDevice,
+  TopologyInterface,
+  TopologySite,
 } from './topology';

@@ -9,7 +9,8 @@ import {
   TestShell,
 } from './__testUtils__/client';
 import { hostKeyFingerprint } from './hostKeys';
-import { createSimulator, type Simulator } from './simulator';
+import type { Simulator } from './api';
+import { createSimulator } from './simulator';
 import type { Topology } from './topology';
 
 describe('device simulator', () => {

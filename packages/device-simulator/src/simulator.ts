@@ -1,90 +1,20 @@
 import { loadConfiguration, renderConfiguration } from './model/configuration';
 import { Network } from './model/Network';
+import type { SimulatedDevice, Simulator, SimulatorOptions } from './api';
 import type { Device } from './model/Device';
 import { canHaveAddresses, devicesAt } from './endpoints';
 import { DeviceServer } from './server/DeviceServer';
 import type { DeviceFaults } from './server/faults';
 import { SnmpServer } from './server/SnmpServer';
-import { SnmpAgent } from './snmp/SnmpAgent';
+import type { Notification } from './snmp/notifications';
+import { SnmpAgent, type TrapReceiver } from './snmp/SnmpAgent';
 import { readStateFile, writeStateFile } from './stateFile';
 import { assertConsistent, parseEnd, type Topology } from './topology';
-
-/**
- * Where the devices listen and what outlives a restart.
- *
- * @public
- */
-export interface SimulatorOptions {
-  /** Address of devices that have none of their own; `127.0.0.1` when absent, which only this machine reaches. */
-  host?: string;
-  /** A device listens for SSH on this plus its `port` in the topology. */
-  basePort: number;
-  /** Where devices with an address of their own answer SNMP; 42161 when absent. */
-  snmpPort?: number;
-  /** A device without an address of its own answers SNMP on this plus its `port`; not at all when absent. */
-  snmpBasePort?: number;
-  /**
-   * Puts all devices on `host`, as is done where addresses such as 127.20.0.1 cannot be had (macOS). Then
-   * `snmpBasePort` is `snmpPort` when absent.
-   */
-  sharedAddress?: boolean;
-  /** Told what a user should know, for example that the devices share one address. */
-  onNotice?: (text: string) => void;
-  /** File that keeps saved configurations and cut links over restarts. */
-  stateFile?: string;
-}
-
-/**
- * How to reach one simulated device.
- *
- * @public
- */
-export interface SimulatedDevice {
-  name: string;
-  /** Address of SSH and SNMP. */
-  host: string;
-  /** Port of SSH. */
-  port: number;
-  /** Port of SNMP; absent when the device has no agent. */
-  snmpPort?: number;
-  /** Fingerprint of its host key as OpenSSH prints it. */
-  hostKey: string;
-}
-
-/**
- * A running network of simulated devices.
- *
- * @public
- */
-export interface Simulator {
-  /** How to reach the devices; certain after `start`, which finds out whether they can have addresses of their own. */
-  readonly devices: SimulatedDevice[];
-  /** Makes every device listen. Throws an error that names the port when one is taken. */
-  start(): Promise<void>;
-  stop(): Promise<void>;
-  /** Cuts the cable at that port: both ends go down. */
-  cutLink(device: string, port: string): void;
-  mendLink(device: string, port: string): void;
-  /** Drops the device's connections, refuses new ones and takes its neighbours' ports down. */
-  powerOff(device: string): Promise<void>;
-  /** Starts the device from its saved configuration; what was not saved is gone. */
-  powerOn(device: string): Promise<void>;
-  /** Ends the device's connections at once, without goodbye. */
-  dropConnections(device: string): void;
-  /** Replaces the device's faults; `{}` heals it. */
-  setFaults(device: string, faults: DeviceFaults): void;
-  /** Number of open connections to the device. */
-  connections(device: string): number;
-  /** Number of logins since the start. */
-  logins(device: string): number;
-  /** Number of SNMP requests since the start, answered or not. */
-  snmpRequests(device: string): number;
-  runningConfiguration(device: string): string;
-}
 
 interface Servers {
   ssh: DeviceServer;
   snmp: SnmpServer;
+  agent: SnmpAgent;
 }
 
 class NetworkSimulator implements Simulator {
@@ -94,6 +24,7 @@ class NetworkSimulator implements Simulator {
   readonly #servers = new Map<string, Servers>();
   readonly #faults = new Map<string, DeviceFaults>();
   #devices: SimulatedDevice[];
+  #trapReceivers: TrapReceiver[];
 
   constructor(topology: Topology, options: SimulatorOptions) {
     assertConsistent(topology);
@@ -101,10 +32,12 @@ class NetworkSimulator implements Simulator {
     this.#options = options;
     this.#network = new Network(topology);
     this.#devices = devicesAt(topology, options);
+    this.#trapReceivers = options.trapReceivers ?? [];
     for (const device of this.#network.devices.values()) {
       this.#servers.set(device.name, this.#createServers(device));
     }
     this.#restore();
+    this.#network.subscribe(event => this.#notify(event.device, event));
   }
 
   get devices(): SimulatedDevice[] {
@@ -133,6 +66,9 @@ class NetworkSimulator implements Simulator {
       await this.stop();
       throw error;
     }
+    for (const device of this.#network.devices.values()) {
+      this.#notify(device, { kind: 'started', device });
+    }
   }
 
   async stop(): Promise<void> {
@@ -155,9 +91,11 @@ class NetworkSimulator implements Simulator {
   }
 
   async powerOn(device: string): Promise<void> {
-    this.#network.setPower(this.#network.device(device), true);
-    const found = this.#devices.find(({ name }) => name === device);
-    if (found) await this.#listen(found);
+    const { name, powered } = this.#network.device(device);
+    const endpoint = this.#devices.find(known => known.name === name);
+    if (powered || !endpoint) return;
+    await this.#listen(endpoint);
+    this.#network.setPower(this.#network.device(name), true);
   }
 
   dropConnections(device: string): void {
@@ -174,6 +112,10 @@ class NetworkSimulator implements Simulator {
 
   logins(device: string): number {
     return this.#serversOf(device).ssh.logins;
+  }
+
+  setTrapReceivers(receivers: TrapReceiver[]): void {
+    this.#trapReceivers = [...receivers];
   }
 
   snmpRequests(device: string): number {
@@ -193,7 +135,8 @@ class NetworkSimulator implements Simulator {
       network: this.#network,
       access: this.#topology.snmp ?? {},
       faults: snmpFaults,
-      onAuthenticationFailure: () => {},
+      onAuthenticationFailure: () =>
+        this.#notify(device, { kind: 'authenticationFailure' }),
     });
     return {
       ssh: new DeviceServer({
@@ -208,7 +151,16 @@ class NetworkSimulator implements Simulator {
         }),
       }),
       snmp: new SnmpServer(agent, snmpFaults),
+      agent,
     };
+  }
+
+  #notify({ name }: Device, what: Notification) {
+    const { agent, snmp } = this.#serversOf(name);
+    for (const receiver of this.#trapReceivers) {
+      const message = agent.notification(what, receiver);
+      if (message) snmp.send(message, receiver.host, receiver.port);
+    }
   }
 
   async #listen({ name, host, port, snmpPort }: SimulatedDevice) {

@@ -1,65 +1,26 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { exec, freePort } from './__testUtils__/client';
+import { exec } from './__testUtils__/client';
 import { netSnmp } from './__testUtils__/netSnmp';
 import { Manager } from './__testUtils__/manager';
-import { createSimulator, type Simulator } from './simulator';
-import type { Topology } from './topology';
-
-const SYS_NAME = '1.3.6.1.2.1.1.5.0';
-const IF_TABLE = '1.3.6.1.2.1.2.2.1';
-const IF_X_TABLE = '1.3.6.1.2.1.31.1.1.1';
-const LLDP_REMOTES = '1.0.8802.1.1.2.1.4.1.1';
-const ENTITIES = '1.3.6.1.2.1.47.1.1.1.1';
+import {
+  ENTITIES,
+  IF_TABLE,
+  IF_X_TABLE,
+  LLDP_REMOTES,
+  startNetwork,
+  SYS_NAME,
+  threeRouters,
+} from './__testUtils__/network';
+import type { SimulatedDevice, Simulator } from './api';
 
 describe('SNMP agent', () => {
-  let topology: Topology;
   let simulator: Simulator;
+  let device: (name: string) => SimulatedDevice;
   let manager: Manager;
 
-  const device = (name: string) => {
-    const found = simulator.devices.find(d => d.name === name);
-    if (!found) throw new Error(`no ${name}`);
-    return found;
-  };
-
   beforeEach(async () => {
-    topology = {
-      credentials: { username: 'linework', password: 'linework' },
-      devices: [
-        {
-          name: 'r1',
-          port: await freePort(),
-          site: 'sto1',
-          interfaces: [
-            { name: 'lo', address: '10.255.0.1/32' },
-            {
-              name: 'ge0/0',
-              description: 'to r2 ge0/0',
-              address: '10.0.0.0/31',
-              speed: 100_000,
-            },
-            { name: 'ge0/1', shutdown: true },
-          ],
-        },
-        {
-          name: 'r2',
-          port: await freePort(),
-          interfaces: [{ name: 'ge0/0' }, { name: 'ge0/1' }],
-        },
-        {
-          name: 'r3',
-          port: await freePort(),
-          interfaces: [{ name: 'ge0/0' }],
-        },
-      ],
-      links: [
-        ['r1 ge0/0', 'r2 ge0/0'],
-        ['r2 ge0/1', 'r3 ge0/0'],
-      ],
-    };
-    simulator = createSimulator(topology, { basePort: 0, snmpBasePort: 0 });
-    await simulator.start();
+    ({ simulator, device } = await startNetwork(await threeRouters()));
     manager = Manager.v2c(device('r1'));
   });
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseTopology, type Topology } from './topology';
+import { parseTopology } from './parseTopology';
+import type { Topology } from './topology';
 import { Network } from './model/Network';
 
 const valid = `

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { Client, type ClientChannel } from 'ssh2';
-import type { SimulatedDevice } from '../simulator';
+import type { SimulatedDevice } from '../api';
 
 // A plain ssh2 client, so that these tests do not share code with the driver.
 

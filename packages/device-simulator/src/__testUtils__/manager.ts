@@ -8,7 +8,7 @@ import {
   type User,
   type Varbind,
 } from 'net-snmp';
-import type { SimulatedDevice } from '../simulator';
+import type { SimulatedDevice } from '../api';
 
 // An SNMP manager made of a library, so that the agent is not tested with its own encoding.
 
@@ -41,6 +41,8 @@ export class Manager {
 
   private constructor(session: Session) {
     this.#session = session;
+    // What is not SNMP is an event of the session; the request that waits for an answer times out.
+    session.on('error', () => {});
   }
 
   /** The values of the named objects; the name of the exception for what is not there. */

@@ -34,6 +34,11 @@ export class Device {
   hostname: string;
   powered = true;
   startedAt = new Date();
+  /**
+   * Times the device was started, for SNMPv3: managers refuse an engine whose number does not grow. Counted in seconds
+   * since a fixed day, so that it grows over restarts of the simulator without being stored.
+   */
+  boots = secondsSinceEpoch(this.startedAt);
   /** Neighbours that came and went since the start. */
   neighbours = { inserts: 0, deletes: 0, changedAt: this.startedAt };
   /** What `write memory` saved, and what the device starts with. */
@@ -67,6 +72,7 @@ export class Device {
   /** Counters and times begin anew, as after a cold start. */
   restart(): void {
     this.startedAt = new Date();
+    this.boots = Math.max(this.boots + 1, secondsSinceEpoch(this.startedAt));
     this.neighbours = { inserts: 0, deletes: 0, changedAt: this.startedAt };
     for (const port of this.ports.values()) {
       port.linkUps = 0;
@@ -103,6 +109,12 @@ export class Device {
     }
     return true;
   }
+}
+
+const BOOTS_EPOCH_MS = Date.UTC(2025, 0, 1);
+
+function secondsSinceEpoch(at: Date): number {
+  return Math.floor((at.getTime() - BOOTS_EPOCH_MS) / 1000);
 }
 
 function createPort(

@@ -16,17 +16,31 @@ import {
   type RequestPdu,
   type VarBind,
 } from './pdu';
+import { notificationBindings, type Notification } from './notifications';
+import { UsmGate } from './UsmGate';
+import type { EngineTime } from './usm';
+import { V3 } from './v3Message';
 import { END_OF_MIB_VIEW } from './values';
 
 // Answers the datagrams of one device. What is not understood or not allowed gets no answer, as RFC 3412 and RFC 3416
 // say, and a community that is wrong is reported by a trap.
 
 const V2C = 1;
+export const DEFAULT_COMMUNITY = 'public';
 /** What snmpd puts in one answer to GETBULK at most. */
 const MAX_BINDINGS = 100;
 
 /** Net-SNMP's enterprise number, and format 5: octets that the administrator chose. */
 const ENGINE_PREFIX = Buffer.from('80001f8805', 'hex');
+
+/**
+ * Where notifications go: by v2c with a community, or by v3 as a user of the topology.
+ *
+ * @public
+ */
+export type TrapReceiver =
+  | { host: string; port: number; version: 'v2c'; community: string }
+  | { host: string; port: number; version: 'v3'; username: string };
 
 export interface SnmpAgentOptions {
   device: Device;
@@ -37,10 +51,12 @@ export interface SnmpAgentOptions {
 }
 
 export class SnmpAgent {
-  readonly engineId: Buffer;
   readonly #options: SnmpAgentOptions;
+  readonly #engineId: Buffer;
+  readonly #gate: UsmGate;
   readonly #managementAddress?: Oid;
   #requests = 0;
+  #notifications = 0;
 
   constructor(options: SnmpAgentOptions) {
     this.#options = options;
@@ -48,31 +64,72 @@ export class SnmpAgent {
     this.#managementAddress = topology.address
       ? oid(topology.address)
       : undefined;
-    this.engineId = Buffer.concat([
+    this.#engineId = Buffer.concat([
       ENGINE_PREFIX,
       createHash('sha256').update(`engine ${name}`).digest().subarray(0, 8),
     ]);
+    this.#gate = new UsmGate({
+      engineId: this.#engineId,
+      engineTime: () => this.#engineTime(),
+      users: options.access.users ?? [],
+      onAuthenticationFailure: options.onAuthenticationFailure,
+    });
   }
 
   /** The answer to a datagram, if it deserves one. */
   answer(datagram: Buffer): Buffer | undefined {
     try {
       const message = new BerReader(datagram).enter(TAG.sequence);
-      const version = message.integer();
-      return version === V2C ? this.#answerV2c(message) : undefined;
+      switch (message.integer()) {
+        case V2C:
+          return this.#answerV2c(message);
+        case V3:
+          return this.#answerV3(datagram, message);
+        default:
+          return undefined;
+      }
     } catch {
       return undefined;
     }
   }
 
+  /** A message that tells the receiver of the notification; undefined when the topology has no such user. */
+  notification(what: Notification, receiver: TrapReceiver): Buffer | undefined {
+    this.#notifications += 1;
+    const pdu = {
+      type: PDU.trap,
+      requestId: this.#notifications,
+      bindings: notificationBindings(what, this.#view()),
+    };
+    return receiver.version === 'v3'
+      ? this.#gate.notification(receiver.username, pdu)
+      : encodeV2c(receiver.community, pdu);
+  }
+
   #answerV2c(message: BerReader): Buffer | undefined {
     const community = message.octets().toString();
-    if (community !== (this.#options.access.community ?? 'public')) {
+    if (community !== (this.#options.access.community ?? DEFAULT_COMMUNITY)) {
       this.#options.onAuthenticationFailure();
       return undefined;
     }
     const response = this.#respond(readRequest(message));
     return response && encodeV2c(community, response);
+  }
+
+  #answerV3(datagram: Buffer, message: BerReader): Buffer | undefined {
+    const admitted = this.#gate.admit(datagram, message);
+    if (!admitted) return undefined;
+    if ('report' in admitted) return admitted.report;
+    const { scoped, reply: send } = admitted.request;
+    if (scoped.contextName !== '') return undefined;
+    const response = this.#respond(readRequest(scoped.pdu));
+    return response && send(response);
+  }
+
+  #engineTime(): EngineTime {
+    const { boots, startedAt } = this.#options.device;
+    const time = Math.floor((Date.now() - startedAt.getTime()) / 1000);
+    return { boots, time };
   }
 
   #respond(request: RequestPdu): Pdu | undefined {
@@ -115,7 +172,7 @@ export class SnmpAgent {
       faults: current,
       hostname: flapped ? `${device.hostname}-x` : device.hostname,
       managementAddress: this.#managementAddress,
-      engine: { id: this.engineId, boots: 1, time: 0 },
+      engine: { id: this.#engineId, ...this.#engineTime() },
     });
   }
 }
@@ -140,7 +197,7 @@ function bulk(view: MibView, request: RequestPdu): VarBind[] {
   return bindings.slice(0, Math.max(MAX_BINDINGS, single));
 }
 
-export function encodeV2c(community: string, pdu: Pdu): Buffer {
+function encodeV2c(community: string, pdu: Pdu): Buffer {
   return encode(writer => {
     writePdu(writer, pdu);
     writer.octets(community);

@@ -64,6 +64,13 @@ export class BerReader {
     return this.#bytes.subarray(start, end);
   }
 
+  /** Everything that is left, whatever it is. */
+  rest(): Buffer {
+    const start = this.#at;
+    this.#at = this.#end;
+    return this.#bytes.subarray(start, this.#end);
+  }
+
   oid(): Oid {
     const { start, end } = this.#next(TAG.oid);
     const arcs: number[] = [];
