@@ -13,10 +13,14 @@ const BACKEND_COMMON = '@linework/backend-common';
 /** How the typed clients of the `-common` packages call their backends. */
 const REST_CLIENT = '@linework/rest-client';
 
+/** What the pages of all plugins share; the backends have none of it. */
+const FRONTEND_COMMON = '@linework/frontend-common';
+
 /** Imports of our own packages that the sources of each folder may have, tests aside. */
 const ALLOWED = {
   'packages/backend-common': [],
   'packages/bpmn-engine': [],
+  'packages/frontend-common': [],
   'packages/rest-client': [],
   'packages/device-simulator': [],
   'packages/app': [plugin('workflow'), plugin('network')],
@@ -38,12 +42,14 @@ const ALLOWED = {
   ],
   'plugins/workflow-react': [
     ENGINE,
+    FRONTEND_COMMON,
     plugin('workflow-common'),
     // Its own style sheets: imported by package name, the app's bundler resolves what they import in turn.
     plugin('workflow-react'),
   ],
   'plugins/workflow': [
     ENGINE,
+    FRONTEND_COMMON,
     plugin('workflow-common'),
     plugin('workflow-react'),
   ],
@@ -61,7 +67,7 @@ const ALLOWED = {
     plugin('network-common'),
     plugin('network-node'),
   ],
-  'plugins/network': [plugin('network-common')],
+  'plugins/network': [FRONTEND_COMMON, plugin('network-common')],
   'plugins/catalog-backend-module-network': [
     BACKEND_COMMON,
     plugin('network-common'),

@@ -8,9 +8,7 @@ export { workflowApiRef, type WorkflowApi } from './api/workflowApiRef';
 export * from './query';
 export * from './components/DiagramEditor';
 export * from './components/DiagramViewer';
-export * from './components/ErrorText';
 export * from './components/ProblemList';
-export * from './components/RelativeTime';
 export * from './components/SchemaForm';
 export {
   useProcessProblems,

@@ -24,10 +24,6 @@ export const workflowTranslationRef = createTranslationRef({
       started: 'Started',
       duration: 'Duration',
       nobody: 'Nobody',
-      previousPage: 'Previous page',
-      nextPage: 'Next page',
-      pageOfTotal: '{{from}}–{{to}} of {{total}}',
-      loading: 'Loading',
     },
     state: {
       active: 'Running',

@@ -2,16 +2,14 @@ import { TestApiProvider } from '@backstage/test-utils';
 import { signalApiRef, type SignalApi } from '@backstage/plugin-signals-react';
 import type { WorkflowSignal } from '@linework/backstage-plugin-workflow-common';
 import { act, render, screen } from '@testing-library/react';
-import { refusal } from '../__testUtils__/refusal';
+import { createQueryClient } from '@linework/frontend-common';
+import { refusal } from '@linework/frontend-common/testUtils';
 import { workflowApiRef, type WorkflowApi } from '../api/workflowApiRef';
 import { useDefinitionXml } from './definitionHooks';
 import { useInstance } from './instanceHooks';
 import { useTasks } from './taskHooks';
 import { useWorkflowMutation } from './useWorkflowQuery';
-import {
-  createWorkflowQueryClient,
-  WorkflowQueryProvider,
-} from './WorkflowQueryProvider';
+import { WorkflowQueryProvider } from './WorkflowQueryProvider';
 
 function fakeSignals() {
   const subscribers = new Set<(message: WorkflowSignal) => void>();
@@ -73,7 +71,7 @@ async function renderPage(signals?: SignalApi) {
         ...(signals ? [[signalApiRef, signals] as const] : []),
       ]}
     >
-      <WorkflowQueryProvider client={createWorkflowQueryClient()}>
+      <WorkflowQueryProvider client={createQueryClient()}>
         <Page />
       </WorkflowQueryProvider>
     </TestApiProvider>,

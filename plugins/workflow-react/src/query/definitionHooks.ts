@@ -1,3 +1,4 @@
+import type { LiveQueryOptions } from '@linework/frontend-common';
 import type {
   Form,
   ProcessDefinition,
@@ -5,10 +6,7 @@ import type {
   ProcessDefinitionSearch,
 } from '@linework/backstage-plugin-workflow-common';
 import type { UseQueryResult } from '@tanstack/react-query';
-import {
-  useWorkflowQuery,
-  type WorkflowQueryOptions,
-} from './useWorkflowQuery';
+import { useWorkflowQuery } from './useWorkflowQuery';
 
 /**
  * One page of the process definitions the caller may read.
@@ -17,7 +15,7 @@ import {
  */
 export function useDefinitions(
   search: ProcessDefinitionSearch = {},
-  options: WorkflowQueryOptions = { keepPrevious: true },
+  options: LiveQueryOptions = { keepPrevious: true },
 ): UseQueryResult<ProcessDefinitionPage, Error> {
   return useWorkflowQuery(
     ['definitions', 'search', search],

@@ -1,13 +1,5 @@
-export {
-  WorkflowQueryProvider,
-  createWorkflowQueryClient,
-  type WorkflowQueryProviderProps,
-} from './WorkflowQueryProvider';
-export {
-  useWorkflowMutation,
-  useWorkflowQuery,
-  type WorkflowQueryOptions,
-} from './useWorkflowQuery';
+export { WorkflowQueryProvider } from './WorkflowQueryProvider';
+export { useWorkflowMutation, useWorkflowQuery } from './useWorkflowQuery';
 export type { WorkflowQueryKey, WorkflowResource } from './queryKeys';
 export * from './taskHooks';
 export * from './instanceHooks';

@@ -1,3 +1,4 @@
+import type { LiveQueryOptions } from '@linework/frontend-common';
 import { useApi } from '@backstage/core-plugin-api';
 import type {
   ElementStatistics,
@@ -19,11 +20,8 @@ import {
 } from '@tanstack/react-query';
 import { workflowApiRef } from '../api/workflowApiRef';
 import { WORKFLOW_QUERY_ROOT } from './queryKeys';
-import {
-  useWorkflowQuery,
-  type WorkflowQueryOptions,
-} from './useWorkflowQuery';
-import { usePollInterval } from './WorkflowQueryProvider';
+import { useWorkflowQuery } from './useWorkflowQuery';
+import { workflowQueries } from './workflowQueries';
 
 /**
  * One page of the process instances the caller may read.
@@ -32,7 +30,7 @@ import { usePollInterval } from './WorkflowQueryProvider';
  */
 export function useInstances(
   search: ProcessInstanceSearch = {},
-  options: WorkflowQueryOptions = { keepPrevious: true },
+  options: LiveQueryOptions = { keepPrevious: true },
 ): UseQueryResult<ProcessInstancePage, Error> {
   return useWorkflowQuery(
     ['instances', 'search', search],
@@ -109,7 +107,7 @@ export function useInstanceHistory(
   processInstanceKey: string | undefined,
 ): UseInfiniteQueryResult<HistoryRecord[], Error> {
   const api = useApi(workflowApiRef);
-  const pollInterval = usePollInterval();
+  const pollInterval = workflowQueries.usePollInterval();
   return useInfiniteQuery<
     HistoryPage,
     Error,
@@ -139,7 +137,7 @@ function flattenHistory(data: InfiniteData<HistoryPage>): HistoryRecord[] {
  */
 export function useIncidents(
   search: IncidentSearch = {},
-  options: WorkflowQueryOptions = { keepPrevious: true },
+  options: LiveQueryOptions = { keepPrevious: true },
 ): UseQueryResult<IncidentPage, Error> {
   return useWorkflowQuery(
     ['incidents', 'search', search],

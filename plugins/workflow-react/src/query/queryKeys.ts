@@ -1,5 +1,4 @@
 import type { WorkflowSignal } from '@linework/backstage-plugin-workflow-common';
-import type { Query } from '@tanstack/react-query';
 
 /** First part of every query key of this package; several plugins may share one query client. */
 export const WORKFLOW_QUERY_ROOT = 'workflow';
@@ -37,18 +36,18 @@ export const PER_INSTANCE_OPERATIONS: ReadonlySet<string> = new Set([
 ]);
 
 /** Says whether a signal tells of something the query shows. */
-export function isAffected(query: Query, signal: WorkflowSignal): boolean {
-  const [root, resource, operation, firstArgument] = query.queryKey;
-  if (root !== WORKFLOW_QUERY_ROOT) {
-    return false;
-  }
+export function isAffected(
+  key: WorkflowQueryKey,
+  signal: WorkflowSignal,
+): boolean {
+  const [resource, operation, firstArgument] = key;
   switch (resource) {
     case 'tasks':
       return signal.tasksChanged;
     case 'definitions':
       return signal.definitionsChanged;
     case 'instances':
-      return PER_INSTANCE_OPERATIONS.has(String(operation))
+      return PER_INSTANCE_OPERATIONS.has(operation)
         ? signal.processInstanceKeys.includes(String(firstArgument))
         : signal.processInstanceKeys.length > 0;
     case 'incidents':

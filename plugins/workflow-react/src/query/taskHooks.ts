@@ -1,3 +1,4 @@
+import type { LiveQueryOptions } from '@linework/frontend-common';
 import type {
   Form,
   UserTaskDetail,
@@ -5,10 +6,7 @@ import type {
   UserTaskSearch,
 } from '@linework/backstage-plugin-workflow-common';
 import type { UseQueryResult } from '@tanstack/react-query';
-import {
-  useWorkflowQuery,
-  type WorkflowQueryOptions,
-} from './useWorkflowQuery';
+import { useWorkflowQuery } from './useWorkflowQuery';
 
 /**
  * One page of the tasks the caller may read.
@@ -17,7 +15,7 @@ import {
  */
 export function useTasks(
   search: UserTaskSearch = {},
-  options: WorkflowQueryOptions = { keepPrevious: true },
+  options: LiveQueryOptions = { keepPrevious: true },
 ): UseQueryResult<UserTaskPage, Error> {
   return useWorkflowQuery(
     ['tasks', 'search', search],

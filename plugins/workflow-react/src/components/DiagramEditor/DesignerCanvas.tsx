@@ -13,9 +13,9 @@ import {
   useRef,
   useState,
 } from 'react';
+import { ErrorText } from '@linework/frontend-common';
 import { DiagramToolbar, ToolbarButton } from '../../diagram/DiagramToolbar';
 import { fitDiagram } from '../../diagram/fitDiagram';
-import { ErrorText } from '../ErrorText';
 import { createModeler, type DesignerModeler } from './createModeler';
 import { drawProblems } from './problemBadges';
 import type { DiagramEditorHandle, DiagramEditorProps } from './types';

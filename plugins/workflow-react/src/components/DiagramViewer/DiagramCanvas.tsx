@@ -7,12 +7,12 @@ import type EventBus from 'diagram-js/lib/core/EventBus';
 import type Overlays from 'diagram-js/lib/features/overlays/Overlays';
 import type Selection from 'diagram-js/lib/features/selection/Selection';
 import type ZoomScroll from 'diagram-js/lib/navigation/zoomscroll/ZoomScroll';
+import { ErrorText } from '@linework/frontend-common';
 import type { ElementStatistics } from '@linework/backstage-plugin-workflow-common';
 import { useEffect, useRef, useState } from 'react';
 import { DiagramToolbar } from '../../diagram/DiagramToolbar';
 import { fitDiagram } from '../../diagram/fitDiagram';
 import { rendererColors } from '../../diagram/rendererColors';
-import { ErrorText } from '../ErrorText';
 import { drawStates } from './stateBadges';
 
 interface Services {

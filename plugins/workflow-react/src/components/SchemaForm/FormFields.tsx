@@ -6,7 +6,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { RJSFValidationError } from '@rjsf/utils';
 import validator from '@rjsf/validator-ajv8';
 import { useState } from 'react';
-import { ErrorText } from '../ErrorText';
+import { ErrorText } from '@linework/frontend-common';
 import type { SchemaFormProps } from './types';
 import { useFormFields } from './useFormFields';
 

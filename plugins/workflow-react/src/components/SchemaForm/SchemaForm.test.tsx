@@ -1,8 +1,9 @@
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { refusal } from '../../__testUtils__/refusal';
-import { createWorkflowQueryClient, WorkflowQueryProvider } from '../../query';
+import { refusal } from '@linework/frontend-common/testUtils';
+import { createQueryClient } from '@linework/frontend-common';
+import { WorkflowQueryProvider } from '../../query';
 import { workflowApiRef, type WorkflowApi } from '../../api/workflowApiRef';
 import { SchemaForm } from './SchemaForm';
 import type { SchemaFormProps } from './types';
@@ -26,7 +27,7 @@ async function renderForm(props: Partial<SchemaFormProps> = {}) {
   const onSubmit = jest.fn();
   await renderInTestApp(
     <TestApiProvider apis={[[workflowApiRef, {} as WorkflowApi]]}>
-      <WorkflowQueryProvider client={createWorkflowQueryClient()}>
+      <WorkflowQueryProvider client={createQueryClient()}>
         <SchemaForm
           form={FORM}
           submitLabel="Complete"

@@ -9,13 +9,13 @@ import {
 } from 'react-router-dom';
 import { Header, HeaderTabs, Page } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useRoute } from '@linework/frontend-common';
 import {
   monitorRouteRef,
   processesRouteRef,
   tasksRouteRef,
 } from '../../routes';
 import { workflowTranslationRef } from '../../translation';
-import { useRoute } from '../common/useRoute';
 import { ProcessesSection } from '../processes';
 import { MonitorSection, TasksSection } from './sections';
 

@@ -4,9 +4,8 @@ import AccessTime from '@material-ui/icons/AccessTime';
 import Alarm from '@material-ui/icons/Alarm';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { DateTime } from 'luxon';
+import { formatDuration, useNow } from '@linework/frontend-common';
 import { workflowTranslationRef } from '../../translation';
-import { formatDuration } from './duration';
-import { useNow } from './useNow';
 
 const MINUTE_MS = 60_000;
 

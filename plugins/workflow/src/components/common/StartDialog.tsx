@@ -8,21 +8,23 @@ import DialogTitle from '@material-ui/core/DialogTitle';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
+  EntityName,
+  ErrorText,
+  SkeletonLines,
+  useNotify,
+} from '@linework/frontend-common';
+import {
   workflowDefinitionReadPermission,
   workflowInstanceStartPermission,
   type ProcessDefinition,
   type ProcessInstance,
 } from '@linework/backstage-plugin-workflow-common';
 import {
-  ErrorText,
   SchemaForm,
   useStartForm,
   useWorkflowMutation,
 } from '@linework/backstage-plugin-workflow-react';
 import { workflowTranslationRef } from '../../translation';
-import { EntityName } from './EntityName';
-import { SkeletonLines } from './SkeletonLines';
-import { useNotify } from './useNotify';
 
 const useStyles = makeStyles(theme => ({
   content: { paddingBottom: theme.spacing(2) },

@@ -7,16 +7,13 @@ import DialogContentText from '@material-ui/core/DialogContentText';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import TextField from '@material-ui/core/TextField';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { ErrorText, useNotify } from '@linework/frontend-common';
 import {
   workflowInstanceOperatePermission,
   type ProcessInstance,
 } from '@linework/backstage-plugin-workflow-common';
-import {
-  ErrorText,
-  useWorkflowMutation,
-} from '@linework/backstage-plugin-workflow-react';
+import { useWorkflowMutation } from '@linework/backstage-plugin-workflow-react';
 import { workflowTranslationRef } from '../../translation';
-import { useNotify } from '../common/useNotify';
 
 const MAX_REASON_LENGTH = 2_000;
 

@@ -10,18 +10,18 @@ import Tooltip from '@material-ui/core/Tooltip';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
+  EmptyNotice,
+  EntityLink,
+  ErrorText,
+  SkeletonLines,
+} from '@linework/frontend-common';
+import {
   workflowInstanceReadPermission,
   type HistoryRecord,
 } from '@linework/backstage-plugin-workflow-common';
-import {
-  ErrorText,
-  useInstanceHistory,
-} from '@linework/backstage-plugin-workflow-react';
+import { useInstanceHistory } from '@linework/backstage-plugin-workflow-react';
 import { DateTime } from 'luxon';
 import { workflowTranslationRef } from '../../translation';
-import { EmptyNotice } from '../common/EmptyNotice';
-import { EntityLink } from '../common/EntityName';
-import { SkeletonLines } from '../common/SkeletonLines';
 import { VariableList } from '../common/VariableList';
 import { historySentence } from './historySentence';
 

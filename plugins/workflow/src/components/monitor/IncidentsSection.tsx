@@ -5,22 +5,24 @@ import CheckCircleOutlined from '@material-ui/icons/CheckCircleOutlined';
 import ReportProblemOutlined from '@material-ui/icons/ReportProblemOutlined';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
+  CursorPager,
+  EmptyNotice,
+  ErrorText,
+  RelativeTime,
+  SkeletonLines,
+  useCursorPages,
+  useNotify,
+} from '@linework/frontend-common';
+import {
   workflowInstanceOperatePermission,
   workflowInstanceReadPermission,
   type Incident,
 } from '@linework/backstage-plugin-workflow-common';
 import {
-  ErrorText,
-  RelativeTime,
   useIncidents,
   useWorkflowMutation,
 } from '@linework/backstage-plugin-workflow-react';
 import { workflowTranslationRef } from '../../translation';
-import { CursorPager } from '../common/CursorPager';
-import { EmptyNotice } from '../common/EmptyNotice';
-import { SkeletonLines } from '../common/SkeletonLines';
-import { useCursorPages } from '../common/useCursorPages';
-import { useNotify } from '../common/useNotify';
 
 const PAGE_SIZE = 25;
 

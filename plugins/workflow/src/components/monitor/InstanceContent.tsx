@@ -8,19 +8,21 @@ import Tabs from '@material-ui/core/Tabs';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
+  ErrorText,
+  formatTotal,
+  SkeletonLines,
+} from '@linework/frontend-common';
+import {
   workflowInstanceReadPermission,
   type ProcessInstance,
 } from '@linework/backstage-plugin-workflow-common';
 import {
-  ErrorText,
   useIncidents,
   useInstance,
   useInstanceHistory,
   useTasks,
 } from '@linework/backstage-plugin-workflow-react';
 import { workflowTranslationRef } from '../../translation';
-import { formatTotal } from '../common/CursorPager';
-import { SkeletonLines } from '../common/SkeletonLines';
 import { OpenTasks } from '../tasks/OpenTasks';
 import { HistorySection } from './HistorySection';
 import { IncidentNotice } from './IncidentNotice';

@@ -1,18 +1,16 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { ErrorText, Section, SkeletonLines } from '@linework/frontend-common';
 import {
   workflowDefinitionReadPermission,
   type ProcessInstance,
 } from '@linework/backstage-plugin-workflow-common';
 import {
   DiagramViewer,
-  ErrorText,
   useDefinitionXml,
   useElementStatistics,
 } from '@linework/backstage-plugin-workflow-react';
 import Typography from '@material-ui/core/Typography';
 import { workflowTranslationRef } from '../../translation';
-import { Section } from '../common/Section';
-import { SkeletonLines } from '../common/SkeletonLines';
 
 /** The diagram of the version that ran, with tokens, incidents and the way taken. */
 export function InstanceDiagram(props: {

@@ -5,13 +5,16 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  EntityLink,
+  Fact,
+  Facts,
+  RelativeTime,
+  useRoute,
+} from '@linework/frontend-common';
 import type { ProcessInstance } from '@linework/backstage-plugin-workflow-common';
-import { RelativeTime } from '@linework/backstage-plugin-workflow-react';
 import { monitorRouteRef, processRouteRef } from '../../routes';
 import { workflowTranslationRef } from '../../translation';
-import { useRoute } from '../common/useRoute';
-import { EntityLink } from '../common/EntityName';
-import { Fact, Facts } from '../common/Facts';
 import { InstanceState } from '../common/InstanceState';
 import { CancelInstanceDialog } from './CancelInstanceDialog';
 import { InstanceDuration } from './InstanceTable';

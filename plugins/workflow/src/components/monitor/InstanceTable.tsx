@@ -8,15 +8,17 @@ import TableSortLabel from '@material-ui/core/TableSortLabel';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  EntityLink,
+  formatDuration,
+  RelativeTime,
+  useNow,
+  useRoute,
+} from '@linework/frontend-common';
 import type { ProcessInstance } from '@linework/backstage-plugin-workflow-common';
-import { RelativeTime } from '@linework/backstage-plugin-workflow-react';
 import { instanceRouteRef } from '../../routes';
 import { workflowTranslationRef } from '../../translation';
-import { useRoute } from '../common/useRoute';
-import { formatDuration } from '../common/duration';
-import { EntityLink } from '../common/EntityName';
 import { InstanceState } from '../common/InstanceState';
-import { useNow } from '../common/useNow';
 
 const useStyles = makeStyles(theme => ({
   // Narrower than this the table scrolls sideways instead of breaking names apart.

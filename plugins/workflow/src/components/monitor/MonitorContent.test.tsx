@@ -4,7 +4,7 @@ import {
   anInstance,
   fakeWorkflowApi,
 } from '../../__testUtils__/fakeWorkflowApi';
-import { refusal } from '../../__testUtils__/refusal';
+import { refusal } from '@linework/frontend-common/testUtils';
 import { renderWorkflow } from '../../__testUtils__/renderWorkflow';
 
 describe('Monitor page', () => {

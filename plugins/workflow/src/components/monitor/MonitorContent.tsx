@@ -4,18 +4,18 @@ import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { LinkButton } from '@backstage/core-components';
-import { workflowInstanceReadPermission } from '@linework/backstage-plugin-workflow-common';
 import {
+  CursorPager,
+  EmptyNotice,
   ErrorText,
-  useInstances,
-} from '@linework/backstage-plugin-workflow-react';
+  SkeletonLines,
+  useCursorPages,
+  useRoute,
+} from '@linework/frontend-common';
+import { workflowInstanceReadPermission } from '@linework/backstage-plugin-workflow-common';
+import { useInstances } from '@linework/backstage-plugin-workflow-react';
 import { processesRouteRef } from '../../routes';
 import { workflowTranslationRef } from '../../translation';
-import { useRoute } from '../common/useRoute';
-import { CursorPager } from '../common/CursorPager';
-import { EmptyNotice } from '../common/EmptyNotice';
-import { SkeletonLines } from '../common/SkeletonLines';
-import { useCursorPages } from '../common/useCursorPages';
 import { InstanceFilters } from './InstanceFilters';
 import { InstanceTable } from './InstanceTable';
 import { StateTiles } from './StateTiles';

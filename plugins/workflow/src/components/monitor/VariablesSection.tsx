@@ -1,14 +1,14 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { workflowInstanceReadPermission } from '@linework/backstage-plugin-workflow-common';
 import {
+  EmptyNotice,
   ErrorText,
-  useInstanceVariables,
-} from '@linework/backstage-plugin-workflow-react';
+  SkeletonLines,
+} from '@linework/frontend-common';
+import { workflowInstanceReadPermission } from '@linework/backstage-plugin-workflow-common';
+import { useInstanceVariables } from '@linework/backstage-plugin-workflow-react';
 import { workflowTranslationRef } from '../../translation';
-import { EmptyNotice } from '../common/EmptyNotice';
-import { SkeletonLines } from '../common/SkeletonLines';
 import { VariableList } from '../common/VariableList';
 
 const useStyles = makeStyles(theme => ({

@@ -7,13 +7,13 @@ import { makeStyles } from '@material-ui/core/styles';
 import PlayArrow from '@material-ui/icons/PlayArrow';
 import { LinkButton } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useRoute } from '@linework/frontend-common';
 import {
   workflowInstanceStartPermission,
   type ProcessDefinition,
 } from '@linework/backstage-plugin-workflow-common';
 import { designerRouteRef, instanceRouteRef } from '../../routes';
 import { StartDialog } from '../common/StartDialog';
-import { useRoute } from '../common/useRoute';
 import { DeployDenied } from './DeployDenied';
 import { workflowProcessesTranslationRef } from './translation';
 

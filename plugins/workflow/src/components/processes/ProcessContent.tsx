@@ -2,18 +2,16 @@
 import { useParams } from 'react-router-dom';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { ErrorText, Section, SkeletonLines } from '@linework/frontend-common';
 import {
   workflowDefinitionReadPermission,
   type ProcessDefinition,
 } from '@linework/backstage-plugin-workflow-common';
 import {
   DiagramViewer,
-  ErrorText,
   useDefinition,
   useDefinitionXml,
 } from '@linework/backstage-plugin-workflow-react';
-import { Section } from '../common/Section';
-import { SkeletonLines } from '../common/SkeletonLines';
 import { ProcessHead } from './ProcessHead';
 import { workflowProcessesTranslationRef } from './translation';
 

@@ -3,12 +3,15 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  EntityLink,
+  Fact,
+  Facts,
+  RelativeTime,
+  useRoute,
+} from '@linework/frontend-common';
 import type { ProcessDefinition } from '@linework/backstage-plugin-workflow-common';
-import { RelativeTime } from '@linework/backstage-plugin-workflow-react';
 import { processesRouteRef } from '../../routes';
-import { useRoute } from '../common/useRoute';
-import { EntityLink } from '../common/EntityName';
-import { Fact, Facts } from '../common/Facts';
 import { MissingActions, ProcessActions } from './ProcessActions';
 import { RunningInstances } from './RunningInstances';
 import { TargetName } from './TargetName';

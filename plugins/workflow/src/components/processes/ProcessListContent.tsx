@@ -5,20 +5,20 @@ import { makeStyles } from '@material-ui/core/styles';
 import Add from '@material-ui/icons/Add';
 import { LinkButton } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { workflowDefinitionReadPermission } from '@linework/backstage-plugin-workflow-common';
 import {
+  CursorPager,
+  EmptyNotice,
   ErrorText,
-  useDefinitions,
-} from '@linework/backstage-plugin-workflow-react';
+  SearchField,
+  SkeletonLines,
+  useCursorPages,
+  useRoute,
+} from '@linework/frontend-common';
+import { workflowDefinitionReadPermission } from '@linework/backstage-plugin-workflow-common';
+import { useDefinitions } from '@linework/backstage-plugin-workflow-react';
 import { newProcessRouteRef } from '../../routes';
-import { useRoute } from '../common/useRoute';
-import { CursorPager } from '../common/CursorPager';
-import { EmptyNotice } from '../common/EmptyNotice';
-import { SkeletonLines } from '../common/SkeletonLines';
-import { useCursorPages } from '../common/useCursorPages';
 import { DeployDenied } from './DeployDenied';
 import { ProcessTable } from './ProcessTable';
-import { SearchField } from './SearchField';
 import { workflowProcessesTranslationRef } from './translation';
 import { useDeployPermission } from './useDeployPermission';
 import { processSearch, useProcessSearch } from './useProcessSearch';

@@ -1,8 +1,8 @@
 import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useRoute } from '@linework/frontend-common';
 import type { ProcessDefinition } from '@linework/backstage-plugin-workflow-common';
 import { monitorRouteRef } from '../../routes';
-import { useRoute } from '../common/useRoute';
 import { workflowProcessesTranslationRef } from './translation';
 
 /** The server counts no further. */

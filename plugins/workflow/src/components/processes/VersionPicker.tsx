@@ -5,10 +5,10 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useRoute } from '@linework/frontend-common';
 import type { ProcessDefinition } from '@linework/backstage-plugin-workflow-common';
 import { useDefinitions } from '@linework/backstage-plugin-workflow-react';
 import { processRouteRef } from '../../routes';
-import { useRoute } from '../common/useRoute';
 import { workflowProcessesTranslationRef } from './translation';
 
 /** The newest ones; the API hands out no more at once, and older ones are reached by their address. */

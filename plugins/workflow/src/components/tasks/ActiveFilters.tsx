@@ -1,8 +1,8 @@
 import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { EntityName } from '@linework/frontend-common';
 import { workflowTranslationRef } from '../../translation';
-import { EntityName } from '../common/EntityName';
 import type { TaskQuery } from './useTaskSearch';
 
 const useStyles = makeStyles(theme => ({

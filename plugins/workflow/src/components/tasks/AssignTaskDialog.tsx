@@ -13,11 +13,11 @@ import {
   catalogApiRef,
   entityPresentationSnapshot,
 } from '@backstage/plugin-catalog-react';
+import { ErrorText } from '@linework/frontend-common';
 import {
   workflowTaskAssignPermission,
   type UserTask,
 } from '@linework/backstage-plugin-workflow-common';
-import { ErrorText } from '@linework/backstage-plugin-workflow-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { workflowTranslationRef } from '../../translation';
 import { useAssignTask } from './taskMutations';

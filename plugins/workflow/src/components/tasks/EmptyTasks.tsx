@@ -1,7 +1,7 @@
 import Button from '@material-ui/core/Button';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { EmptyNotice } from '@linework/frontend-common';
 import { workflowTranslationRef } from '../../translation';
-import { EmptyNotice } from '../common/EmptyNotice';
 import type { TaskQuery } from './useTaskSearch';
 
 const MESSAGES = {

@@ -4,20 +4,23 @@ import { makeStyles } from '@material-ui/core/styles';
 import { Link, LinkButton } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
+  CursorPager,
+  EmptyNotice,
+  EntityLink,
+  ErrorText,
+  SkeletonLines,
+  useCursorPages,
+  useRoute,
+} from '@linework/frontend-common';
+import {
   workflowTaskReadPermission,
   workflowTaskWorkPermission,
   type UserTask,
 } from '@linework/backstage-plugin-workflow-common';
-import { ErrorText, useTasks } from '@linework/backstage-plugin-workflow-react';
+import { useTasks } from '@linework/backstage-plugin-workflow-react';
 import { taskRouteRef } from '../../routes';
 import { workflowTranslationRef } from '../../translation';
-import { useRoute } from '../common/useRoute';
-import { CursorPager } from '../common/CursorPager';
 import { DueDate } from '../common/DueDate';
-import { EmptyNotice } from '../common/EmptyNotice';
-import { EntityLink } from '../common/EntityName';
-import { SkeletonLines } from '../common/SkeletonLines';
-import { useCursorPages } from '../common/useCursorPages';
 import { useClaimTask } from './taskMutations';
 
 const PAGE_SIZE = 10;

@@ -2,11 +2,11 @@ import { useState } from 'react';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { ErrorText } from '@linework/frontend-common';
 import {
   workflowTaskWorkPermission,
   type UserTask,
 } from '@linework/backstage-plugin-workflow-common';
-import { ErrorText } from '@linework/backstage-plugin-workflow-react';
 import { workflowTranslationRef } from '../../translation';
 import { AssignTaskDialog } from './AssignTaskDialog';
 import { useClaimTask, useReleaseTask } from './taskMutations';

@@ -8,17 +8,16 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import ExpandMore from '@material-ui/icons/ExpandMore';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { ErrorText, SkeletonLines } from '@linework/frontend-common';
 import {
   workflowDefinitionReadPermission,
   type UserTaskDetail,
 } from '@linework/backstage-plugin-workflow-common';
 import {
   DiagramViewer,
-  ErrorText,
   useDefinitionXml,
 } from '@linework/backstage-plugin-workflow-react';
 import { workflowTranslationRef } from '../../translation';
-import { SkeletonLines } from '../common/SkeletonLines';
 import { VariableList } from '../common/VariableList';
 
 const useStyles = makeStyles(theme => ({

@@ -6,13 +6,11 @@ import Typography from '@material-ui/core/Typography';
 import { alpha, makeStyles } from '@material-ui/core/styles';
 import PriorityHigh from '@material-ui/icons/PriorityHigh';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { EntityName, RelativeTime, useRoute } from '@linework/frontend-common';
 import type { UserTask } from '@linework/backstage-plugin-workflow-common';
-import { RelativeTime } from '@linework/backstage-plugin-workflow-react';
 import { taskRouteRef } from '../../routes';
 import { workflowTranslationRef } from '../../translation';
-import { useRoute } from '../common/useRoute';
 import { DueDate } from '../common/DueDate';
-import { EntityName } from '../common/EntityName';
 
 /** Camunda's default priority is 50; above it somebody said that this is more urgent than usual. */
 const USUAL_PRIORITY = 50;

@@ -5,22 +5,24 @@ import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
+  EntityLink,
+  EntityLinks,
+  ErrorText,
+  Fact,
+  Facts,
+  RelativeTime,
+  SkeletonLines,
+  useRoute,
+} from '@linework/frontend-common';
+import {
   workflowTaskReadPermission,
   type UserTask,
   type UserTaskDetail,
 } from '@linework/backstage-plugin-workflow-common';
-import {
-  ErrorText,
-  RelativeTime,
-  useTask,
-} from '@linework/backstage-plugin-workflow-react';
+import { useTask } from '@linework/backstage-plugin-workflow-react';
 import { instanceRouteRef } from '../../routes';
 import { workflowTranslationRef } from '../../translation';
-import { useRoute } from '../common/useRoute';
 import { DueDate } from '../common/DueDate';
-import { EntityLink, EntityLinks } from '../common/EntityName';
-import { Fact, Facts } from '../common/Facts';
-import { SkeletonLines } from '../common/SkeletonLines';
 import { TaskActions } from './TaskActions';
 import { TaskEvidence } from './TaskEvidence';
 import { TaskWork } from './TaskWork';

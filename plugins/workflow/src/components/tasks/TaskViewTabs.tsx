@@ -2,9 +2,9 @@ import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { formatTotal } from '@linework/frontend-common';
 import { useTasks } from '@linework/backstage-plugin-workflow-react';
 import { workflowTranslationRef } from '../../translation';
-import { formatTotal } from '../common/CursorPager';
 import {
   TASK_VIEWS,
   taskFilter,

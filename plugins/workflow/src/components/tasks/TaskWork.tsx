@@ -6,6 +6,13 @@ import { makeStyles } from '@material-ui/core/styles';
 import InfoOutlined from '@material-ui/icons/InfoOutlined';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
+  EntityLink,
+  EntityLinks,
+  ErrorText,
+  Section,
+  SkeletonLines,
+} from '@linework/frontend-common';
+import {
   workflowTaskReadPermission,
   workflowTaskWorkPermission,
   type Form,
@@ -13,15 +20,11 @@ import {
   type UserTaskDetail,
 } from '@linework/backstage-plugin-workflow-common';
 import {
-  ErrorText,
   SchemaForm,
   useTaskForm,
   type SchemaFormProps,
 } from '@linework/backstage-plugin-workflow-react';
 import { workflowTranslationRef } from '../../translation';
-import { EntityLink, EntityLinks } from '../common/EntityName';
-import { Section } from '../common/Section';
-import { SkeletonLines } from '../common/SkeletonLines';
 import { taskStanding, type TaskStanding } from './taskStanding';
 import { useCompleteTask } from './taskMutations';
 

@@ -5,7 +5,7 @@ import {
   fakeWorkflowApi,
   ME,
 } from '../../__testUtils__/fakeWorkflowApi';
-import { refusal } from '../../__testUtils__/refusal';
+import { refusal } from '@linework/frontend-common/testUtils';
 import { renderWorkflow } from '../../__testUtils__/renderWorkflow';
 
 const form = {

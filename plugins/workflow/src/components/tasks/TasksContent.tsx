@@ -6,19 +6,22 @@ import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
+  CursorPager,
+  EmptyNotice,
+  ErrorText,
+  SkeletonLines,
+  useCursorPages,
+  useNotify,
+  useRoute,
+} from '@linework/frontend-common';
+import {
   workflowTaskReadPermission,
   type UserTask,
 } from '@linework/backstage-plugin-workflow-common';
-import { ErrorText, useTasks } from '@linework/backstage-plugin-workflow-react';
+import { useTasks } from '@linework/backstage-plugin-workflow-react';
 import { taskRouteRef, tasksRouteRef } from '../../routes';
 import { workflowTranslationRef } from '../../translation';
-import { useRoute } from '../common/useRoute';
-import { CursorPager } from '../common/CursorPager';
-import { EmptyNotice } from '../common/EmptyNotice';
-import { SkeletonLines } from '../common/SkeletonLines';
-import { useCursorPages } from '../common/useCursorPages';
 import { useMe } from '../common/useMe';
-import { useNotify } from '../common/useNotify';
 import { ActiveFilters } from './ActiveFilters';
 import { EmptyTasks } from './EmptyTasks';
 import { TaskList } from './TaskList';

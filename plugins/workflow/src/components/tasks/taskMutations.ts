@@ -1,8 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useNotify } from '@linework/frontend-common';
 import type { UserTask } from '@linework/backstage-plugin-workflow-common';
 import { useWorkflowMutation } from '@linework/backstage-plugin-workflow-react';
 import { workflowTranslationRef } from '../../translation';
-import { useNotify } from '../common/useNotify';
 
 /** Claims a task for the signed-in user. A refusal means that the task has changed: `onRefused` reads it again. */
 export function useClaimTask(onRefused: () => void) {

@@ -2,22 +2,22 @@ import type { ReactNode } from 'react';
 import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
+  CursorPager,
+  EmptyNotice,
+  ErrorText,
+  Section,
+  SkeletonLines,
+  useCursorPages,
+  useRoute,
+} from '@linework/frontend-common';
+import {
   workflowInstanceReadPermission,
   type ProcessInstance,
 } from '@linework/backstage-plugin-workflow-common';
-import {
-  ErrorText,
-  useInstances,
-} from '@linework/backstage-plugin-workflow-react';
+import { useInstances } from '@linework/backstage-plugin-workflow-react';
 import { monitorRouteRef } from '../../routes';
 import { workflowTranslationRef } from '../../translation';
-import { useRoute } from '../common/useRoute';
-import { CursorPager } from '../common/CursorPager';
 import type { InstanceStateName } from '../common/InstanceState';
-import { EmptyNotice } from '../common/EmptyNotice';
-import { Section } from '../common/Section';
-import { SkeletonLines } from '../common/SkeletonLines';
-import { useCursorPages } from '../common/useCursorPages';
 import { InstanceTable } from '../monitor/InstanceTable';
 
 const PAGE_SIZE = 10;

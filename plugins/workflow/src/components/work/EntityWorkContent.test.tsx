@@ -24,7 +24,7 @@ import {
   aTask,
   fakeWorkflowApi,
 } from '../../__testUtils__/fakeWorkflowApi';
-import { refusal } from '../../__testUtils__/refusal';
+import { refusal } from '@linework/frontend-common/testUtils';
 
 const entity = {
   apiVersion: 'backstage.io/v1alpha1',

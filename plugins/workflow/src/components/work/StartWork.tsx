@@ -8,18 +8,18 @@ import { makeStyles } from '@material-ui/core/styles';
 import PlayArrow from '@material-ui/icons/PlayArrow';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
+  EmptyNotice,
+  ErrorText,
+  Section,
+  SkeletonLines,
+} from '@linework/frontend-common';
+import {
   workflowDefinitionReadPermission,
   workflowInstanceStartPermission,
   type ProcessDefinition,
 } from '@linework/backstage-plugin-workflow-common';
-import {
-  ErrorText,
-  useDefinitions,
-} from '@linework/backstage-plugin-workflow-react';
+import { useDefinitions } from '@linework/backstage-plugin-workflow-react';
 import { workflowTranslationRef } from '../../translation';
-import { EmptyNotice } from '../common/EmptyNotice';
-import { Section } from '../common/Section';
-import { SkeletonLines } from '../common/SkeletonLines';
 import { StartDialog } from '../common/StartDialog';
 
 const useStyles = makeStyles(theme => ({

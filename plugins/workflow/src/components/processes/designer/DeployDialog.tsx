@@ -6,19 +6,17 @@ import DialogContent from '@material-ui/core/DialogContent';
 import DialogContentText from '@material-ui/core/DialogContentText';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { ErrorText, useNotify, useRoute } from '@linework/frontend-common';
 import {
   workflowDefinitionDeployPermission,
   type Deployment,
   type ProcessDefinition,
 } from '@linework/backstage-plugin-workflow-common';
 import {
-  ErrorText,
   ProblemList,
   type DiagramProblem,
 } from '@linework/backstage-plugin-workflow-react';
 import { processRouteRef } from '../../../routes';
-import { useRoute } from '../../common/useRoute';
-import { useNotify } from '../../common/useNotify';
 import { workflowProcessesTranslationRef } from '../translation';
 import { processFacts } from './processFacts';
 

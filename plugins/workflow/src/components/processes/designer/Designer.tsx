@@ -2,13 +2,13 @@
 import { useRef, useState } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { ErrorText } from '@linework/frontend-common';
 import {
   workflowDefinitionDeployPermission,
   type ProcessDefinition,
 } from '@linework/backstage-plugin-workflow-common';
 import {
   DiagramEditor,
-  ErrorText,
   useConnectorTemplates,
   useProcessProblems,
   type DiagramEditorHandle,

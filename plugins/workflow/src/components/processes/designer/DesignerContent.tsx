@@ -1,16 +1,15 @@
 // The designer below the page header: decides what is edited, and whether the viewer may.
 import { useState } from 'react';
 import { useParams } from 'react-router-dom';
+import { ErrorText, SkeletonLines } from '@linework/frontend-common';
 import {
   workflowDefinitionReadPermission,
   type ProcessDefinition,
 } from '@linework/backstage-plugin-workflow-common';
 import {
-  ErrorText,
   useDefinition,
   useDefinitionXml,
 } from '@linework/backstage-plugin-workflow-react';
-import { SkeletonLines } from '../../common/SkeletonLines';
 import { DeployDenied } from '../DeployDenied';
 import { useDeployPermission } from '../useDeployPermission';
 import { blankProcess } from './blankProcess';

@@ -3,13 +3,10 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { RelativeTime, useRoute } from '@linework/frontend-common';
 import type { ProcessDefinition } from '@linework/backstage-plugin-workflow-common';
-import {
-  RelativeTime,
-  useDefinitions,
-} from '@linework/backstage-plugin-workflow-react';
+import { useDefinitions } from '@linework/backstage-plugin-workflow-react';
 import { processesRouteRef, processRouteRef } from '../../../routes';
-import { useRoute } from '../../common/useRoute';
 import { workflowProcessesTranslationRef } from '../translation';
 import { processFacts } from './processFacts';
 import type { DraftHandle } from './useDraft';

@@ -1,11 +1,11 @@
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Section } from '@linework/frontend-common';
 import {
   ProblemList,
   type DiagramProblem,
 } from '@linework/backstage-plugin-workflow-react';
-import { Section } from '../../common/Section';
 import { workflowProcessesTranslationRef } from '../translation';
 
 const useStyles = makeStyles({

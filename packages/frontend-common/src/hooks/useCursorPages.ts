@@ -1,7 +1,11 @@
-// The API pages by cursor, forward only. To go back, the cursors passed so far are kept here; a change of what is
-// asked (`scope`) starts at the first page again.
+// The API pages by cursor, forward only. To go back, the cursors passed so far are kept here.
 import { useState } from 'react';
 
+/**
+ * Where in a list a reader is, and how to go on.
+ *
+ * @public
+ */
 export interface CursorPages {
   /** Cursor of the page to ask for; `undefined` for the first. */
   after: string | undefined;
@@ -11,6 +15,11 @@ export interface CursorPages {
   previous(): void;
 }
 
+/**
+ * Keeps the cursors of the pages passed so far; a change of what is asked (`scope`) starts at the first page again.
+ *
+ * @public
+ */
 export function useCursorPages(scope: string): CursorPages {
   const [pages, setPages] = useState<{ scope: string; cursors: string[] }>({
     scope,

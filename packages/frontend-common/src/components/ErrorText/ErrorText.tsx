@@ -3,6 +3,8 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import ErrorOutline from '@material-ui/icons/ErrorOutline';
 import LockOutlined from '@material-ui/icons/LockOutlined';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { frontendCommonTranslationRef } from '../../translation';
 import { describeError } from './describeError';
 
 const useStyles = makeStyles(theme => ({
@@ -38,6 +40,7 @@ export interface ErrorTextProps {
  */
 export function ErrorText(props: ErrorTextProps) {
   const classes = useStyles();
+  const { t } = useTranslationRef(frontendCommonTranslationRef);
   const described = describeError(props.error, props.permission);
   const Icon = described.permission ? LockOutlined : ErrorOutline;
   return (
@@ -56,14 +59,15 @@ export function ErrorText(props: ErrorTextProps) {
         </Typography>
         {described.permission && (
           <Typography variant="body2" color="textSecondary">
-            It needs the permission <code>{described.permission}</code>. Ask
-            whoever manages permissions in this portal.
+            {t('error.permission', {
+              permission: <code>{described.permission}</code>,
+            })}
           </Typography>
         )}
       </div>
       {props.onRetry && (
         <Button size="small" onClick={props.onRetry}>
-          Try again
+          {t('error.retry')}
         </Button>
       )}
     </div>

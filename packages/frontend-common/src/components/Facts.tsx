@@ -1,4 +1,3 @@
-// Name and value pairs in a row that wraps: the head of a task and of a process instance.
 import type { ReactNode } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 
@@ -21,11 +20,21 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+/**
+ * Name and value pairs in a row that wraps, as in the head of a page.
+ *
+ * @public
+ */
 export function Facts(props: { children: ReactNode }) {
   const classes = useStyles();
   return <dl className={classes.list}>{props.children}</dl>;
 }
 
+/**
+ * One name and value among {@link Facts}.
+ *
+ * @public
+ */
 export function Fact(props: { name: string; children: ReactNode }) {
   const classes = useStyles();
   return (

@@ -1,7 +1,20 @@
+/**
+ * Helpers for tests of pages.
+ *
+ * @packageDocumentation
+ */
+
 import { ResponseError } from '@backstage/errors';
 
-/** What the client throws when the server refuses with the given status and sentence. */
-export function refusal(statusCode: number, message: string) {
+/**
+ * What a client throws when the server refuses with the given status and sentence.
+ *
+ * @public
+ */
+export function refusal(
+  statusCode: number,
+  message: string,
+): Promise<ResponseError> {
   return ResponseError.fromResponse(
     new Response(
       JSON.stringify({

@@ -9,13 +9,21 @@ const useStyles = makeStyles(theme => ({
   action: { marginTop: theme.spacing(1.5) },
 }));
 
-export function EmptyNotice(props: {
+/** @public */
+export interface EmptyNoticeProps {
   title: string;
   hint?: string;
   action?: ReactNode;
   /** Left-aligned, for a section among others. */
   dense?: boolean;
-}) {
+}
+
+/**
+ * What an empty list says: what is not there, and what to do next.
+ *
+ * @public
+ */
+export function EmptyNotice(props: EmptyNoticeProps) {
   const classes = useStyles();
   return (
     <div className={props.dense ? classes.dense : classes.root}>

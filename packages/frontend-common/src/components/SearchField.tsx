@@ -1,16 +1,25 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type Ref } from 'react';
 import InputAdornment from '@material-ui/core/InputAdornment';
 import TextField from '@material-ui/core/TextField';
 import Search from '@material-ui/icons/Search';
 
 const DEBOUNCE_MS = 300;
 
-/** A search that follows the typing; Enter does not wait. */
-export function SearchField(props: {
+/** @public */
+export interface SearchFieldProps {
   label: string;
   value: string;
   onChange: (value: string) => void;
-}) {
+  /** For a key that leads into the field. */
+  inputRef?: Ref<HTMLInputElement>;
+}
+
+/**
+ * A search that follows the typing; Enter does not wait.
+ *
+ * @public
+ */
+export function SearchField(props: SearchFieldProps) {
   const { value, onChange } = props;
   const [typed, setTyped] = useState(value);
   const onChangeRef = useRef(onChange);
@@ -41,6 +50,7 @@ export function SearchField(props: {
         variant="outlined"
         placeholder={props.label}
         value={typed}
+        inputRef={props.inputRef}
         onChange={event => setTyped(event.target.value)}
         inputProps={{ 'aria-label': props.label, maxLength: 200 }}
         InputProps={{

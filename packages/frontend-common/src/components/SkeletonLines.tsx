@@ -1,7 +1,7 @@
 // Grey lines where content will be, so that nothing jumps when it comes.
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { workflowTranslationRef } from '../../translation';
+import { frontendCommonTranslationRef } from '../translation';
 
 const useStyles = makeStyles(theme => ({
   '@keyframes pulse': { '50%': { opacity: 0.45 } },
@@ -17,11 +17,16 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+/**
+ * Stands where content will be while it loads; announced as loading.
+ *
+ * @public
+ */
 export function SkeletonLines(props: { lines?: number }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(workflowTranslationRef);
+  const { t } = useTranslationRef(frontendCommonTranslationRef);
   return (
-    <div role="status" aria-label={t('common.loading')}>
+    <div role="status" aria-label={t('loading')}>
       {Array.from({ length: props.lines ?? 6 }, (_, index) => (
         <div key={index} className={classes.line} />
       ))}

@@ -1,4 +1,4 @@
-// Refs from the workflow API name people, groups and catalog entities, but also services that act by themselves
+// Refs from Linework's APIs name people, groups and catalog entities, but also services that act by themselves
 // (`plugin:network`) and the bundle that a module brings processes in (`bundle:network`), which have no page. A ref
 // that is none at all is shown as it is.
 import { parseEntityRef } from '@backstage/catalog-model';
@@ -17,7 +17,11 @@ function kindOf(entityRef: string): string | undefined {
   }
 }
 
-/** Name of an entity without a link, for places that are links themselves. */
+/**
+ * Name of an entity without a link, for places that are links themselves.
+ *
+ * @public
+ */
 export function EntityName(props: { entityRef: string }) {
   const kind = kindOf(props.entityRef);
   return kind === undefined || SERVICE_KINDS.has(kind) ? (
@@ -27,7 +31,11 @@ export function EntityName(props: { entityRef: string }) {
   );
 }
 
-/** Link to the page of an entity, where it has one. */
+/**
+ * Link to the page of an entity, where it has one.
+ *
+ * @public
+ */
 export function EntityLink(props: { entityRef: string }) {
   const kind = kindOf(props.entityRef);
   return kind === undefined || SERVICE_KINDS.has(kind) ? (
@@ -37,7 +45,11 @@ export function EntityLink(props: { entityRef: string }) {
   );
 }
 
-/** Several links, separated by commas. */
+/**
+ * Several links, separated by commas.
+ *
+ * @public
+ */
 export function EntityLinks(props: { entityRefs: string[] }) {
   return (
     <>

@@ -16,12 +16,19 @@ const useStyles = makeStyles(theme => ({
   title: { ...theme.typography.subtitle1, fontWeight: 600 },
 }));
 
-/** A titled block of a page, found by assistive technology under its title. */
-export function Section(props: {
+/** @public */
+export interface SectionProps {
   title: string;
   action?: ReactNode;
   children: ReactNode;
-}) {
+}
+
+/**
+ * A titled block of a page, found by assistive technology under its title.
+ *
+ * @public
+ */
+export function Section(props: SectionProps) {
   const classes = useStyles();
   return (
     <Paper

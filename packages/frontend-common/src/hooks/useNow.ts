@@ -2,7 +2,11 @@ import { useEffect, useState } from 'react';
 
 const TICK_MS = 30_000;
 
-/** The current time in epoch milliseconds, looked at twice a minute. */
+/**
+ * The current time in epoch milliseconds, looked at twice a minute.
+ *
+ * @public
+ */
 export function useNow(): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {

@@ -1,6 +1,7 @@
-import { render, screen } from '@testing-library/react';
+import { renderInTestApp } from '@backstage/test-utils';
+import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { refusal } from '../../__testUtils__/refusal';
+import { refusal } from '../../testUtils';
 import { describeError } from './describeError';
 import { ErrorText } from './ErrorText';
 
@@ -48,7 +49,7 @@ describe('describeError', () => {
 describe('ErrorText', () => {
   it('is announced, says what to ask for and offers to try again', async () => {
     const onRetry = jest.fn();
-    render(
+    await renderInTestApp(
       <ErrorText
         error={await refusal(403, 'You may not list tasks.')}
         permission="workflow.task.read"

@@ -6,6 +6,11 @@ const UNITS: ReadonlyArray<[string, number]> = [
   ['s', 1_000],
 ];
 
+/**
+ * A time span for people: `2 d 4 h`.
+ *
+ * @public
+ */
 export function formatDuration(durationMs: number): string {
   const first = UNITS.findIndex(([, size]) => durationMs >= size);
   if (first === -1) {

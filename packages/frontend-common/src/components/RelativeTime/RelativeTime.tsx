@@ -1,6 +1,8 @@
 import Tooltip from '@material-ui/core/Tooltip';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { DateTime } from 'luxon';
 import { useEffect, useState } from 'react';
+import { frontendCommonTranslationRef } from '../../translation';
 
 /** Relative times are rounded to minutes, so looking twice a minute keeps them right. */
 const TICK_MS = 30_000;
@@ -17,6 +19,7 @@ export interface RelativeTimeProps {
  * @public
  */
 export function RelativeTime(props: RelativeTimeProps) {
+  const { t } = useTranslationRef(frontendCommonTranslationRef);
   const [, setTick] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => setTick(tick => tick + 1), TICK_MS);
@@ -28,7 +31,7 @@ export function RelativeTime(props: RelativeTimeProps) {
   return (
     <Tooltip title={time.toLocaleString(DateTime.DATETIME_FULL_WITH_SECONDS)}>
       <time dateTime={props.value} style={{ whiteSpace: 'nowrap' }}>
-        {isNow ? 'just now' : time.toRelative()}
+        {isNow ? t('justNow') : time.toRelative()}
       </time>
     </Tooltip>
   );

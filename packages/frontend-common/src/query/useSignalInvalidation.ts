@@ -1,15 +1,11 @@
 import { useApiHolder } from '@backstage/core-plugin-api';
 import { signalApiRef } from '@backstage/plugin-signals-react';
-import {
-  WORKFLOW_SIGNALS_CHANNEL,
-  type WorkflowSignal,
-} from '@linework/backstage-plugin-workflow-common';
-import type { QueryClient } from '@tanstack/react-query';
+import type { JsonObject } from '@backstage/types';
+import type { Query, QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { isAffected } from './queryKeys';
 
 /** A busy backend signals many times a second; pages follow at most this often. */
-export const SIGNAL_THROTTLE_MS = 1_000;
+const SIGNAL_THROTTLE_MS = 1_000;
 
 /**
  * Refreshes what a signal says has changed. Subscribes to the signal API itself rather than by `useSignal`, which
@@ -17,14 +13,19 @@ export const SIGNAL_THROTTLE_MS = 1_000;
  *
  * Returns whether signals are available in this app.
  */
-export function useSignalInvalidation(client: QueryClient): boolean {
+export function useSignalInvalidation<TSignal extends JsonObject>(options: {
+  client: QueryClient;
+  channel: string;
+  isAffected: (query: Query, signal: TSignal) => boolean;
+}): boolean {
+  const { client, channel, isAffected } = options;
   const signals = useApiHolder().get(signalApiRef);
 
   useEffect(() => {
     if (!signals) {
       return undefined;
     }
-    let pending: WorkflowSignal[] = [];
+    let pending: TSignal[] = [];
     let timer: ReturnType<typeof setTimeout> | undefined;
 
     const flush = () => {
@@ -41,20 +42,17 @@ export function useSignalInvalidation(client: QueryClient): boolean {
       });
     };
 
-    const subscription = signals.subscribe<WorkflowSignal>(
-      WORKFLOW_SIGNALS_CHANNEL,
-      signal => {
-        pending.push(signal);
-        if (timer === undefined) {
-          flush();
-        }
-      },
-    );
+    const subscription = signals.subscribe<TSignal>(channel, signal => {
+      pending.push(signal);
+      if (timer === undefined) {
+        flush();
+      }
+    });
     return () => {
       subscription.unsubscribe();
       clearTimeout(timer);
     };
-  }, [signals, client]);
+  }, [signals, client, channel, isAffected]);
 
   return Boolean(signals);
 }

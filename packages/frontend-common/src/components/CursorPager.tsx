@@ -4,9 +4,8 @@ import { makeStyles } from '@material-ui/core/styles';
 import ChevronLeft from '@material-ui/icons/ChevronLeft';
 import ChevronRight from '@material-ui/icons/ChevronRight';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import type { PageInfo } from '@linework/backstage-plugin-workflow-common';
-import { workflowTranslationRef } from '../../translation';
-import type { CursorPages } from './useCursorPages';
+import type { CursorPages } from '../hooks/useCursorPages';
+import { frontendCommonTranslationRef } from '../translation';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -19,15 +18,37 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** How many, counted by the server up to a limit, and the way to the neighbouring pages. */
-export function CursorPager(props: {
-  page: PageInfo;
+/**
+ * What the server says of a page of a list.
+ *
+ * @public
+ */
+export interface CountedPage {
+  /** Matching items, counted up to a limit. */
+  totalItems: number;
+  /** There are more than `totalItems`. */
+  hasMoreTotalItems: boolean;
+  /** Cursor of the page behind; null on the last. */
+  endCursor?: string | null;
+}
+
+/** @public */
+export interface CursorPagerProps {
+  page: CountedPage;
   pages: CursorPages;
   pageSize: number;
+  /** How many items are on this page. */
   shown: number;
-}) {
+}
+
+/**
+ * How many, counted by the server up to a limit, and the way to the neighbouring pages.
+ *
+ * @public
+ */
+export function CursorPager(props: CursorPagerProps) {
   const classes = useStyles();
-  const { t } = useTranslationRef(workflowTranslationRef);
+  const { t } = useTranslationRef(frontendCommonTranslationRef);
   const { page, pages } = props;
   if (page.totalItems === 0 && pages.pageIndex === 0) {
     return null;
@@ -36,7 +57,7 @@ export function CursorPager(props: {
   return (
     <div className={classes.root}>
       <Typography variant="caption" color="textSecondary">
-        {t('common.pageOfTotal', {
+        {t('pageOfTotal', {
           from: String(first + 1),
           to: String(first + props.shown),
           total: formatTotal(page),
@@ -44,7 +65,7 @@ export function CursorPager(props: {
       </Typography>
       <IconButton
         size="small"
-        aria-label={t('common.previousPage')}
+        aria-label={t('previousPage')}
         disabled={pages.pageIndex === 0}
         onClick={pages.previous}
       >
@@ -52,7 +73,7 @@ export function CursorPager(props: {
       </IconButton>
       <IconButton
         size="small"
-        aria-label={t('common.nextPage')}
+        aria-label={t('nextPage')}
         disabled={!page.endCursor}
         onClick={() => page.endCursor && pages.next(page.endCursor)}
       >
@@ -62,7 +83,14 @@ export function CursorPager(props: {
   );
 }
 
-export function formatTotal(page: PageInfo): string {
+/**
+ * The number of matching items as text, with a plus when there are more than were counted.
+ *
+ * @public
+ */
+export function formatTotal(
+  page: Pick<CountedPage, 'totalItems' | 'hasMoreTotalItems'>,
+): string {
   const total = page.totalItems.toLocaleString('en');
   return page.hasMoreTotalItems ? `${total}+` : total;
 }

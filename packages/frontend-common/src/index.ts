@@ -1,0 +1,45 @@
+/**
+ * What the pages of Linework's plugins share: live queries, lists, notices and times. It knows no plugin.
+ *
+ * @packageDocumentation
+ */
+
+export {
+  CursorPager,
+  formatTotal,
+  type CountedPage,
+  type CursorPagerProps,
+} from './components/CursorPager';
+export {
+  DataTable,
+  type DataColumn,
+  type DataSort,
+  type DataTableProps,
+} from './components/DataTable';
+export { EmptyNotice, type EmptyNoticeProps } from './components/EmptyNotice';
+export { EntityLink, EntityLinks, EntityName } from './components/EntityName';
+export * from './components/ErrorText';
+export { Fact, Facts } from './components/Facts';
+export * from './components/RelativeTime';
+export { SearchField, type SearchFieldProps } from './components/SearchField';
+export { Section, type SectionProps } from './components/Section';
+export { SkeletonLines } from './components/SkeletonLines';
+export { formatDuration } from './formatDuration';
+export { useCursorPages, type CursorPages } from './hooks/useCursorPages';
+export { useNotify } from './hooks/useNotify';
+export { useNow } from './hooks/useNow';
+export { useRoute } from './hooks/useRoute';
+export {
+  useUrlState,
+  type UrlChanges,
+  type UrlState,
+} from './hooks/useUrlState';
+export {
+  createLiveQueries,
+  type LiveQueries,
+  type LiveQueriesOptions,
+  type LiveQueryOptions,
+  type LiveQueryProviderProps,
+} from './query/createLiveQueries';
+export { createQueryClient } from './query/createQueryClient';
+export { frontendCommonTranslationRef } from './translation';
