@@ -10,7 +10,7 @@ import {
 import Grid from '@material-ui/core/Grid';
 import { RiRouterLine } from '@remixicon/react';
 import { EntityDeviceCard, networkPlugin } from '../src';
-import { deviceEntity } from '../src/testDevice';
+import { deviceEntity } from '../src/__testUtils__/deviceEntity';
 
 const devices = [
   deviceEntity(),

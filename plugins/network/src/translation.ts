@@ -8,6 +8,17 @@ import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
 export const networkTranslationRef = createTranslationRef({
   id: 'plugin.network',
   messages: {
+    page: {
+      title: 'Network',
+      overview: 'Overview',
+      devices: 'Devices',
+      map: 'Map',
+      configurations: 'Configurations',
+      compliance: 'Compliance',
+      discovery: 'Discovery',
+      imports: 'Import',
+      calendar: 'Calendar',
+    },
     deviceCard: {
       title: 'Device',
       invalidTitle: 'The data of this device is not valid',

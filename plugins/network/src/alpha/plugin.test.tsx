@@ -8,7 +8,7 @@ import {
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
 import { screen } from '@testing-library/react';
-import { deviceEntity } from '../testDevice';
+import { deviceEntity } from '../__testUtils__/deviceEntity';
 import networkPlugin from './index';
 
 const card = networkPlugin.getExtension('entity-card:network/device');

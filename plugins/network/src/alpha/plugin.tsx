@@ -1,6 +1,35 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { RiRouterLine } from '@remixicon/react';
-import { entityDeviceCard } from './extensions';
+import {
+  calendarRouteRef,
+  complianceRouteRef,
+  configurationsRouteRef,
+  devicesRouteRef,
+  discoveryRouteRef,
+  importsRouteRef,
+  mapRouteRef,
+  overviewRouteRef,
+  rootRouteRef,
+} from '../routes';
+import {
+  calendarSubPage,
+  complianceSubPage,
+  configurationsSubPage,
+  devicesSubPage,
+  discoverySubPage,
+  entityConfigurationCard,
+  entityConfigurationContent,
+  entityDeviceCard,
+  entityInterfacesContent,
+  entityNeighboursContent,
+  entityNetworkStateCard,
+  entityPlannedWorkCard,
+  importsSubPage,
+  mapSubPage,
+  networkApi,
+  networkPage,
+  overviewSubPage,
+} from './extensions';
 
 /**
  * The network plugin for the new frontend system.
@@ -12,5 +41,35 @@ export const networkPlugin = createFrontendPlugin({
   title: 'Network',
   icon: <RiRouterLine />,
   info: { packageJson: () => import('../../package.json') },
-  extensions: [entityDeviceCard],
+  extensions: [
+    networkApi,
+    networkPage,
+    // The order of the tabs.
+    overviewSubPage,
+    devicesSubPage,
+    mapSubPage,
+    configurationsSubPage,
+    complianceSubPage,
+    discoverySubPage,
+    importsSubPage,
+    calendarSubPage,
+    entityDeviceCard,
+    entityNetworkStateCard,
+    entityConfigurationCard,
+    entityPlannedWorkCard,
+    entityInterfacesContent,
+    entityNeighboursContent,
+    entityConfigurationContent,
+  ],
+  routes: {
+    root: rootRouteRef,
+    overview: overviewRouteRef,
+    devices: devicesRouteRef,
+    map: mapRouteRef,
+    configurations: configurationsRouteRef,
+    compliance: complianceRouteRef,
+    discovery: discoveryRouteRef,
+    imports: importsRouteRef,
+    calendar: calendarRouteRef,
+  },
 });

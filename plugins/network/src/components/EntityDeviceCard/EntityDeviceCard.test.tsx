@@ -6,7 +6,7 @@ import { renderInTestApp } from '@backstage/test-utils';
 import type { JsonObject } from '@backstage/types';
 import { DEVICE_STATUSES } from '@linework/backstage-plugin-network-common';
 import { screen, within } from '@testing-library/react';
-import { deviceEntity } from '../../testDevice';
+import { deviceEntity } from '../../__testUtils__/deviceEntity';
 import { EntityDeviceCard } from '../../plugin';
 
 async function renderCard(device?: JsonObject) {

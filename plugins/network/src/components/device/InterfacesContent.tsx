@@ -1,0 +1,3 @@
+export function InterfacesContent(_props: { deviceRef: string }) {
+  return null;
+}

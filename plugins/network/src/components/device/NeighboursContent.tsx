@@ -1,0 +1,3 @@
+export function NeighboursContent(_props: { deviceRef: string }) {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function NetworkStateCard(_props: { deviceRef: string }) {
+  return null;
+}

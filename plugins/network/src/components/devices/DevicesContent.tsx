@@ -1,0 +1,3 @@
+export function DevicesContent() {
+  return null;
+}

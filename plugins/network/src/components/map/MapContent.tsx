@@ -1,0 +1,3 @@
+export function MapContent() {
+  return null;
+}

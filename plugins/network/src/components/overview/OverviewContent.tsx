@@ -1,0 +1,3 @@
+export function OverviewContent() {
+  return null;
+}
