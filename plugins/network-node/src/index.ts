@@ -46,6 +46,9 @@ export {
   type InterfaceState,
   type InterfaceStates,
 } from './snmp/readers/interfaceStates';
+export { readAddresses, type AddressFacts } from './snmp/readers/addresses';
+export * from './snmp/readers/modules';
+export * from './snmp/readers/routing';
 export * from './snmp/readers/lldp';
 export * from './snmp/readers/lldpPorts';
 export {

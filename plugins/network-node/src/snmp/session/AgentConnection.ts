@@ -12,6 +12,7 @@ import {
   type User,
 } from 'net-snmp';
 import type { SnmpCredential } from '../credential';
+import './usm';
 import type { RawVarbind } from './decode';
 import type { DeviceSocket } from './SharedSockets';
 
