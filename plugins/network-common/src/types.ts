@@ -205,6 +205,8 @@ export type ProposalDecisionResult =
 /** @public */
 export type ImportMode = components['schemas']['ImportMode'];
 /** @public */
+export type ImportDefaults = components['schemas']['ImportDefaults'];
+/** @public */
 export type ImportState = components['schemas']['ImportState'];
 /** @public */
 export type Import = components['schemas']['Import'];

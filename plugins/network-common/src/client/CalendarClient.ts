@@ -48,6 +48,14 @@ export class CalendarClient {
     return unwrap(api.POST('/v1/calendar/entries', { body }));
   }
 
+  /** The next occurrences an entry would have; nothing is kept. */
+  async previewCalendarEntry(
+    body: CalendarEntryRequest,
+  ): Promise<CalendarOccurrenceList> {
+    const api = await this.#api();
+    return unwrap(api.POST('/v1/calendar/entries/preview', { body }));
+  }
+
   /** One entry. */
   async getCalendarEntry(entryKey: string): Promise<CalendarEntry> {
     const api = await this.#api();

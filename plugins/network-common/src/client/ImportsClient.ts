@@ -22,17 +22,17 @@ export class ImportsClient {
     this.#api = api;
   }
 
-  /** Read a CSV file of devices and say what would change; nothing changes yet. */
+  /** Read a CSV file of devices and say what would change; nothing changes yet. A file is sent as it is. */
   async createImport(
-    text: string,
+    content: string | Blob,
     query: NonNullable<operations['createImport']['parameters']['query']> = {},
   ): Promise<Import> {
     const api = await this.#api();
     return unwrap(
       api.POST('/v1/imports', {
         params: { query },
-        body: text,
-        bodySerializer: csv => csv,
+        body: '',
+        bodySerializer: () => content,
         headers: { 'content-type': 'text/csv' },
       }),
     );

@@ -851,6 +851,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/calendar/entries/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The next occurrences an entry would have; nothing is kept */
+    post: operations['previewCalendarEntry'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/calendar/entries/{entryKey}': {
     parameters: {
       query?: never;
@@ -1886,6 +1903,16 @@ export interface components {
      * Default: merge.
      */
     ImportMode: 'merge' | 'replace';
+    ImportDefaults: {
+      credentialRef?: string;
+      model?: string;
+      owner?: string;
+      platform?: string;
+      role?: string;
+      site?: string;
+      status?: string;
+      vendor?: string;
+    };
     ImportState:
       | 'reading'
       | 'ready'
@@ -1919,6 +1946,8 @@ export interface components {
       }[];
       warnings: string[];
       error: string | null;
+      /** Its rows are still kept and can be searched */
+      hasRows: boolean;
     };
     ImportSearch: {
       filter?: {
@@ -1942,7 +1971,8 @@ export interface components {
       /** Line of the file, from 1; null for a removal */
       rowNumber: number | null;
       effect: components['schemas']['ImportRowEffect'];
-      deviceRef: string | null;
+      /** The device, or a site that is made for it */
+      entityRef: string | null;
       title: string;
       /** Fields that change */
       facts: components['schemas']['ProposedFact'][];
@@ -2015,6 +2045,8 @@ export interface components {
       title: string;
       startsAt: components['schemas']['Instant'];
       endsAt: components['schemas']['Instant'];
+      timeZone: string;
+      isRecurring: boolean;
       scope: components['schemas']['CalendarScope'];
     };
     CalendarOccurrenceList: {
@@ -3077,6 +3109,8 @@ export interface operations {
         source?: components['schemas']['SourceName'];
         mode?: components['schemas']['ImportMode'];
         fileName?: string;
+        /** For new devices whose row says nothing, for example `defaults[role]=access-switch` */
+        defaults?: components['schemas']['ImportDefaults'];
       };
       header?: never;
       path?: never;
@@ -3088,7 +3122,7 @@ export interface operations {
       };
     };
     responses: {
-      /** The import, read and compared */
+      /** The import, read and compared; `reading` while a large file is still compared */
       201: {
         headers: {
           [name: string]: unknown;
@@ -3256,6 +3290,7 @@ export interface operations {
         deviceRef?: components['schemas']['EntityRef'];
         /** Only those that hold for this site, or places above it */
         siteRef?: components['schemas']['EntityRef'];
+        kind?: components['schemas']['CalendarKind'];
       };
       header?: never;
       path?: never;
@@ -3320,6 +3355,31 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['CalendarEntry'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  previewCalendarEntry: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CalendarEntryRequest'];
+      };
+    };
+    responses: {
+      /** At most 10, by their beginning */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CalendarOccurrenceList'];
         };
       };
       default: components['responses']['Error'];

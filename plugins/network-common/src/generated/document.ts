@@ -1088,6 +1088,15 @@ export const openApiDocument: Record<string, unknown> = {
             in: 'query',
             schema: { type: 'string', maxLength: 255 },
           },
+          {
+            name: 'defaults',
+            in: 'query',
+            style: 'deepObject',
+            explode: true,
+            schema: { $ref: '#/components/schemas/ImportDefaults' },
+            description:
+              'For new devices whose row says nothing, for example `defaults[role]=access-switch`',
+          },
         ],
         requestBody: {
           required: true,
@@ -1095,7 +1104,8 @@ export const openApiDocument: Record<string, unknown> = {
         },
         responses: {
           '201': {
-            description: 'The import, read and compared',
+            description:
+              'The import, read and compared; `reading` while a large file is still compared',
             content: {
               'application/json': {
                 schema: { $ref: '#/components/schemas/Import' },
@@ -1264,6 +1274,11 @@ export const openApiDocument: Record<string, unknown> = {
             description:
               'Only those that hold for this site, or places above it',
           },
+          {
+            name: 'kind',
+            in: 'query',
+            schema: { $ref: '#/components/schemas/CalendarKind' },
+          },
         ],
         responses: {
           '200': {
@@ -1323,6 +1338,32 @@ export const openApiDocument: Record<string, unknown> = {
             content: {
               'application/json': {
                 schema: { $ref: '#/components/schemas/CalendarEntry' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/v1/calendar/entries/preview': {
+      post: {
+        operationId: 'previewCalendarEntry',
+        tags: ['calendar'],
+        summary: 'The next occurrences an entry would have; nothing is kept',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/CalendarEntryRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'At most 10, by their beginning',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/CalendarOccurrenceList' },
               },
             },
           },
@@ -3832,6 +3873,20 @@ export const openApiDocument: Record<string, unknown> = {
         description:
           '`replace`: devices of this source that the file does not have are removed',
       },
+      ImportDefaults: {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          credentialRef: { type: 'string', minLength: 1, maxLength: 63 },
+          model: { type: 'string', minLength: 1, maxLength: 255 },
+          owner: { type: 'string', minLength: 1, maxLength: 255 },
+          platform: { type: 'string', minLength: 1, maxLength: 63 },
+          role: { type: 'string', minLength: 1, maxLength: 63 },
+          site: { type: 'string', minLength: 1, maxLength: 255 },
+          status: { type: 'string', minLength: 1, maxLength: 63 },
+          vendor: { type: 'string', minLength: 1, maxLength: 255 },
+        },
+      },
       ImportState: {
         type: 'string',
         enum: [
@@ -3865,6 +3920,7 @@ export const openApiDocument: Record<string, unknown> = {
           'columns',
           'warnings',
           'error',
+          'hasRows',
         ],
         additionalProperties: false,
         properties: {
@@ -3905,6 +3961,10 @@ export const openApiDocument: Record<string, unknown> = {
           },
           warnings: { type: 'array', items: { type: 'string' } },
           error: { type: ['string', 'null'] },
+          hasRows: {
+            type: 'boolean',
+            description: 'Its rows are still kept and can be searched',
+          },
         },
       },
       ImportSearch: {
@@ -3958,7 +4018,7 @@ export const openApiDocument: Record<string, unknown> = {
         required: [
           'rowNumber',
           'effect',
-          'deviceRef',
+          'entityRef',
           'title',
           'facts',
           'problems',
@@ -3970,7 +4030,10 @@ export const openApiDocument: Record<string, unknown> = {
             description: 'Line of the file, from 1; null for a removal',
           },
           effect: { $ref: '#/components/schemas/ImportRowEffect' },
-          deviceRef: { type: ['string', 'null'] },
+          entityRef: {
+            type: ['string', 'null'],
+            description: 'The device, or a site that is made for it',
+          },
           title: { type: 'string' },
           facts: {
             type: 'array',
@@ -4128,7 +4191,16 @@ export const openApiDocument: Record<string, unknown> = {
       },
       CalendarOccurrence: {
         type: 'object',
-        required: ['entryKey', 'kind', 'title', 'startsAt', 'endsAt', 'scope'],
+        required: [
+          'entryKey',
+          'kind',
+          'title',
+          'startsAt',
+          'endsAt',
+          'timeZone',
+          'isRecurring',
+          'scope',
+        ],
         additionalProperties: false,
         properties: {
           entryKey: { $ref: '#/components/schemas/Key' },
@@ -4136,6 +4208,8 @@ export const openApiDocument: Record<string, unknown> = {
           title: { type: 'string' },
           startsAt: { $ref: '#/components/schemas/Instant' },
           endsAt: { $ref: '#/components/schemas/Instant' },
+          timeZone: { type: 'string' },
+          isRecurring: { type: 'boolean' },
           scope: { $ref: '#/components/schemas/CalendarScope' },
         },
       },
