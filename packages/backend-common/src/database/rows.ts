@@ -4,7 +4,12 @@
 import type { Knex } from 'knex';
 
 /** @public */
-export type ColumnType = 'text' | 'integer' | 'bigint' | 'boolean';
+export type ColumnType =
+  | 'text'
+  | 'integer'
+  | 'bigint'
+  | 'boolean'
+  | 'double precision';
 /** @public */
 export type Columns = { readonly [name: string]: ColumnType };
 /** @public */
