@@ -23,5 +23,20 @@ export interface Config {
        */
       keepStateChanges?: HumanDuration | string;
     };
+
+    /** Sources of devices that modules of your own add. */
+    sources?: {
+      /**
+       * How often each is read whole. Default: 10 minutes.
+       * @visibility backend
+       */
+      interval?: HumanDuration | string;
+
+      /**
+       * A pass that no longer shows more than this share of what a source declared removes nothing. Default: 20.
+       * @visibility backend
+       */
+      rejectRemovalsAbovePercentage?: number;
+    };
   };
 }

@@ -6,6 +6,7 @@ import { createDiscovery } from '../discovery/createDiscovery';
 import { createImports } from '../imports/createImports';
 import { createMap } from '../map/createMap';
 import { createPolling } from '../polling/createPolling';
+import { createSources } from '../sources/createSources';
 import type { Area, AreaDeps } from './AreaDeps';
 
 const AREAS: Record<string, (deps: AreaDeps) => Area> = {
@@ -16,6 +17,7 @@ const AREAS: Record<string, (deps: AreaDeps) => Area> = {
   imports: createImports,
   map: createMap,
   polling: createPolling,
+  sources: createSources,
 };
 
 export function createAreas(deps: AreaDeps): Area[] {
