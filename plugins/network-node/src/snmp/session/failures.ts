@@ -1,5 +1,6 @@
 // What went wrong, told in our words. The library's own texts are never passed on: some hold digests and keys.
 
+import { isError } from '@backstage/errors';
 import {
   ErrorStatus,
   RequestFailedError,
@@ -56,7 +57,7 @@ export function isTooBig(error: unknown): boolean {
 
 export function isTimeOut(error: unknown): boolean {
   // By its name, because its types know no such class.
-  return error instanceof Error && error.name === 'RequestTimedOutError';
+  return isError(error) && error.name === 'RequestTimedOutError';
 }
 
 /** `garbled`: messages that nobody can read came from the agent meanwhile. */
@@ -173,9 +174,7 @@ function statusOf(error: unknown): number | undefined {
 }
 
 function systemCodeOf(error: unknown): string | undefined {
-  return error instanceof Error &&
-    'code' in error &&
-    typeof error.code === 'string'
+  return isError(error) && typeof error.code === 'string'
     ? error.code
     : undefined;
 }
