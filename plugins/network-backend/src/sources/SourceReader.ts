@@ -3,7 +3,10 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { ConflictError, stringifyError } from '@backstage/errors';
-import type { DeviceSource } from '@linework/backstage-plugin-network-node';
+import type {
+  DeviceSource,
+  DeviceSourcePage,
+} from '@linework/backstage-plugin-network-node';
 import type { Knex } from 'knex';
 import type { DeclaredEntities } from '../imports/DeclaredEntities';
 import {
@@ -60,16 +63,7 @@ export class SourceReader {
           );
         }
         cursor = page.nextCursor;
-        await this.#knex.transaction(transaction =>
-          new SourceStore(transaction, this.#source.name).savePage(
-            pass.passKey,
-            {
-              sourceIds: page.items.map(({ sourceId }) => sourceId),
-              links: page.links ?? [],
-              nextCursor: cursor,
-            },
-          ),
-        );
+        await this.#save(pass.passKey, page);
       } while (cursor !== undefined && !signal.aborted);
       if (cursor === undefined) await this.#complete(pass.passKey);
     } catch (error) {
@@ -81,6 +75,16 @@ export class SourceReader {
         }" cannot be read, what it said before stays: ${stringifyError(error)}`,
       );
     }
+  }
+
+  async #save(passKey: string, page: DeviceSourcePage): Promise<void> {
+    await this.#knex.transaction(transaction =>
+      new SourceStore(transaction, this.#source.name).savePage(passKey, {
+        sourceIds: page.items.map(({ sourceId }) => sourceId),
+        links: page.links ?? [],
+        nextCursor: page.nextCursor,
+      }),
+    );
   }
 
   async #declare(
