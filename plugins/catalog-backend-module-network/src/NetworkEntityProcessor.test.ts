@@ -1,5 +1,7 @@
 import type { Entity } from '@backstage/catalog-model';
 import type { CatalogProcessorResult } from '@backstage/plugin-catalog-node';
+import type { JsonValue } from '@backstage/types';
+import type { Neighbours } from './neighbours/Neighbours';
 import { NetworkEntityProcessor } from './NetworkEntityProcessor';
 
 const location = { type: 'file', target: '/devices.yaml' };
@@ -23,12 +25,36 @@ const device = {
   credentialRef: 'demo',
 };
 
-async function relationsOf(entity: Entity) {
+/** What the catalog keeps with an entity from one processing to the next. */
+class EntityCache {
+  readonly #values = new Map<string, JsonValue>();
+
+  async get<TValue extends JsonValue>(key: string) {
+    return this.#values.get(key) as TValue | undefined;
+  }
+
+  async set(key: string, value: JsonValue) {
+    this.#values.set(key, value);
+  }
+
+  withKey() {
+    return this;
+  }
+}
+
+const UNKNOWN: Neighbours = { of: () => undefined };
+
+async function relationsOf(
+  entity: Entity,
+  neighbours = UNKNOWN,
+  cache = new EntityCache(),
+) {
   const emitted: CatalogProcessorResult[] = [];
-  await new NetworkEntityProcessor().postProcessEntity(
+  await new NetworkEntityProcessor(neighbours).postProcessEntity(
     entity,
     location,
     result => emitted.push(result),
+    cache,
   );
   return emitted.map(result =>
     result.type === 'relation' ? result.relation : result,
@@ -70,8 +96,66 @@ describe('NetworkEntityProcessor', () => {
     ).resolves.toEqual([]);
   });
 
+  it('makes a circuit depend on the sites and devices at its ends', async () => {
+    const circuit = {
+      cid: 'DF-0042',
+      provider: 'Telia',
+      circuitType: 'dark-fibre',
+      status: 'active',
+      endA: { site: 'sto1', device: 'sto1-cr1' },
+      endZ: { site: 'sto1' },
+    };
+    const relations = await relationsOf({
+      ...resource({ type: 'circuit', circuit }),
+      metadata: { name: 'df-0042', namespace: 'core' },
+    });
+    expect(
+      relations.map(relation =>
+        'target' in relation
+          ? `${relation.source.name} ${relation.type} ${relation.target.name}`
+          : relation,
+      ),
+    ).toEqual([
+      'df-0042 dependsOn sto1',
+      'sto1 dependencyOf df-0042',
+      'df-0042 dependsOn sto1-cr1',
+      'sto1-cr1 dependencyOf df-0042',
+    ]);
+  });
+
+  it('connects a device with its neighbours, both ways', async () => {
+    const neighbours = {
+      of: (ref: string) =>
+        ref === 'resource:core/sto1-cr1' ? ['resource:core/gbg1-cr1'] : [],
+    };
+    const self = { kind: 'Resource', namespace: 'core', name: 'sto1-cr1' };
+    const other = { kind: 'resource', namespace: 'core', name: 'gbg1-cr1' };
+    await expect(
+      relationsOf(resource({ type: 'network-device', device }), neighbours),
+    ).resolves.toEqual([
+      { source: self, type: 'connectedTo', target: other },
+      { source: other, type: 'connectedTo', target: self },
+    ]);
+  });
+
+  it('keeps the neighbours known last while the network database does not answer', async () => {
+    const cache = new EntityCache();
+    const router = resource({ type: 'network-device', device });
+    const known = (...refs: string[]): Neighbours => ({ of: () => refs });
+
+    await expect(relationsOf(router, UNKNOWN, cache)).resolves.toEqual([]);
+    await relationsOf(
+      router,
+      known('resource:core/b', 'resource:core/a'),
+      cache,
+    );
+    await expect(relationsOf(router, UNKNOWN, cache)).resolves.toHaveLength(4);
+    await expect(relationsOf(router, known(), cache)).resolves.toEqual([]);
+    await expect(relationsOf(router, UNKNOWN, cache)).resolves.toEqual([]);
+  });
+
   it('refuses a wrong device and a wrong site, and leaves the say to others otherwise', async () => {
-    const processor = new NetworkEntityProcessor();
+    const processor = new NetworkEntityProcessor(UNKNOWN);
     await expect(
       processor.validateEntityKind(
         resource({ type: 'network-device', device: { ...device, role: 1 } }),
@@ -85,6 +169,9 @@ describe('NetworkEntityProcessor', () => {
         resource({ type: 'network-device', device }),
       ),
     ).resolves.toBe(false);
+    await expect(
+      processor.validateEntityKind(resource({ type: 'circuit', circuit: {} })),
+    ).rejects.toThrow('spec.circuit.cid is missing');
     await expect(
       processor.validateEntityKind(resource({ type: 'database', site: 1 })),
     ).resolves.toBe(false);

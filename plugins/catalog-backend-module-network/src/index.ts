@@ -1,7 +1,7 @@
 /**
- * Network devices and sites as catalog entities: validation and relations.
+ * Network devices, sites and circuits as catalog entities: validation, relations, and sources of them.
  *
  * @packageDocumentation
  */
 
-export { catalogModuleNetwork as default } from './module';
+export { catalogModuleNetwork as default } from './features';

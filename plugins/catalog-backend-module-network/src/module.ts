@@ -1,20 +1,59 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { NetworkDatabaseEntityProvider } from './declared/NetworkDatabaseEntityProvider';
+import { NeighbourMap } from './neighbours/NeighbourMap';
+import { readNetworkDatabaseConfig } from './networkDatabase/config';
+import { RemoteNetworkDatabase } from './networkDatabase/NetworkDatabase';
 import { NetworkEntityProcessor } from './NetworkEntityProcessor';
 
-/**
- * Network devices and sites in the catalog: validation and relations.
- *
- * @public
- */
-export const catalogModuleNetwork = createBackendModule({
+/** Devices, sites and circuits in the catalog: validation, relations, and what the network database declares. */
+export const catalogModuleNetworkEntities = createBackendModule({
   pluginId: 'catalog',
   moduleId: 'network',
   register(reg) {
     reg.registerInit({
-      deps: { catalog: catalogProcessingExtensionPoint },
-      async init({ catalog }) {
-        catalog.addProcessor(new NetworkEntityProcessor());
+      deps: {
+        auth: coreServices.auth,
+        catalog: catalogProcessingExtensionPoint,
+        config: coreServices.rootConfig,
+        discovery: coreServices.discovery,
+        events: eventsServiceRef,
+        logger: coreServices.logger,
+        scheduler: coreServices.scheduler,
+      },
+      async init({
+        auth,
+        catalog,
+        config,
+        discovery,
+        events,
+        logger,
+        scheduler,
+      }) {
+        const { schedule, neighboursIntervalMs } =
+          readNetworkDatabaseConfig(config);
+        const database = RemoteNetworkDatabase.create({ discovery, auth });
+        catalog.addProcessor(
+          new NetworkEntityProcessor(
+            new NeighbourMap({
+              database,
+              refreshIntervalMs: neighboursIntervalMs,
+              logger,
+            }),
+          ),
+        );
+        catalog.addEntityProvider(
+          new NetworkDatabaseEntityProvider({
+            database,
+            taskRunner: scheduler.createScheduledTaskRunner(schedule),
+            events,
+            logger,
+          }),
+        );
       },
     });
   },

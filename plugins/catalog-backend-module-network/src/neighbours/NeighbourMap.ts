@@ -1,0 +1,81 @@
+// The catalog processes an entity about every two minutes and tens of thousands in a row; the network database is asked
+// for all neighbours together, at most once in a while. Reading happens beside the processing, which never waits: what
+// was read last holds until something newer is there in full.
+
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
+import type { NetworkDatabase } from '../networkDatabase/NetworkDatabase';
+import type { Neighbours } from './Neighbours';
+
+export interface NeighbourMapOptions {
+  database: NetworkDatabase;
+  /** How long what was read counts as fresh. */
+  refreshIntervalMs: number;
+  logger: LoggerService;
+  now?: () => number;
+}
+
+export class NeighbourMap implements Neighbours {
+  readonly #options: NeighbourMapOptions;
+  readonly #now: () => number;
+  #map?: Map<string, string[]>;
+  #askedAt = -Infinity;
+  #reading?: Promise<void>;
+
+  constructor(options: NeighbourMapOptions) {
+    this.#options = options;
+    this.#now = options.now ?? Date.now;
+  }
+
+  of(deviceRef: string): string[] | undefined {
+    this.#refresh();
+    return this.#map && (this.#map.get(deviceRef) ?? []);
+  }
+
+  /** Resolves when the read that is going on has ended, well or not. */
+  async settled(): Promise<void> {
+    await this.#reading;
+  }
+
+  #refresh(): void {
+    const isFresh =
+      this.#now() - this.#askedAt < this.#options.refreshIntervalMs;
+    if (this.#reading || isFresh) {
+      return;
+    }
+    this.#askedAt = this.#now();
+    this.#reading = this.#read()
+      .catch(error => {
+        this.#options.logger.warn(
+          `the neighbours of devices could not be read from the network database, so those known last are kept: ${
+            toError(error).message
+          }`,
+        );
+      })
+      .finally(() => {
+        this.#reading = undefined;
+      });
+  }
+
+  async #read(): Promise<void> {
+    const map = new Map<string, string[]>();
+    const add = (a: string, b: string) => {
+      const known = map.get(a);
+      if (!known) {
+        map.set(a, [b]);
+      } else if (!known.includes(b)) {
+        known.push(b);
+      }
+    };
+    for await (const {
+      aDeviceRef,
+      bDeviceRef,
+    } of this.#options.database.adjacency()) {
+      if (aDeviceRef !== bDeviceRef) {
+        add(aDeviceRef, bDeviceRef);
+        add(bDeviceRef, aDeviceRef);
+      }
+    }
+    this.#map = map;
+  }
+}
