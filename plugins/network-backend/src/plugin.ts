@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
@@ -71,6 +72,7 @@ export const networkPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
@@ -91,6 +93,7 @@ export const networkPlugin = createBackendPlugin({
         httpRouter,
         lifecycle,
         logger,
+        metrics,
         permissions,
         permissionsRegistry,
         scheduler,
@@ -124,6 +127,7 @@ export const networkPlugin = createBackendPlugin({
           events,
           knex,
           logger,
+          metrics,
           networkEvents,
           scheduler,
           signals: publisher,
@@ -143,6 +147,7 @@ export const networkPlugin = createBackendPlugin({
             inventory: inventory.service,
             knex,
             logger,
+            metrics,
             networkEvents,
             scheduler,
             signals: publisher,

@@ -6,6 +6,7 @@ import type {
   LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
+import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import type { Config } from '@backstage/config';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
@@ -40,6 +41,7 @@ export interface AreaDeps {
   knex: Knex;
   /** A child logger of the area. */
   logger: LoggerService;
+  metrics: MetricsService;
   networkEvents: NetworkEvents;
   scheduler: SchedulerService;
   /** Tells browsers what changed. */
