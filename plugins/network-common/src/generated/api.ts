@@ -1548,6 +1548,17 @@ export interface components {
     ConfigurationVersionPage: {
       items: components['schemas']['ConfigurationVersion'][];
       page: components['schemas']['PageInfo'];
+      /** The last time it was fetched from the device; null when it never was */
+      lastFetch: {
+        at: components['schemas']['Instant'];
+        /** Null when it went well */
+        error: string | null;
+        /**
+         * Format: date-time
+         * When it is tried again by itself; null before the next round
+         */
+        nextAt: string | null;
+      } | null;
     };
     Configuration: components['schemas']['ConfigurationVersion'] & {
       /** Secrets are blanked */
@@ -1593,6 +1604,9 @@ export interface components {
         lines: {
           change: 'equal' | 'added' | 'removed';
           text: string;
+          /** Its number in `from`; null for an added line */
+          fromLine: number | null;
+          toLine: number | null;
         }[];
       }[];
     };
@@ -1682,6 +1696,8 @@ export interface components {
       /** Of the devices the caller may read */
       compliantCount: number;
       violatedCount: number;
+      /** Devices that are still to be checked since the rule was changed */
+      pendingCount: number;
     };
     GoldenRuleSearch: {
       filter?: {

@@ -2981,7 +2981,7 @@ export const openApiDocument: Record<string, unknown> = {
       },
       ConfigurationVersionPage: {
         type: 'object',
-        required: ['items', 'page'],
+        required: ['items', 'page', 'lastFetch'],
         additionalProperties: false,
         properties: {
           items: {
@@ -2989,6 +2989,26 @@ export const openApiDocument: Record<string, unknown> = {
             items: { $ref: '#/components/schemas/ConfigurationVersion' },
           },
           page: { $ref: '#/components/schemas/PageInfo' },
+          lastFetch: {
+            type: ['object', 'null'],
+            description:
+              'The last time it was fetched from the device; null when it never was',
+            required: ['at', 'error', 'nextAt'],
+            additionalProperties: false,
+            properties: {
+              at: { $ref: '#/components/schemas/Instant' },
+              error: {
+                type: ['string', 'null'],
+                description: 'Null when it went well',
+              },
+              nextAt: {
+                type: ['string', 'null'],
+                format: 'date-time',
+                description:
+                  'When it is tried again by itself; null before the next round',
+              },
+            },
+          },
         },
       },
       Configuration: {
@@ -3091,7 +3111,7 @@ export const openApiDocument: Record<string, unknown> = {
                   type: 'array',
                   items: {
                     type: 'object',
-                    required: ['change', 'text'],
+                    required: ['change', 'text', 'fromLine', 'toLine'],
                     additionalProperties: false,
                     properties: {
                       change: {
@@ -3099,6 +3119,12 @@ export const openApiDocument: Record<string, unknown> = {
                         enum: ['equal', 'added', 'removed'],
                       },
                       text: { type: 'string' },
+                      fromLine: {
+                        type: ['integer', 'null'],
+                        description:
+                          'Its number in `from`; null for an added line',
+                      },
+                      toLine: { type: ['integer', 'null'] },
                     },
                   },
                 },
@@ -3257,6 +3283,7 @@ export const openApiDocument: Record<string, unknown> = {
           'updatedBy',
           'compliantCount',
           'violatedCount',
+          'pendingCount',
         ],
         additionalProperties: false,
         properties: {
@@ -3279,6 +3306,11 @@ export const openApiDocument: Record<string, unknown> = {
             description: 'Of the devices the caller may read',
           },
           violatedCount: { type: 'integer' },
+          pendingCount: {
+            type: 'integer',
+            description:
+              'Devices that are still to be checked since the rule was changed',
+          },
         },
       },
       GoldenRuleSearch: {
