@@ -3,9 +3,11 @@ import { createServer, type AddressInfo } from 'node:net';
 import {
   createSimulator,
   type Simulator,
+  type SnmpAccess,
   type Topology,
 } from '@linework/device-simulator';
 import type { DeviceTarget } from '../device';
+import type { SnmpTarget } from '../snmp/SnmpService';
 
 /** A port that nothing listens on. */
 export async function freePort(): Promise<number> {
@@ -17,13 +19,11 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Two joined routers, started, and how to reach them. */
-export async function startSimulator(): Promise<{
-  simulator: Simulator;
-  target: (name: string) => DeviceTarget;
-}> {
+/** Two joined routers, and how they let in. */
+export async function twoRouters(snmp?: SnmpAccess): Promise<Topology> {
   const topology: Topology = {
     credentials: { username: 'netops', password: 'right-password' },
+    snmp,
     devices: [],
     links: [['r1 ge0/0', 'r2 ge0/0']],
   };
@@ -38,13 +38,35 @@ export async function startSimulator(): Promise<{
       ],
     });
   }
-  const simulator = createSimulator(topology, { basePort: 0 });
+  return topology;
+}
+
+/** The routers started, and how to reach them by SSH and by SNMP. */
+export async function startSimulator(topology?: Topology): Promise<{
+  simulator: Simulator;
+  target: (name: string) => DeviceTarget;
+  snmpTarget: (name: string, credentialRef: string) => SnmpTarget;
+}> {
+  const simulator = createSimulator(topology ?? (await twoRouters()), {
+    basePort: 0,
+    snmpBasePort: 0,
+  });
   await simulator.start();
+  const find = (name: string) => {
+    const device = simulator.devices.find(d => d.name === name);
+    if (!device) throw new Error(`There is no device ${name}`);
+    return device;
+  };
   return {
     simulator,
+    snmpTarget: (name, credentialRef) => ({
+      entityRef: `resource:default/${name}`,
+      host: find(name).host,
+      port: find(name).snmpPort ?? 0,
+      credentialRef,
+    }),
     target: name => {
-      const device = simulator.devices.find(d => d.name === name);
-      if (!device) throw new Error(`There is no device ${name}`);
+      const device = find(name);
       return {
         entityRef: `resource:default/${name}`,
         platform: 'frr',
