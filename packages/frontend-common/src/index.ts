@@ -20,15 +20,31 @@ export { EmptyNotice, type EmptyNoticeProps } from './components/EmptyNotice';
 export { EntityLink, EntityLinks, EntityName } from './components/EntityName';
 export * from './components/ErrorText';
 export { Fact, Facts } from './components/Facts';
+export {
+  FilterMenu,
+  type FilterMenuProps,
+  type FilterOption,
+} from './components/FilterMenu';
 export * from './components/RelativeTime';
 export { SearchField, type SearchFieldProps } from './components/SearchField';
 export { Section, type SectionProps } from './components/Section';
 export { SkeletonLines } from './components/SkeletonLines';
+export {
+  StatusText,
+  type StatusTextProps,
+  type StatusTone,
+} from './components/StatusText';
 export { formatDuration } from './formatDuration';
 export { useCursorPages, type CursorPages } from './hooks/useCursorPages';
+export { useListKeys, type ListKeysOptions } from './hooks/useListKeys';
 export { useNotify } from './hooks/useNotify';
 export { useNow } from './hooks/useNow';
 export { useRoute } from './hooks/useRoute';
+export {
+  useUrlPages,
+  withFirstPage,
+  type UrlCursorPages,
+} from './hooks/useUrlPages';
 export {
   useUrlState,
   type UrlChanges,

@@ -14,6 +14,12 @@ export const frontendCommonTranslationRef = createTranslationRef({
     nextPage: 'Next page',
     pageOfTotal: '{{from}}–{{to}} of {{total}}',
     justNow: 'just now',
+    filter: {
+      search: 'Search values',
+      none: 'No such value',
+      more: '{{hidden}} more: search for them',
+      clear: 'Clear',
+    },
     error: {
       retry: 'Try again',
       permission:

@@ -28,6 +28,8 @@ export interface CountedPage {
   totalItems: number;
   /** There are more than `totalItems`. */
   hasMoreTotalItems: boolean;
+  /** Cursor that leads to the page before; null on the first. */
+  startCursor?: string | null;
   /** Cursor of the page behind; null on the last. */
   endCursor?: string | null;
 }
@@ -67,7 +69,7 @@ export function CursorPager(props: CursorPagerProps) {
         size="small"
         aria-label={t('previousPage')}
         disabled={pages.pageIndex === 0}
-        onClick={pages.previous}
+        onClick={() => pages.previous(page.startCursor)}
       >
         <ChevronLeft />
       </IconButton>

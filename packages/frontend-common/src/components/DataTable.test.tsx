@@ -55,22 +55,4 @@ describe('DataTable', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Name' }));
     expect(onSort).toHaveBeenCalledWith({ field: 'name', order: 'DESC' });
   });
-
-  it('says which row the keyboard is on', () => {
-    render(
-      <DataTable
-        label="Things"
-        columns={columns}
-        rows={rows}
-        rowKey={row => row.name}
-        currentKey="a"
-      />,
-    );
-    expect(
-      screen
-        .getAllByRole('row')
-        .filter(row => row.getAttribute('aria-current') === 'true')
-        .map(row => row.textContent),
-    ).toEqual(['a1']);
-  });
 });

@@ -1,5 +1,5 @@
 // A dense table whose rows come from the server in its order: sorting asks anew, nothing is sorted here.
-import { useCallback, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
@@ -15,9 +15,10 @@ const useStyles = makeStyles(theme => ({
   wrap: { '&&': { whiteSpace: 'normal', minWidth: 160 } },
   number: { fontVariantNumeric: 'tabular-nums' },
   secondary: { [theme.breakpoints.down('sm')]: { display: 'none' } },
-  current: {
-    boxShadow: `inset 3px 0 0 ${theme.palette.primary.main}`,
-    backgroundColor: theme.palette.action.selected,
+  row: {
+    '&:focus-within': {
+      boxShadow: `inset 3px 0 0 ${theme.palette.primary.main}`,
+    },
   },
   faded: { '& td, & td a': { color: theme.palette.text.secondary } },
 }));
@@ -56,8 +57,6 @@ export interface DataTableProps<TRow> {
   rowKey: (row: TRow) => string;
   sort?: DataSort;
   onSort?: (sort: DataSort) => void;
-  /** Key of the row that the keyboard is on. */
-  currentKey?: string;
   /** Rows that are history, shown paler. */
   isFaded?: (row: TRow) => boolean;
 }
@@ -68,11 +67,8 @@ export interface DataTableProps<TRow> {
  * @public
  */
 export function DataTable<TRow>(props: DataTableProps<TRow>) {
-  const { columns, currentKey, isFaded, rowKey } = props;
+  const { columns, isFaded, rowKey } = props;
   const classes = useStyles();
-  const showCurrent = useCallback((row: HTMLTableRowElement | null) => {
-    row?.scrollIntoView?.({ block: 'nearest' });
-  }, []);
   const cellClass = (column: DataColumn<TRow>) =>
     [
       column.wraps && classes.wrap,
@@ -98,34 +94,25 @@ export function DataTable<TRow>(props: DataTableProps<TRow>) {
           </TableRow>
         </TableHead>
         <TableBody>
-          {props.rows.map(row => {
-            const key = rowKey(row);
-            const isCurrent = key === currentKey;
-            return (
-              <TableRow
-                key={key}
-                hover
-                ref={isCurrent ? showCurrent : undefined}
-                aria-current={isCurrent || undefined}
-                className={[
-                  isCurrent && classes.current,
-                  isFaded?.(row) && classes.faded,
-                ]
-                  .filter(Boolean)
-                  .join(' ')}
-              >
-                {columns.map(column => (
-                  <TableCell
-                    key={column.key}
-                    align={column.isNumber ? 'right' : undefined}
-                    className={cellClass(column)}
-                  >
-                    {column.render(row)}
-                  </TableCell>
-                ))}
-              </TableRow>
-            );
-          })}
+          {props.rows.map(row => (
+            <TableRow
+              key={rowKey(row)}
+              hover
+              className={
+                isFaded?.(row) ? `${classes.row} ${classes.faded}` : classes.row
+              }
+            >
+              {columns.map(column => (
+                <TableCell
+                  key={column.key}
+                  align={column.isNumber ? 'right' : undefined}
+                  className={cellClass(column)}
+                >
+                  {column.render(row)}
+                </TableCell>
+              ))}
+            </TableRow>
+          ))}
         </TableBody>
       </Table>
     </TableContainer>

@@ -12,7 +12,8 @@ export interface CursorPages {
   /** Zero-based. */
   pageIndex: number;
   next(endCursor: string): void;
-  previous(): void;
+  /** Takes the cursor that leads back, where the list has one. */
+  previous(startCursor?: string | null): void;
 }
 
 /**
