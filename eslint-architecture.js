@@ -31,6 +31,7 @@ const ALLOWED = {
     plugin('network-common'),
     plugin('network-backend'),
     plugin('catalog-backend-module-network'),
+    plugin('search-backend-module-network'),
   ],
   'plugins/workflow-common': [REST_CLIENT],
   'plugins/workflow-node': [plugin('workflow-common')],

@@ -15,6 +15,9 @@ if (process.env.NODE_ENV === 'development') {
 
 backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
+backend.add(
+  import('@backstage/plugin-catalog-backend-module-incremental-ingestion'),
+);
 
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(import('./modules/demoPermissionPolicy'));
@@ -34,6 +37,9 @@ backend.add(
 );
 backend.add(
   import('@linework/backstage-plugin-catalog-backend-module-network'),
+);
+backend.add(
+  import('@linework/backstage-plugin-search-backend-module-network'),
 );
 
 backend.start();
