@@ -38,5 +38,80 @@ export interface Config {
        */
       rejectRemovalsAbovePercentage?: number;
     };
+
+    /** How devices are asked for their state over SNMP. */
+    polling?: {
+      /**
+       * Whether devices are asked at all. Default: true.
+       * @visibility backend
+       */
+      enabled?: boolean;
+
+      /**
+       * Between two looks at a device. Default: 1 minute.
+       * @visibility backend
+       */
+      interval?: HumanDuration | string;
+
+      /**
+       * After something has changed or a device did not answer. Default: 10 seconds.
+       * @visibility backend
+       */
+      minInterval?: HumanDuration | string;
+
+      /**
+       * Of devices that have long been the same, or long been away. Default: 2 minutes.
+       * @visibility backend
+       */
+      maxInterval?: HumanDuration | string;
+
+      /**
+       * How often interfaces, neighbours, addresses and modules are read whole even if nothing seems to have changed.
+       * Default: 15 minutes.
+       * @visibility backend
+       */
+      fullInterval?: HumanDuration | string;
+
+      /**
+       * Most devices that one backend asks at the same time. Default: 100.
+       * @visibility backend
+       */
+      concurrency?: number;
+
+      /**
+       * Most devices of one site that are asked at the same time, by all backends together. Default: 20.
+       * @visibility backend
+       */
+      perSite?: number;
+
+      /**
+       * Looks without an answer, one after the other, after which a device counts as unreachable. Default: 3.
+       * @visibility backend
+       */
+      failuresUntilUnreachable?: number;
+    };
+
+    /** How devices are looked for that nobody has entered. */
+    discovery?: {
+      /**
+       * Prefixes outside of which nothing is ever asked, for example `10.0.0.0/8`. Without them a run asks private addresses
+       * only (RFC 1918, RFC 6598, RFC 4193), and of those the ones that its seeds and ranges name. Loopback, link-local and
+       * multicast addresses are asked only where a prefix of this list lies wholly in such a block.
+       * @visibility backend
+       */
+      ranges?: string[];
+
+      /**
+       * Most addresses per second that one run may ask, whatever it was started with. Default: 100.
+       * @visibility backend
+       */
+      maxRequestsPerSecond?: number;
+
+      /**
+       * How long runs are kept after their end. Proposals stay. Default: 90 days.
+       * @visibility backend
+       */
+      keepRuns?: HumanDuration | string;
+    };
   };
 }
