@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './__testUtils__/client';
@@ -75,6 +75,43 @@ devices:
   it('says how it is used when an option is missing', async () => {
     const { ended, result } = start('--topology', topology);
     expect((await ended)[0]).toBe(1);
-    expect(result.errors).toContain('Usage: --topology FILE --base-port N');
+    expect(result.errors).toContain('Usage: NETWORK --base-port N');
+  });
+
+  it('writes what others need to know of a network that it makes', async () => {
+    const entities = join(folder, 'entities.yaml');
+    const csv = join(folder, 'devices.csv');
+    const { child, ended, result } = start(
+      ...['--generate', '3', '--seed', '2', '--base-port', '24000'],
+      ...['--snmp-port', String(await freePort())],
+      ...['--first-address', '127.96.0.1'],
+      ...['--entities', entities, '--csv', csv, '--owner', 'group:default/noc'],
+    );
+    await once(child.stdout, 'data');
+    expect(readFileSync(csv, 'utf8').split('\r\n')).toHaveLength(5);
+    expect(readFileSync(entities, 'utf8')).toContain(
+      'owner: group:default/noc',
+    );
+    child.kill('SIGTERM');
+    await ended;
+    expect(result.output.trim().split('\n')).toHaveLength(3);
+  });
+
+  it.each([
+    [['--topology', 'a', '--generate', '3'], 'Usage: NETWORK'],
+    [['--generate', '0'], 'A network of 0 devices cannot be made'],
+    [
+      ['--generate', '1', '--trap-receiver', 'here'],
+      '"here" is not [USER@]HOST:PORT',
+    ],
+    [['--generate', '1', '--snmp-port', '70000'], '"70000" is not a port'],
+    [
+      ['--graphml', 'nowhere.graphml'],
+      "no such file or directory, open 'nowhere.graphml'",
+    ],
+  ])('says what is wrong with %j', async (args, message) => {
+    const { ended, result } = start(...args, '--base-port', '24000');
+    expect((await ended)[0]).toBe(1);
+    expect(result.errors).toContain(message);
   });
 });

@@ -9,6 +9,7 @@ import type { Topology } from './topology';
 
 const DEFAULT_HOST = '127.0.0.1';
 const DEFAULT_SNMP_PORT = 42_161;
+const LAST_PORT = 65_535;
 
 export function devicesAt(
   { devices }: Topology,
@@ -20,6 +21,14 @@ export function devicesAt(
     const own = sharedAddress ? undefined : address;
     const snmpBase = options.snmpBasePort ?? (address ? snmpPort : undefined);
     const sharedSnmpPort = snmpBase === undefined ? undefined : snmpBase + port;
+    if (
+      Math.max(basePort + port, own ? snmpPort : sharedSnmpPort ?? 0) >
+      LAST_PORT
+    ) {
+      throw new Error(
+        `Device ${name}, number ${port}, is left without a port: ${LAST_PORT} is the last one; give lower ports or fewer devices`,
+      );
+    }
     return {
       name,
       host: own ?? host,
