@@ -133,27 +133,28 @@ export const networkPlugin = createBackendPlugin({
           signals: publisher,
         });
         registerResourceTypes(permissionsRegistry, inventory.loadResources);
+        const otherAreas = createAreas({
+          access,
+          auditor,
+          auth,
+          callers,
+          catalog,
+          config,
+          deviceSessions,
+          events,
+          inventory: inventory.service,
+          knex,
+          logger,
+          metrics,
+          networkEvents,
+          scheduler,
+          signals: publisher,
+          snmp,
+          sources,
+        });
         const areas = [
-          inventory.area,
-          ...createAreas({
-            access,
-            auditor,
-            auth,
-            callers,
-            catalog,
-            config,
-            deviceSessions,
-            events,
-            inventory: inventory.service,
-            knex,
-            logger,
-            metrics,
-            networkEvents,
-            scheduler,
-            signals: publisher,
-            snmp,
-            sources,
-          }),
+          inventory.createArea(otherAreas.flatMap(area => area.overview ?? [])),
+          ...otherAreas,
         ];
 
         // The router asks for credentials itself, so that it can refuse in the form of the API.

@@ -1,7 +1,14 @@
 import type { NetworkDeviceResource } from '../permissions/resources';
-import type { Area, AreaDeps } from '../areas/AreaDeps';
+import type { Area, AreaDeps, OverviewFigures } from '../areas/AreaDeps';
+import { Housekeeping } from './Housekeeping';
+import { InventoryService } from './InventoryService';
+import { WaitingLinks } from './links/WaitingLinks';
+import { readInventoryOptions } from './readInventoryOptions';
 import { DeviceStore } from './stores/DeviceStore';
+import { CatalogSync } from './sync/CatalogSync';
+import { SyncSchedule } from './sync/SyncSchedule';
 import type { Inventory } from './types';
+import { InventoryWriter } from './writer/InventoryWriter';
 
 export type InventoryDeps = Omit<
   AreaDeps,
@@ -9,29 +16,65 @@ export type InventoryDeps = Omit<
 >;
 
 export function createInventory(deps: InventoryDeps): {
-  area: Area;
+  /** With what the other areas say in the overview. */
+  createArea(figures: readonly OverviewFigures[]): Area;
   service: Inventory;
   /** For the permission framework. */
   loadResources(
     deviceRefs: string[],
   ): Promise<(NetworkDeviceResource | undefined)[]>;
 } {
-  const devices = new DeviceStore(deps.knex);
-  return {
-    area: { addRoutes() {} },
-    service: {
-      findDevices: deviceRefs => devices.find(deviceRefs),
-      listDevices: options => devices.list(options),
-      identify: identity => devices.identify(identity),
-      record: async () => ({
-        interfaceStates: [],
-        newInterfaces: [],
-        vanishedInterfaces: [],
-        links: [],
-      }),
-      declareLinks: async () => ({ added: 0, removed: 0, unchanged: 0 }),
-      wakeSync() {},
+  const { auth, catalog, config, knex, scheduler, signals } = deps;
+  const logger = deps.logger.child({ area: 'inventory' });
+  const options = readInventoryOptions(config);
+  const devices = new DeviceStore(knex);
+  const sync = new CatalogSync({ auth, catalog, knex, logger });
+  const housekeeping = new Housekeeping(knex);
+  const waitingLinks = new WaitingLinks(knex);
+  const schedule = new SyncSchedule({
+    logger,
+    scheduler,
+    pass: async signal => {
+      const result = await sync.run(signal);
+      await waitingLinks.devicesChanged(result.changedDevices);
+      const changed = [...result.changedDevices, ...result.removedDevices];
+      if (changed.length > 0) signals.changed('devices', changed);
+      return { isChanged: changed.length > 0 || result.seen.devices === 0 };
     },
+  });
+  const service = new InventoryService({
+    devices,
+    events: deps.networkEvents,
+    knex,
+    signals,
+    wake: () => schedule.wake(),
+    writer: new InventoryWriter(knex),
+  });
+  return {
+    service,
     loadResources: deviceRefs => devices.loadResources(deviceRefs),
+    createArea: _figures => ({
+      addRoutes() {},
+      async start() {
+        await schedule.start(options.syncInterval);
+        await scheduler.scheduleTask({
+          id: 'remove-expired-inventory',
+          frequency: { hours: 1 },
+          initialDelay: { minutes: 10 },
+          timeout: { minutes: 30 },
+          fn: signal =>
+            housekeeping.run(
+              {
+                removedAt: Date.now() - options.keepRemovedMs,
+                stateChangedAt: Date.now() - options.keepStateChangesMs,
+              },
+              signal,
+            ),
+        });
+      },
+      async stop() {
+        schedule.stop();
+      },
+    }),
   };
 }
