@@ -71,8 +71,12 @@ const commands = {
   },
   device: {
     load: () => import('./device.mjs'),
-    about: "open a simulated device's command line",
-    options: [['NAME', 'for example got1-cr1']],
+    about: "open a simulated device's command line; without a name: list them",
+    options: [
+      ['NAME', 'for example got1-cr1'],
+      ['--simulator-port N', 'the same as for start'],
+      ['--snmp-port N', 'the same as for start'],
+    ],
   },
   pack: {
     load: () => import('./pack.mjs'),

@@ -29,6 +29,98 @@ describe('parseTopology', () => {
     });
   });
 
+  it('reads addresses, facts, sites and who may read by SNMP', () => {
+    const text = `
+credentials: { username: u, password: p }
+snmp:
+  community: c
+  users:
+    - { username: plain }
+    - { username: sealed, authProtocol: sha256, authPassword: a, privacyProtocol: aes128, privacyPassword: b }
+sites:
+  - { name: s, title: Site, latitude: 1.5, longitude: -2 }
+devices:
+  - { name: a, port: 1, address: 127.9.0.1, site: s, role: r, vendor: v, model: m, serialNumber: n, interfaces: [] }
+`;
+    expect(parseTopology(text)).toEqual({
+      credentials: { username: 'u', password: 'p' },
+      snmp: {
+        community: 'c',
+        users: [
+          { username: 'plain' },
+          {
+            username: 'sealed',
+            authProtocol: 'sha256',
+            authPassword: 'a',
+            privacyProtocol: 'aes128',
+            privacyPassword: 'b',
+          },
+        ],
+      },
+      sites: [{ name: 's', title: 'Site', latitude: 1.5, longitude: -2 }],
+      devices: [
+        {
+          name: 'a',
+          port: 1,
+          address: '127.9.0.1',
+          site: 's',
+          role: 'r',
+          vendor: 'v',
+          model: 'm',
+          serialNumber: 'n',
+          interfaces: [],
+        },
+      ],
+      links: [],
+    });
+  });
+
+  it.each([
+    [
+      'address: 10.0.0.1',
+      'devices[0].address must be an address of this machine, 127.x.y.z',
+    ],
+    [
+      'address: 127.0.0.256',
+      'devices[0].address must be an address of this machine, 127.x.y.z',
+    ],
+    ['site: 7', 'devices[0].site must be a text'],
+  ])('says what is wrong with a device that has %s', (fact, message) => {
+    expect(() =>
+      parseTopology(valid.replace('port: 1,', `port: 1, ${fact},`)),
+    ).toThrow(message);
+  });
+
+  it('refuses an address that two devices have', () => {
+    const text = valid
+      .replace('port: 1,', 'port: 1, address: 127.1.0.1,')
+      .replace('port: 2,', 'port: 2, address: 127.1.0.1,');
+    expect(() => parseTopology(text)).toThrow(
+      'The device address "127.1.0.1" occurs more than once',
+    );
+  });
+
+  it.each([
+    ['authProtocol: sha', 'must have both authProtocol and authPassword'],
+    [
+      'authProtocol: sha1, authPassword: a',
+      'authProtocol must be one of md5, sha, sha224, sha256, sha384, sha512',
+    ],
+    [
+      'privacyProtocol: des, privacyPassword: b',
+      'privacyProtocol needs an authProtocol',
+    ],
+    [
+      'authProtocol: sha, authPassword: a, privacyPassword: b',
+      'must have both privacyProtocol and privacyPassword',
+    ],
+  ])('says what is wrong with an SNMP user that has %s', (facts, message) => {
+    const snmp = `snmp: { users: [{ username: u, ${facts} }] }`;
+    expect(() => parseTopology(`${snmp}${valid}`)).toThrow(
+      `snmp.users[0]${message.startsWith('must') ? ' ' : '.'}${message}`,
+    );
+  });
+
   it.each([
     ['port: 2', 'port: x', 'devices[1].port must be a whole number'],
     [
