@@ -32,7 +32,8 @@ export async function runJest(kind, options, env = {}) {
       'test',
       '--watchAll=false',
       '--passWithNoTests',
-      '--maxWorkers=2',
+      // Jest refuses both.
+      ...(options.includes('--runInBand') ? [] : ['--maxWorkers=2']),
       '--json',
       `--outputFile=${report}`,
       // Before the selection, whose last option would take file names for itself.
