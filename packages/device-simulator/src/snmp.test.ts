@@ -89,6 +89,19 @@ describe('SNMP agent', () => {
       );
     });
 
+    it('say that they are too big, and in bulk hold what fits', async () => {
+      await exec(
+        device('r1'),
+        `conf t\nint ge0/0\ndescription ${'long '.repeat(200)}`,
+      );
+      const alias = `${IF_X_TABLE}.18.2`;
+      await expect(manager.get(...Array(100).fill(alias))).rejects.toThrow(
+        'TooBig',
+      );
+      const many = await manager.getBulk(Array(90).fill(`${IF_X_TABLE}.18.1`));
+      expect(many).toHaveLength(45);
+    });
+
     it('refuse to change anything', async () => {
       await expect(manager.set(SYS_NAME, 'taken')).rejects.toThrow('NoAccess');
       expect(await manager.get(SYS_NAME)).toEqual(['r1']);
@@ -213,6 +226,17 @@ describe('SNMP agent', () => {
       'FRRouting 8.4.4',
     ]);
     expect(await manager.get('1.0.8802.1.1.2.1.3.7.1.3.2')).toEqual(['ge0/0']);
+  });
+
+  it('shows a device that is cabled to itself as its own neighbour', async () => {
+    const topology = await threeRouters();
+    topology.links = [['r2 ge0/0', 'r2 ge0/1']];
+    const loop = await startNetwork(topology);
+    const asking = Manager.v2c(loop.device('r2'));
+    const remotes = await asking.walk(`${LLDP_REMOTES}.9`);
+    expect(Object.values(remotes)).toEqual(['r2', 'r2']);
+    asking.close();
+    await loop.simulator.stop();
   });
 
   it('shows the chassis with its serial number, and a transceiver where a cable is plugged', async () => {

@@ -66,6 +66,21 @@ export class Manager {
     return { oid: found.oid, value: value(found) };
   }
 
+  /** The first repetition of what follows each name. */
+  async getBulk(names: string[]): Promise<unknown[]> {
+    const found = await new Promise<(Varbind | Varbind[])[]>(
+      (resolve, reject) =>
+        this.#session.getBulk(
+          names,
+          0,
+          1,
+          (error: Error | null, varbinds?: (Varbind | Varbind[])[]) =>
+            error ? reject(error) : resolve(varbinds ?? []),
+        ),
+    );
+    return found.flat().map(value);
+  }
+
   /** Everything under a node, by the rest of its name. */
   async walk(node: string, maxRepetitions = 20) {
     const found: Record<string, unknown> = {};

@@ -29,6 +29,8 @@ const V2C = 1;
 export const DEFAULT_COMMUNITY = 'public';
 /** What snmpd puts in one answer to GETBULK at most. */
 const MAX_BINDINGS = 100;
+/** What fits into a datagram of UDP over IPv4. */
+const MAX_MESSAGE = 65_507;
 
 /** Net-SNMP's enterprise number, and format 5: octets that the administrator chose. */
 const ENGINE_PREFIX = Buffer.from('80001f8805', 'hex');
@@ -112,18 +114,48 @@ export class SnmpAgent {
       this.#options.onAuthenticationFailure();
       return undefined;
     }
-    const response = this.#respond(readRequest(message));
-    return response && encodeV2c(community, response);
+    return this.#respond(readRequest(message), MAX_MESSAGE, pdu =>
+      encodeV2c(community, pdu),
+    );
   }
 
   #answerV3(datagram: Buffer, message: BerReader): Buffer | undefined {
     const admitted = this.#gate.admit(datagram, message);
     if (!admitted) return undefined;
     if ('report' in admitted) return admitted.report;
-    const { scoped, reply: send } = admitted.request;
+    const { scoped, maxSize, reply: encodeReply } = admitted.request;
     if (scoped.contextName !== '') return undefined;
-    const response = this.#respond(readRequest(scoped.pdu));
-    return response && send(response);
+    return this.#respond(
+      readRequest(scoped.pdu),
+      Math.min(maxSize, MAX_MESSAGE),
+      encodeReply,
+    );
+  }
+
+  /** The encoded response; an error when it is too big, and in bulk as much of it as fits. */
+  #respond(
+    request: RequestPdu,
+    maxSize: number,
+    encodePdu: (pdu: Pdu) => Buffer,
+  ): Buffer | undefined {
+    let response = this.#perform(request);
+    if (!response) return undefined;
+    let message = encodePdu(response);
+    while (message.length > maxSize) {
+      const { requestId, bindings }: Pdu = response;
+      const half = Math.floor(bindings.length / 2);
+      if (request.type !== PDU.getBulk || half === 0) {
+        return encodePdu({
+          type: PDU.response,
+          requestId,
+          errorStatus: ERROR.tooBig,
+          bindings: [],
+        });
+      }
+      response = { ...response, bindings: bindings.slice(0, half) };
+      message = encodePdu(response);
+    }
+    return message;
   }
 
   #engineTime(): EngineTime {
@@ -132,7 +164,7 @@ export class SnmpAgent {
     return { boots, time };
   }
 
-  #respond(request: RequestPdu): Pdu | undefined {
+  #perform(request: RequestPdu): Pdu | undefined {
     const { requestId } = request;
     const view = this.#view();
     switch (request.type) {

@@ -32,6 +32,8 @@ type Refusal = keyof typeof STATISTIC;
 /** A request that passed, and how its answer goes back. */
 export interface AdmittedRequest {
   scoped: ScopedPdu;
+  /** Of an answer that the manager takes. */
+  maxSize: number;
   reply: (pdu: Pdu) => Buffer;
 }
 
@@ -86,6 +88,7 @@ export class UsmGate {
     return {
       request: {
         scoped,
+        maxSize: received.maxSize,
         reply: pdu => this.#encode(received.id, received.username, keys, pdu),
       },
     };

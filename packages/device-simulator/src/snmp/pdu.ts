@@ -14,7 +14,7 @@ export const PDU = {
   report: 0xa8,
 } as const;
 
-export const ERROR = { none: 0, genErr: 5, noAccess: 6 } as const;
+export const ERROR = { tooBig: 1, noAccess: 6 } as const;
 
 /** What a request names; for `getBulk` the two numbers are nonRepeaters and maxRepetitions. */
 export interface RequestPdu {

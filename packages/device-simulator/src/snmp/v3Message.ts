@@ -12,6 +12,7 @@ const MAX_SIZE = 65_507;
 
 export interface V3Message {
   id: number;
+  maxSize: number;
   flags: number;
   engineId: Buffer;
   engine: EngineTime;
@@ -27,7 +28,7 @@ export interface V3Message {
 export function readV3(message: BerReader): V3Message {
   const header = message.enter(TAG.sequence);
   const id = header.integer();
-  header.integer();
+  const maxSize = header.integer();
   const [flags] = header.octets();
   if (flags === undefined) throw new Error('flags are missing');
   if (header.integer() !== USER_BASED)
@@ -42,6 +43,7 @@ export function readV3(message: BerReader): V3Message {
   const salt = security.octets();
   return {
     id,
+    maxSize,
     flags,
     engineId,
     engine,
