@@ -31,6 +31,7 @@ export { Section, type SectionProps } from './components/Section';
 export { SkeletonLines } from './components/SkeletonLines';
 export {
   StatusText,
+  type StatusIcon,
   type StatusTextProps,
   type StatusTone,
 } from './components/StatusText';

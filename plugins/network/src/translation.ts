@@ -70,7 +70,7 @@ export const networkTranslationRef = createTranslationRef({
       emptyImportHint: 'Upload a list, see what it would change, and apply it.',
       emptyNetbox: 'Connect NetBox or Nautobot',
       emptyNetboxHint:
-        'Add it under “network.sources” in the configuration of the backend; its devices appear by themselves.',
+        'Add it under “catalog.providers.netbox” or “nautobot” in the configuration of the backend; its devices appear by themselves.',
       emptyDiscovery: 'Discover them',
       emptyDiscoveryHint:
         'Give one address to start from; SNMP and LLDP find the rest.',

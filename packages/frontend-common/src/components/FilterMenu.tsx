@@ -131,7 +131,6 @@ export function FilterMenu(props: FilterMenuProps) {
         </Typography>
         {all.length > SEARCH_FROM && (
           <TextField
-            autoFocus
             fullWidth
             size="small"
             margin="dense"

@@ -1,6 +1,13 @@
 import type { ReactNode } from 'react';
 import { makeStyles, type Theme } from '@material-ui/core/styles';
-import type { SvgIconComponent } from '@material-ui/icons';
+import type SvgIcon from '@material-ui/core/SvgIcon';
+
+/**
+ * An icon of `@material-ui/icons`.
+ *
+ * @public
+ */
+export type StatusIcon = typeof SvgIcon;
 
 /**
  * How a status is meant; it only colours the icon.
@@ -29,7 +36,7 @@ const useStyles = makeStyles<Theme>(theme => ({
 
 /** @public */
 export interface StatusTextProps {
-  icon: SvgIconComponent;
+  icon: StatusIcon;
   tone: StatusTone;
   children: ReactNode;
 }

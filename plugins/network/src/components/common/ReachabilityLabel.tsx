@@ -3,11 +3,14 @@ import HighlightOff from '@material-ui/icons/HighlightOff';
 import RadioButtonUnchecked from '@material-ui/icons/RadioButtonUnchecked';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Reachability } from '@linework/backstage-plugin-network-common';
-import { StatusText, type StatusTone } from '@linework/frontend-common';
-import type { SvgIconComponent } from '@material-ui/icons';
+import {
+  StatusText,
+  type StatusIcon,
+  type StatusTone,
+} from '@linework/frontend-common';
 import { networkTranslationRef } from '../../translation';
 
-const LOOKS: Record<Reachability, [SvgIconComponent, StatusTone]> = {
+const LOOKS: Record<Reachability, [StatusIcon, StatusTone]> = {
   reachable: [CheckCircleOutlined, 'good'],
   unreachable: [HighlightOff, 'bad'],
   unknown: [RadioButtonUnchecked, 'neutral'],

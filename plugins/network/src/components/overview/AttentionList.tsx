@@ -2,7 +2,6 @@ import DescriptionOutlined from '@material-ui/icons/DescriptionOutlined';
 import HighlightOff from '@material-ui/icons/HighlightOff';
 import ReportProblemOutlined from '@material-ui/icons/ReportProblemOutlined';
 import SettingsEthernet from '@material-ui/icons/SettingsEthernet';
-import type { SvgIconComponent } from '@material-ui/icons';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Overview } from '@linework/backstage-plugin-network-common';
 import {
@@ -12,6 +11,7 @@ import {
   Section,
   StatusText,
   type DataColumn,
+  type StatusIcon,
   type StatusTone,
 } from '@linework/frontend-common';
 import { networkTranslationRef } from '../../translation';
@@ -19,7 +19,7 @@ import { DeviceLink } from '../common/DeviceLink';
 
 type Item = Overview['attention'][number];
 
-const LOOKS: Record<Item['reason'], [SvgIconComponent, StatusTone]> = {
+const LOOKS: Record<Item['reason'], [StatusIcon, StatusTone]> = {
   unreachable: [HighlightOff, 'bad'],
   interfacesDown: [SettingsEthernet, 'bad'],
   violated: [ReportProblemOutlined, 'warning'],

@@ -2,8 +2,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import type { SvgIconComponent } from '@material-ui/icons';
-import type { StatusTone } from '@linework/frontend-common';
+import type { StatusIcon, StatusTone } from '@linework/frontend-common';
 import { networkTranslationRef } from '../../translation';
 
 const useStyles = makeStyles(theme => ({
@@ -41,7 +40,7 @@ const useStyles = makeStyles(theme => ({
 export function Figure(props: {
   label: string;
   value: number;
-  icon: SvgIconComponent;
+  icon: StatusIcon;
   /** Colours the icon, when there are any. */
   tone?: StatusTone;
   /** The list behind the figure; none when the app has not mounted its page. */
