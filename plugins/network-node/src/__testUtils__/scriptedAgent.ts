@@ -150,9 +150,12 @@ export class ScriptedAgent {
   readonly #socket: Socket;
   script: AgentScript = () => {};
 
-  static async start(script: AgentScript): Promise<ScriptedAgent> {
-    const socket = createSocket('udp4');
-    socket.bind(0, '127.0.0.1');
+  static async start(
+    script: AgentScript,
+    address = '127.0.0.1',
+  ): Promise<ScriptedAgent> {
+    const socket = createSocket(address.includes(':') ? 'udp6' : 'udp4');
+    socket.bind(0, address);
     await once(socket, 'listening');
     const agent = new ScriptedAgent(socket);
     agent.script = script;

@@ -9,6 +9,7 @@ import {
   sequence,
   serving,
   tlv,
+  type AgentRequest,
   type AgentScript,
 } from '../__testUtils__/scriptedAgent';
 import { failure } from '../__testUtils__/simulated';
@@ -19,6 +20,25 @@ import type { WithSnmpSessionOptions } from './SnmpService';
 
 const NAME = '1.3.6.1.2.1.1.5.0';
 const TABLE = '1.3.6.1.2.1.2.2.1';
+
+function v3Message(request: AgentRequest, flags: number, data: Buffer) {
+  return sequence(
+    integer(3),
+    sequence(integer(request.id), integer(65_507), octets([flags]), integer(3)),
+    tlv(
+      0x04,
+      sequence(
+        octets('engine'),
+        integer(1),
+        integer(1),
+        octets('user'),
+        octets(Array.from({ length: 12 }, () => 1)),
+        octets(Array.from({ length: 8 }, () => 1)),
+      ),
+    ),
+    data,
+  );
+}
 
 describe('SNMP v2c', () => {
   let agent: ScriptedAgent;
@@ -386,29 +406,27 @@ describe('SNMP v2c', () => {
         (request, reply) => reply(request.answer(name('x'), { pduType: 0xa0 })),
       ],
       [
-        'an SNMP v3 message with the same id',
+        'an encrypted SNMP v3 message with the same id',
+        (request, reply) => reply(v3Message(request, 3, octets('encrypted'))),
+      ],
+      [
+        'a signed SNMP v3 message with the same id',
         (request, reply) =>
           reply(
-            sequence(
-              integer(3),
+            v3Message(
+              request,
+              1,
               sequence(
-                integer(request.id),
-                integer(65_507),
-                octets([3]),
-                integer(3),
-              ),
-              tlv(
-                0x04,
-                sequence(
-                  octets('engine'),
-                  integer(1),
-                  integer(1),
-                  octets('user'),
-                  octets(Array.from({ length: 12 }, () => 1)),
-                  octets(Array.from({ length: 8 }, () => 1)),
+                octets('engine'),
+                octets(''),
+                tlv(
+                  0xa2,
+                  integer(request.id),
+                  integer(0),
+                  integer(0),
+                  sequence(),
                 ),
               ),
-              octets('encrypted'),
             ),
           ),
       ],
