@@ -16,7 +16,12 @@ export interface LldpPortName {
   description?: string;
 }
 
-type NamedInterface = Pick<
+/**
+ * What an interface is known by.
+ *
+ * @public
+ */
+export type NamedInterface = Pick<
   InterfaceFacts,
   'name' | 'description' | 'alias' | 'macAddress'
 >;
