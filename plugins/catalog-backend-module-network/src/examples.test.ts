@@ -13,14 +13,13 @@ import {
   parseDevice,
   parseSite,
 } from '@linework/backstage-plugin-network-common';
-import { hostKeyFingerprint, parseTopology } from '@linework/device-simulator';
+import { describeTopology, parseTopology } from '@linework/device-simulator';
 import { parse, parseAllDocuments } from 'yaml';
 
 const ROOT = resolve(__dirname, '../../..');
 
 /** What `./dev start` adds to a simulated device's number. */
 const BASE_PORT = 42200;
-const SNMP_PORT = 42161;
 
 function read(name: string): string {
   return readFileSync(resolve(ROOT, name), 'utf8');
@@ -78,28 +77,32 @@ describe('the demo data', () => {
     }
   });
 
-  it('is the simulated network: the same devices, addresses, ports and host keys', () => {
-    const topology = parseTopology(read('examples/simulator.yaml'));
+  it('is the simulated network: the same sites, devices, facts and host keys', () => {
+    const simulated = describeTopology(
+      parseTopology(read('examples/simulator.yaml')),
+      { basePort: BASE_PORT },
+    );
     expect(
-      devices.map(parseDevice).map(device => ({
-        ref: device.entityRef,
-        address: device.managementAddress,
-        port: device.managementPort,
-        snmpPort: device.snmpPort,
-        site: device.siteRef,
-        role: device.role,
-        hostKey: device.hostKey,
+      sites.map(site => ({
+        name: site.metadata.name,
+        title: site.metadata.title,
+        ...parseSite(site).location,
       })),
+    ).toEqual(simulated.sites);
+    expect(
+      devices.map(device => {
+        const { entityRef, siteRef, status, credentialRef, ...facts } =
+          parseDevice(device);
+        return { ref: entityRef, siteRef, ...facts };
+      }),
     ).toEqual(
-      topology.devices.map(({ name, port, address, site, role }) => ({
-        ref: `resource:default/${name}`,
-        address,
-        port: BASE_PORT + port,
-        snmpPort: SNMP_PORT,
-        site: `resource:default/${site}`,
-        role,
-        hostKey: hostKeyFingerprint(name),
-      })),
+      simulated.devices.map(
+        ({ name, site, latitude, longitude, ...facts }) => ({
+          ref: `resource:default/${name}`,
+          siteRef: `resource:default/${site}`,
+          ...facts,
+        }),
+      ),
     );
   });
 
