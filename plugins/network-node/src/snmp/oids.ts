@@ -36,8 +36,3 @@ export function isBelow(root: string, oid: string): boolean {
 export function isOid(text: string): boolean {
   return /^[0-2](?:\.(?:0|[1-9][0-9]{0,9})){1,127}$/.test(text);
 }
-
-/** The numbers of an index. */
-export function numbersOf(index: string): number[] {
-  return index.split('.').map(Number);
-}
