@@ -57,7 +57,9 @@ exports.up = async function up(knex) {
     table.index(['version_key'], 'configuration_heads_version_index');
   });
   await knex.schema.createTable('configuration_backups', table => {
-    table.comment('When each device is fetched next, and how the last time went');
+    table.comment(
+      'When each device is fetched next, and how the last time went',
+    );
     table.string('device_ref', 255).primary();
     table.bigInteger('due_at').comment('Null: not before the next round');
     table.integer('failures').notNullable().defaultTo(0).comment('In a row');
@@ -75,7 +77,9 @@ exports.up = async function up(knex) {
     table.unique(['text'], { indexName: 'configuration_lines_text_unique' });
   });
   await knex.schema.createTable('configuration_documents', table => {
-    table.comment('The latest running configuration of each device, for search');
+    table.comment(
+      'The latest running configuration of each device, for search',
+    );
     table.increments('document_no');
     table.string('device_ref', 255).notNullable().unique();
     table.string('version_key', 36).notNullable();

@@ -655,6 +655,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/credentials': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Names of the configured credentials, for whoever may start discovery or decide on proposals */
+    get: operations['getCredentialNames'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/proposals/search': {
     parameters: {
       query?: never;
@@ -1579,6 +1596,11 @@ export interface components {
     ConfigurationFetch: {
       kind?: components['schemas']['ConfigurationKind'];
       reason?: string;
+      /**
+       * Store it even when it is much shorter than the last one
+       * Default: false.
+       */
+      isComplete?: boolean;
     };
     StoredConfiguration: {
       /** False when it equals the latest version but for noise */
@@ -1841,6 +1863,15 @@ export interface components {
       items: components['schemas']['DiscoveryTarget'][];
       page: components['schemas']['PageInfo'];
     };
+    CredentialNameList: {
+      items: {
+        name: string;
+        /** It can ask over SNMP */
+        hasSnmp: boolean;
+        /** It can log in to a command line */
+        hasLogin: boolean;
+      }[];
+    };
     ProposalKind:
       | 'newDevice'
       | 'newLink'
@@ -1910,6 +1941,8 @@ export interface components {
     ProposalDecisionResult: {
       items: {
         proposalKey: components['schemas']['Key'];
+        /** What is left to do, for example at the source that the device comes from */
+        message: string | null;
         state: components['schemas']['ProposalState'] | null;
         error: string | null;
       }[];
@@ -3063,6 +3096,27 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['DiscoveryTargetPage'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getCredentialNames: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Names, and never what is behind them */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CredentialNameList'];
         };
       };
       default: components['responses']['Error'];

@@ -1012,6 +1012,25 @@ export const openApiDocument: Record<string, unknown> = {
         },
       },
     },
+    '/v1/credentials': {
+      get: {
+        operationId: 'getCredentialNames',
+        tags: ['discovery'],
+        summary:
+          'Names of the configured credentials, for whoever may start discovery or decide on proposals',
+        responses: {
+          '200': {
+            description: 'Names, and never what is behind them',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/CredentialNameList' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
     '/v1/proposals/search': {
       post: {
         operationId: 'searchProposals',
@@ -2944,7 +2963,6 @@ export const openApiDocument: Record<string, unknown> = {
           'linesAdded',
           'linesRemoved',
         ],
-        additionalProperties: false,
         properties: {
           versionKey: { $ref: '#/components/schemas/Key' },
           deviceRef: { $ref: '#/components/schemas/EntityRef' },
@@ -3049,6 +3067,12 @@ export const openApiDocument: Record<string, unknown> = {
         properties: {
           kind: { $ref: '#/components/schemas/ConfigurationKind' },
           reason: { type: 'string', maxLength: 1000 },
+          isComplete: {
+            type: 'boolean',
+            default: false,
+            description:
+              'Store it even when it is much shorter than the last one',
+          },
         },
       },
       StoredConfiguration: {
@@ -3695,6 +3719,32 @@ export const openApiDocument: Record<string, unknown> = {
           page: { $ref: '#/components/schemas/PageInfo' },
         },
       },
+      CredentialNameList: {
+        type: 'object',
+        required: ['items'],
+        additionalProperties: false,
+        properties: {
+          items: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['name', 'hasSnmp', 'hasLogin'],
+              additionalProperties: false,
+              properties: {
+                name: { type: 'string' },
+                hasSnmp: {
+                  type: 'boolean',
+                  description: 'It can ask over SNMP',
+                },
+                hasLogin: {
+                  type: 'boolean',
+                  description: 'It can log in to a command line',
+                },
+              },
+            },
+          },
+        },
+      },
       ProposalKind: {
         type: 'string',
         enum: [
@@ -3882,10 +3932,15 @@ export const openApiDocument: Record<string, unknown> = {
             type: 'array',
             items: {
               type: 'object',
-              required: ['proposalKey', 'state', 'error'],
+              required: ['proposalKey', 'state', 'message', 'error'],
               additionalProperties: false,
               properties: {
                 proposalKey: { $ref: '#/components/schemas/Key' },
+                message: {
+                  type: ['string', 'null'],
+                  description:
+                    'What is left to do, for example at the source that the device comes from',
+                },
                 state: {
                   oneOf: [
                     { $ref: '#/components/schemas/ProposalState' },

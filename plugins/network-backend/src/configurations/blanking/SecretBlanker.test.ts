@@ -12,8 +12,10 @@ async function blank(text: string, deviceRef = DEVICE) {
   return { text: lines.join('\n'), count };
 }
 
-/** A line with its secrets in braces: braces out is what goes in, `•` in their place is what comes out. */
-async function check(marked: string): Promise<void> {
+/** A text whose secrets are in brackets: what goes in has no brackets, what comes out has `•` in their place. */
+async function blankMarked(
+  marked: string,
+): Promise<{ blanked: string; expected: string }> {
   const open = '⟦';
   const close = '⟧';
   const given = marked.replaceAll(open, '').replaceAll(close, '');
@@ -22,7 +24,7 @@ async function check(marked: string): Promise<void> {
     '•',
   );
   const { text } = await blank(given);
-  expect(text.replace(MARK, '•')).toBe(expected);
+  return { blanked: text.replace(MARK, '•'), expected };
 }
 
 const PLATFORMS: Record<string, string[]> = {
@@ -176,7 +178,8 @@ const PLATFORMS: Record<string, string[]> = {
 describe('SecretBlanker', () => {
   describe.each(Object.entries(PLATFORMS))('on %s', (_platform, samples) => {
     it.each(samples)('%j', async sample => {
-      await check(sample);
+      const { blanked, expected } = await blankMarked(sample);
+      expect(blanked).toBe(expected);
     });
   });
 
@@ -229,13 +232,15 @@ describe('SecretBlanker', () => {
     const once = (await blank('enable secret hunter2')).text;
     expect((await blank('enable secret hunter2')).text).toBe(once);
     expect((await blank('enable secret hunter3')).text).not.toBe(once);
-    expect((await blank('enable secret hunter2', 'resource:default/x')).text).not.toBe(
-      once,
-    );
+    expect(
+      (await blank('enable secret hunter2', 'resource:default/x')).text,
+    ).not.toBe(once);
   });
 
   it('leaves alone what was blanked before, so that a text can be posted again', async () => {
-    const once = await blank('enable secret hunter2\nsnmp-server community abc RO');
+    const once = await blank(
+      'enable secret hunter2\nsnmp-server community abc RO',
+    );
     const again = await blank(once.text);
     expect(again).toEqual({ text: once.text, count: 0 });
     expect((await blank('enable secret ********')).count).toBe(0);

@@ -55,8 +55,7 @@ export class SecretBlanker {
       let at = 0;
       for (const [start, end] of spans) {
         text +=
-          line.slice(at, start) +
-          this.#mark(deviceRef, line.slice(start, end));
+          line.slice(at, start) + this.#mark(deviceRef, line.slice(start, end));
         at = end;
       }
       result.push(text + line.slice(at));

@@ -84,9 +84,16 @@ export const SECRET_LEADS: readonly SecretLead[] = [
       /^(?:no[ \t]+|security[ \t]+|aaa[ \t]+|set[ \t]+system[ \t]+login[ \t]+|system[ \t]+login[ \t]+)*passwords?[ \t]+(?:strength-check|encryption[ \t]+aes|(?:policy|complexity|recovery|expir\w*|history|lifetime|prompt|storage|(?:min|max|minimum|maximum)-[\w-]+)(?:[ \t]|$))/i,
     mayHaveBlanks: true,
   },
-  { lead: lead(`${START}(?:rocommunity6?|rwcommunity6?|securityname)${BLANK}${TYPES}`) },
+  {
+    lead: lead(
+      `${START}(?:rocommunity6?|rwcommunity6?|securityname)${BLANK}${TYPES}`,
+    ),
+  },
   // VRP: local-user … password, set authentication password
-  { lead: lead(`${START}(?:irreversible-)?cipher${BLANK}(?=\\S)`), except: /^\s*(?:no\s+)?(?:ssl|tls|ip ssh|ssh)\b|cipher[- ]?suite/i },
+  {
+    lead: lead(`${START}(?:irreversible-)?cipher${BLANK}(?=\\S)`),
+    except: /^\s*(?:no\s+)?(?:ssl|tls|ip ssh|ssh)\b|cipher[- ]?suite/i,
+  },
   // RADIUS, TACACS+, IKE, Junos' md5 keys, key chains of SR OS
   {
     lead: lead(
@@ -126,7 +133,9 @@ export const SECRET_LEADS: readonly SecretLead[] = [
     ),
   },
   {
-    lead: lead(`${START}auth(?:entication)?(?:-mode)?${BLANK}(?:md5|sha)[\\w-]*${BLANK}${TYPES}`),
+    lead: lead(
+      `${START}auth(?:entication)?(?:-mode)?${BLANK}(?:md5|sha)[\\w-]*${BLANK}${TYPES}`,
+    ),
     where: /\bsnmp.*\buser\b|\busm-user\b/i,
   },
   {
@@ -135,14 +144,23 @@ export const SECRET_LEADS: readonly SecretLead[] = [
     ),
     where: /\bsnmp.*\buser\b|\busm-user\b/i,
   },
-  { lead: lead(`^[ \\t]*(?:trapsink|trap2sink|informsink)${BLANK}\\S+${BLANK}`) },
-  { lead: lead(`^[ \\t]*com2sec6?${BLANK}(?:-Cn${BLANK}\\S+${BLANK})?\\S+${BLANK}\\S+${BLANK}`) },
+  {
+    lead: lead(`^[ \\t]*(?:trapsink|trap2sink|informsink)${BLANK}\\S+${BLANK}`),
+  },
+  {
+    lead: lead(
+      `^[ \\t]*com2sec6?${BLANK}(?:-Cn${BLANK}\\S+${BLANK})?\\S+${BLANK}\\S+${BLANK}`,
+    ),
+  },
   {
     lead: lead(
       `^[ \\t]*createUser${BLANK}(?:-e${BLANK}\\S+${BLANK})?\\S+${BLANK}(?:MD5|SHA[\\w-]*)${BLANK}`,
     ),
   },
-  { lead: lead(`${START}(?:AES|DES)[\\w-]*${BLANK}`), where: /^\s*createUser\b/i },
+  {
+    lead: lead(`${START}(?:AES|DES)[\\w-]*${BLANK}`),
+    where: /^\s*createUser\b/i,
+  },
   // Fortinet
   { lead: /(?<![\w-])ENC[ \t]+/g },
 ];

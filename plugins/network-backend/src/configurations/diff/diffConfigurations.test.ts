@@ -1,5 +1,9 @@
 import { NoiseFilter } from '../noise/NoiseFilter';
-import { countChanges, diffConfigurations, MAX_CHANGED_LINES } from './diffConfigurations';
+import {
+  countChanges,
+  diffConfigurations,
+  MAX_CHANGED_LINES,
+} from './diffConfigurations';
 import { lineEdits } from './lineEdits';
 
 const noise = new NoiseFilter(['Last login * from *']);
@@ -71,7 +75,9 @@ describe('diffConfigurations', () => {
 
   it('joins changes that are close and parts those that are not', () => {
     const lines = Array.from({ length: 30 }, (_, n) => `line ${n}`);
-    const changed = lines.map((line, n) => ([5, 7, 20].includes(n) ? 'x' : line));
+    const changed = lines.map((line, n) =>
+      [5, 7, 20].includes(n) ? 'x' : line,
+    );
     const result = diff(lines.join('\n'), changed.join('\n'));
     expect(result.hunks.map(({ fromLine }) => fromLine)).toEqual([5, 20]);
   });
@@ -84,7 +90,9 @@ describe('diffConfigurations', () => {
     expect(result.isTruncated).toBe(true);
     expect(result.linesAdded).toBe(6_000);
     expect(
-      result.hunks.flatMap(({ lines }) => lines).filter(({ change }) => change !== 'equal'),
+      result.hunks
+        .flatMap(({ lines }) => lines)
+        .filter(({ change }) => change !== 'equal'),
     ).toHaveLength(MAX_CHANGED_LINES);
   });
 

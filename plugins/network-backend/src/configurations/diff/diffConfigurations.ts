@@ -55,7 +55,9 @@ export function diffConfigurations(
         shown += count;
         if (count < edit.count) {
           isTruncated = true;
-          lines.push(...linesOfEdit({ ...edit, count }, from, to, fromAt, toAt));
+          lines.push(
+            ...linesOfEdit({ ...edit, count }, from, to, fromAt, toAt),
+          );
           break;
         }
       }
@@ -103,7 +105,11 @@ function kept(
     : indices.filter(index => !noise.isNoise(lines[index]));
 }
 
-function numberAt(places: readonly number[], at: number, length: number): number {
+function numberAt(
+  places: readonly number[],
+  at: number,
+  length: number,
+): number {
   return (places[at] ?? length) + 1;
 }
 
@@ -150,7 +156,8 @@ function linesOfEdit(
   toAt: readonly number[],
 ): DiffLine[] {
   return Array.from({ length: count }, (_, offset) => {
-    const fromIndex = change === 'added' ? undefined : fromAt[fromStart + offset];
+    const fromIndex =
+      change === 'added' ? undefined : fromAt[fromStart + offset];
     const toIndex = change === 'removed' ? undefined : toAt[toStart + offset];
     return {
       change,

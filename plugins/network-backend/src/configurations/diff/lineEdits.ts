@@ -14,7 +14,10 @@ export interface Edit {
 /** About 20 ms for the worst that fits. */
 const MAX_EDIT_LENGTH = 600;
 
-export function lineEdits(from: readonly string[], to: readonly string[]): Edit[] {
+export function lineEdits(
+  from: readonly string[],
+  to: readonly string[],
+): Edit[] {
   const numbers = new Map<string, number>();
   const numberOf = (line: string): number => {
     const known = numbers.get(line) ?? numbers.size;

@@ -18,14 +18,20 @@ export const NOISE_PATTERNS: readonly NoisePattern[] = [
   { platform: 'ios', line: /^! No configuration change since last restart/ },
   { platform: 'ios', line: /^ntp clock-period \d+/ },
   // IOS XR; it also prints the day and time before everything it shows
-  { platform: 'iosxr', line: /^!! (?:IOS XR Configuration|Last configuration change at) / },
+  {
+    platform: 'iosxr',
+    line: /^!! (?:IOS XR Configuration|Last configuration change at) /,
+  },
   {
     platform: 'iosxr',
     line: /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) +\d+ \d\d:\d\d:\d\d/,
   },
   // NX-OS
   { platform: 'nxos', line: /^!Command: show / },
-  { platform: 'nxos', line: /^!(?:Running|Startup) configuration last done at: / },
+  {
+    platform: 'nxos',
+    line: /^!(?:Running|Startup) configuration last done at: /,
+  },
   { platform: 'nxos', line: /^!(?:Running|Startup) config saved at: / },
   { platform: 'nxos', line: /^!Time: / },
   // Arista EOS
@@ -40,7 +46,10 @@ export const NOISE_PATTERNS: readonly NoisePattern[] = [
   { platform: 'sros', line: /^# (?:Uptime|Current Time)\b/i },
   // Huawei VRP
   { platform: 'vrp', line: /^!Last configuration was (?:updated|saved) at / },
-  { platform: 'vrp', line: /^!(?:Software Version|Configuration generated) .*\d\d:\d\d/ },
+  {
+    platform: 'vrp',
+    line: /^!(?:Software Version|Configuration generated) .*\d\d:\d\d/,
+  },
   // MikroTik RouterOS
   { platform: 'routeros', line: /^# \S+ (?:\S+ )?\d\d:\d\d:\d\d by RouterOS / },
   // FRRouting

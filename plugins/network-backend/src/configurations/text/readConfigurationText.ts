@@ -6,7 +6,8 @@ import { searchableText } from '@linework/backend-common';
 /** Longest line, in UTF-16 code units; the longest that devices print are keys and lists of VLANs. */
 export const MAX_LINE_LENGTH = 16_384;
 
-const CONTROL = /[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+/** Other than the tab and the ends of lines. */
+const CONTROL = /(?![\t\n\r])\p{Cc}/gu;
 /** Some terminals leave a few of them behind, such as the ETX of a banner; a file that is no text is full of them. */
 const MAX_CONTROL_SHARE = 0.01;
 const ALLOWED_CONTROLS = 32;
