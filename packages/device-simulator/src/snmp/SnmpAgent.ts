@@ -3,7 +3,7 @@ import type { Device } from '../model/Device';
 import type { Network } from '../model/Network';
 import type { SnmpFaults } from '../server/faults';
 import type { SnmpAccess } from '../topology';
-import { BerReader, encode, TAG } from './ber';
+import { BerReader, encode, MalformedError, TAG } from './ber';
 import { MIB } from './mib';
 import { MibView } from './mib/MibView';
 import { oid, type Oid } from './oid';
@@ -90,8 +90,9 @@ export class SnmpAgent {
         default:
           return undefined;
       }
-    } catch {
-      return undefined;
+    } catch (error) {
+      if (error instanceof MalformedError) return undefined;
+      throw error;
     }
   }
 

@@ -13,6 +13,9 @@ export const TAG = {
 
 const MAX_SUB_IDENTIFIER = 2 ** 32 - 1;
 
+/** What came is not what it should be; everything else that is thrown is a mistake of ours. */
+export class MalformedError extends Error {}
+
 /** Reads one value after the other; throws at whatever is not well formed. */
 export class BerReader {
   readonly #bytes: Buffer;
@@ -35,7 +38,7 @@ export class BerReader {
   }
 
   peek(): number {
-    if (this.atEnd) throw new Error('the message is cut off');
+    if (this.atEnd) throw new MalformedError('the message is cut off');
     return this.#bytes[this.#at];
   }
 
@@ -48,7 +51,8 @@ export class BerReader {
   integer(tag: number = TAG.integer): number {
     const { start, end } = this.#next(tag);
     const length = end - start;
-    if (length < 1 || length > 5) throw new Error('an integer of a wrong size');
+    if (length < 1 || length > 5)
+      throw new MalformedError('an integer of a wrong size');
     return this.#bytes.readIntBE(start, length);
   }
 
@@ -78,7 +82,8 @@ export class BerReader {
     for (let index = start; index < end; index++) {
       const byte = this.#bytes[index];
       arc = arc * 128 + (byte % 128);
-      if (arc > MAX_SUB_IDENTIFIER) throw new Error('an OID of a wrong size');
+      if (arc > MAX_SUB_IDENTIFIER)
+        throw new MalformedError('an OID of a wrong size');
       if (byte >= 128) continue;
       if (arcs.length) {
         arcs.push(arc);
@@ -89,28 +94,28 @@ export class BerReader {
       arc = 0;
     }
     if (!arcs.length || this.#bytes[end - 1] >= 128) {
-      throw new Error('an OID is cut off');
+      throw new MalformedError('an OID is cut off');
     }
     return arcs;
   }
 
   #next(tag: number): { start: number; end: number } {
     if (this.peek() !== tag) {
-      throw new Error(`tag ${this.peek()} where ${tag} belongs`);
+      throw new MalformedError(`tag ${this.peek()} where ${tag} belongs`);
     }
     let start = this.#at + 2;
     let length = this.#bytes[this.#at + 1];
     if (length >= 128) {
       const size = length - 128;
       if (size < 1 || size > 4 || start + size > this.#end) {
-        throw new Error('a length of a wrong size');
+        throw new MalformedError('a length of a wrong size');
       }
       length = this.#bytes.readUIntBE(start, size);
       start += size;
     }
     const end = start + length;
     if (Number.isNaN(end) || end > this.#end) {
-      throw new Error('the message is cut off');
+      throw new MalformedError('the message is cut off');
     }
     this.#at = end;
     return { start, end };
@@ -161,6 +166,7 @@ export class BerWriter {
       rest /= 256n;
     }
     let number = Number(rest);
+    if (!Number.isInteger(number)) throw new Error(`${number} is no integer`);
     for (;;) {
       const byte = ((number % 256) + 256) % 256;
       this.#byte(byte);

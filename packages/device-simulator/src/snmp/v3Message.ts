@@ -1,4 +1,4 @@
-import { BerReader, encode, TAG } from './ber';
+import { encode, MalformedError, TAG, type BerReader } from './ber';
 import { writePdu, type Pdu } from './pdu';
 import type { EngineTime, UserKeys } from './usm';
 
@@ -30,9 +30,9 @@ export function readV3(message: BerReader): V3Message {
   const id = header.integer();
   const maxSize = header.integer();
   const [flags] = header.octets();
-  if (flags === undefined) throw new Error('flags are missing');
+  if (flags === undefined) throw new MalformedError('flags are missing');
   if (header.integer() !== USER_BASED)
-    throw new Error('unknown security model');
+    throw new MalformedError('unknown security model');
   const security = message.enter(TAG.octetString).enter(TAG.sequence);
   const engineId = security.octets();
   const engine = { boots: security.integer(), time: security.integer() };

@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import type { Port } from '../../model/Device';
 import { oid, type Oid } from '../oid';
 import { gauge32, integer, ipAddress, objectId, timeTicks } from '../values';
@@ -22,6 +23,7 @@ function addresses({ device, managementAddress }: MibContext): Address[] {
   for (const port of device.ports.values()) {
     for (const address of port.addresses) {
       const [octets, length] = address.split('/');
+      if (!isIPv4(octets)) continue;
       found.set(octets, { octets: oid(octets), length: Number(length), port });
     }
   }
