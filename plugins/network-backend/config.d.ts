@@ -113,5 +113,35 @@ export interface Config {
        */
       keepRuns?: HumanDuration | string;
     };
+
+    /** CSV files of devices. */
+    imports?: {
+      /**
+       * How large a file may be, in bytes. Default: 268435456 (256 MB).
+       * @visibility backend
+       */
+      maxBytes?: number;
+
+      /**
+       * How long the rows of an import are kept, to be looked at. Default: 30 days.
+       * @visibility backend
+       */
+      keepRows?: HumanDuration | string;
+
+      /**
+       * What a new device has when its row does not say it. A request may name others.
+       * @visibility backend
+       */
+      defaults?: {
+        credentialRef?: string;
+        model?: string;
+        owner?: string;
+        platform?: string;
+        role?: string;
+        site?: string;
+        status?: string;
+        vendor?: string;
+      };
+    };
   };
 }
