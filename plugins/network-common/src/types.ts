@@ -166,6 +166,8 @@ export type CompliancePage = components['schemas']['CompliancePage'];
 /** @public */
 export type GoldenRulePreview = components['schemas']['GoldenRulePreview'];
 /** @public */
+export type CredentialNameList = components['schemas']['CredentialNameList'];
+/** @public */
 export type DiscoveryRequest = components['schemas']['DiscoveryRequest'];
 /** @public */
 export type DiscoveryState = components['schemas']['DiscoveryState'];

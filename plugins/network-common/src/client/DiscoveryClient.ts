@@ -1,5 +1,6 @@
 import { unwrap } from '@linework/rest-client';
 import type {
+  CredentialNameList,
   DiscoveryRequest,
   DiscoveryRun,
   DiscoveryRunPage,
@@ -69,6 +70,12 @@ export class DiscoveryClient {
         body,
       }),
     );
+  }
+
+  /** Names of the configured credentials. */
+  async getCredentialNames(): Promise<CredentialNameList> {
+    const api = await this.#api();
+    return unwrap(api.GET('/v1/credentials'));
   }
 
   /** Search what discovery proposes. */
