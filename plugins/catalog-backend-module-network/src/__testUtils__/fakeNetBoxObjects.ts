@@ -117,6 +117,19 @@ const TIMES = {
   last_updated: '2026-01-02T00:00:00Z',
 };
 
+const COMPONENT_COUNTS = {
+  console_port_count: 0,
+  console_server_port_count: 0,
+  power_port_count: 0,
+  power_outlet_count: 0,
+  interface_count: 0,
+  front_port_count: 0,
+  rear_port_count: 0,
+  device_bay_count: 0,
+  module_bay_count: 0,
+  inventory_item_count: 0,
+};
+
 export function renderRegion(region: FakePlace, rendering: Rendering) {
   const parent = rendering.netBox.regions.get(region.parent ?? 0);
   return {
@@ -246,6 +259,7 @@ export function renderDevice(device: FakeDevice, rendering: Rendering) {
     })),
     custom_fields: device.customFields ?? {},
     ...TIMES,
+    ...COMPONENT_COUNTS,
   };
 }
 

@@ -36,6 +36,9 @@ export interface RestSourceOptions {
 /** A value that is given several times goes into the query several times. */
 export type Query = Record<string, string | number | readonly string[]>;
 
+/** Characters of an answer that a message repeats. */
+const MAX_EXCERPT = 300;
+
 const sleep = (ms: number) =>
   new Promise<void>(resolve => {
     setTimeout(resolve, ms);
@@ -157,7 +160,8 @@ export class RestSource {
       return undefined;
     }
     if (status === 429 || status >= 500) {
-      throw new SourceError(`${where} answered ${status}`, {
+      const excerpt = body.slice(0, MAX_EXCERPT);
+      throw new SourceError(`${where} answered ${status}: ${excerpt}`, {
         isTransient: true,
         retryAfterMs: retryAfterMs(response),
       });
@@ -176,7 +180,7 @@ export class RestSource {
     }
     if (!response.ok) {
       throw new SourceError(
-        `${where} answered ${status}: ${body.slice(0, 300)}`,
+        `${where} answered ${status}: ${body.slice(0, MAX_EXCERPT)}`,
       );
     }
     try {
