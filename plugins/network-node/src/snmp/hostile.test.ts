@@ -95,8 +95,8 @@ describe('broken answers', () => {
     );
     const random = seededRandom(42);
     const device = snmpTarget('r1', 'x');
-    // Stands between the two: half of what the device answers comes broken before it comes whole. One broken answer that
-    // still has the right message id ends its question.
+    // Stands between the two: half of what the device answers comes broken before it comes whole. A broken answer that
+    // still has the right message id makes us ask once more.
     const front = createSocket('udp4');
     const back = createSocket('udp4');
     let asking: RemoteInfo | undefined;
@@ -117,8 +117,7 @@ describe('broken answers', () => {
     const { port } = front.address();
     const seen = await endings(snmp, port, 500, session => session.get([NAME]));
     expect(seen.value + seen.error).toBe(500);
-    expect(seen.value).toBeGreaterThan(250);
-    expect(seen.error).toBeGreaterThan(0);
+    expect(seen.value).toBeGreaterThan(400);
     await snmp.close();
     front.close();
     back.close();

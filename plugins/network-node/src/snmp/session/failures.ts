@@ -40,12 +40,16 @@ const REASONS = new Map<number | undefined, string>([
   [ResponseInvalidCode.ECommunityNoMatch, 'it has another community'],
 ]);
 
-/** Whether the agent's clock or identity is not what we took it for, so that a new discovery may help. */
+/**
+ * Whether the agent's clock, identity or key is not what we took it for, so that finding it out anew may help. So may it
+ * when somebody else has answered in its name, which looks the same.
+ */
 export function isOutOfStep(error: unknown): boolean {
   return (
     error instanceof ResponseInvalidError &&
     (codeOf(error) === NOT_IN_TIME_WINDOW ||
       codeOf(error) === ResponseInvalidCode.ECouldNotDecrypt ||
+      error.message.startsWith('Authentication digest') ||
       error.message.startsWith('Not In Time Window') ||
       error.message.startsWith('Unknown Engine ID'))
   );
