@@ -69,7 +69,9 @@ function replica(
     networkEvents: {
       async publish(topic, payloads) {
         if (topic === NETWORK_DEVICE_STATE_TOPIC) {
-          events.push(...(payloads as NetworkDeviceStateEvent[]));
+          events.push(
+            ...(payloads as readonly unknown[] as NetworkDeviceStateEvent[]),
+          );
         }
       },
     },
