@@ -1,4 +1,5 @@
-// By what an end of a link that is not fully known can be found once its device is.
+// By what an end of a link that is not fully known can be found once its device is, and an index for reading pairs of
+// neighbours in order.
 
 /** @param {import('knex').Knex} knex */
 exports.up = async function up(knex) {
@@ -19,9 +20,15 @@ exports.up = async function up(knex) {
     table.primary(['mark', 'link_key']);
     table.index(['link_key'], 'link_marks_link_index');
   });
+  await knex.schema.alterTable('links', table => {
+    table.index(['a_device_ref', 'b_device_ref'], 'links_pair_index');
+  });
 };
 
 /** @param {import('knex').Knex} knex */
 exports.down = async function down(knex) {
+  await knex.schema.alterTable('links', table => {
+    table.dropIndex(['a_device_ref', 'b_device_ref'], 'links_pair_index');
+  });
   await knex.schema.dropTable('link_marks');
 };

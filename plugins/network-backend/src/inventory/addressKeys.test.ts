@@ -1,4 +1,4 @@
-import { addressKey, addressSpan } from './addressKeys';
+import { addressKey, addressSpan, containingSpans } from './addressKeys';
 
 describe('addressKey', () => {
   it.each([
@@ -58,5 +58,16 @@ describe('addressSpan', () => {
     '10.0.0.0/-1',
   ])('is undefined for "%s"', text => {
     expect(addressSpan(text)).toBeUndefined();
+  });
+});
+
+describe('containingSpans', () => {
+  it('has the span and all larger ones of its family', () => {
+    const span = addressSpan('10.1.0.0/16');
+    const spans = containingSpans(span!);
+    expect(spans).toHaveLength(17);
+    expect(spans[0]).toEqual({ first: '400000000', last: '4ffffffff' });
+    expect(spans[8]).toEqual({ first: '40a000000', last: '40affffff' });
+    expect(spans[16]).toEqual({ first: span!.first, last: span!.last });
   });
 });

@@ -37,6 +37,23 @@ export function addressSpan(text: string): AddressSpan | undefined {
   };
 }
 
+/** The span itself and every larger one that it lies in, up to all addresses of its family. */
+export function containingSpans(
+  span: AddressSpan,
+): Pick<AddressSpan, 'first' | 'last'>[] {
+  const family: Family = span.first.startsWith('4') ? 4 : 6;
+  const bits = family === 4 ? 32 : 128;
+  const number = BigInt(`0x${span.first.slice(1)}`);
+  return Array.from({ length: span.prefixLength + 1 }, (_, prefixLength) => {
+    const hostBits = BigInt(bits - prefixLength);
+    const first = (number >> hostBits) << hostBits;
+    return {
+      first: keyOf(family, first),
+      last: keyOf(family, first + (1n << hostBits) - 1n),
+    };
+  });
+}
+
 type Family = 4 | 6;
 
 function toNumber(

@@ -1,10 +1,14 @@
 import type { NetworkDeviceResource } from '../permissions/resources';
 import type { Area, AreaDeps, OverviewFigures } from '../areas/AreaDeps';
 import { Housekeeping } from './Housekeeping';
+import { InventoryReads } from './InventoryReads';
 import { InventoryService } from './InventoryService';
 import { WaitingLinks } from './links/WaitingLinks';
 import { readInventoryOptions } from './readInventoryOptions';
+import { addDeviceRoutes } from './rest/deviceRoutes';
+import { addTopologyRoutes } from './rest/topologyRoutes';
 import { DeviceStore } from './stores/DeviceStore';
+import { IpamStore } from './stores/IpamStore';
 import { CatalogSync } from './sync/CatalogSync';
 import { SyncSchedule } from './sync/SyncSchedule';
 import type { Inventory } from './types';
@@ -24,7 +28,17 @@ export function createInventory(deps: InventoryDeps): {
     deviceRefs: string[],
   ): Promise<(NetworkDeviceResource | undefined)[]>;
 } {
-  const { auth, catalog, config, knex, scheduler, signals } = deps;
+  const {
+    access,
+    auditor,
+    auth,
+    callers,
+    catalog,
+    config,
+    knex,
+    scheduler,
+    signals,
+  } = deps;
   const logger = deps.logger.child({ area: 'inventory' });
   const options = readInventoryOptions(config);
   const devices = new DeviceStore(knex);
@@ -53,8 +67,19 @@ export function createInventory(deps: InventoryDeps): {
   return {
     service,
     loadResources: deviceRefs => devices.loadResources(deviceRefs),
-    createArea: _figures => ({
-      addRoutes() {},
+    createArea: figures => ({
+      addRoutes(api) {
+        const reads = new InventoryReads({ access, figures, knex });
+        addDeviceRoutes(api, { callers, reads });
+        addTopologyRoutes(api, {
+          access,
+          auditor,
+          callers,
+          inventory: service,
+          ipam: new IpamStore(knex),
+          reads,
+        });
+      },
       async start() {
         await schedule.start(options.syncInterval);
         await scheduler.scheduleTask({

@@ -1749,7 +1749,6 @@ export const openApiDocument: Record<string, unknown> = {
           'violationCount',
           'lastBackupAt',
         ],
-        additionalProperties: false,
         properties: {
           deviceRef: { $ref: '#/components/schemas/EntityRef' },
           name: { type: 'string' },
