@@ -68,13 +68,17 @@ exports.up = async function up(knex) {
     table.index(['due_at', 'device_ref'], 'configuration_backups_due_index');
   });
 
+  // Both in small letters; the order of bytes is the fastest one to look a text up in.
+  const line = `varchar(255)${isPostgres ? ' COLLATE "C"' : ''}`;
   await knex.schema.createTable('configuration_lines', table => {
     table.comment('Lines that many configurations share; see LineDictionary');
     table.increments('line_id');
-    table
-      .specificType('text', `varchar(255)${isPostgres ? ' COLLATE "C"' : ''}`)
-      .notNullable();
+    table.specificType('text', line).notNullable();
     table.unique(['text'], { indexName: 'configuration_lines_text_unique' });
+  });
+  await knex.schema.createTable('configuration_line_candidates', table => {
+    table.comment('Lines that one configuration had: a second one shares them');
+    table.specificType('text', line).primary();
   });
   await knex.schema.createTable('configuration_documents', table => {
     table.comment(
@@ -89,7 +93,7 @@ exports.up = async function up(knex) {
     table
       .specificType('grams', isPostgres ? 'integer[]' : 'text')
       .comment('Each four characters in a row of its other lines');
-    table.text('other_lines').notNullable();
+    table.text('other_lines').notNullable().comment('In small letters');
   });
   if (isPostgres) {
     await knex.raw(
@@ -109,6 +113,7 @@ exports.up = async function up(knex) {
 exports.down = async function down(knex) {
   for (const name of [
     'configuration_documents',
+    'configuration_line_candidates',
     'configuration_lines',
     'configuration_backups',
     'configuration_heads',

@@ -185,6 +185,7 @@ describe.each(databases.eachSupportedId())(
         'configuration_versions',
         'configuration_documents',
         'configuration_lines',
+        'configuration_line_candidates',
         'installation_keys',
       ]) {
         everything.push(JSON.stringify(await knex(table).select()));

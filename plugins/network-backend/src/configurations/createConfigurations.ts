@@ -10,6 +10,7 @@ import { ConfigurationOperations } from './ConfigurationOperations';
 import { NoiseFilter } from './noise/NoiseFilter';
 import { readRetentionOptions, removeOldVersions } from './retention';
 import { addConfigurationRoutes } from './routes';
+import { tidyCandidates } from './search/LineDictionary';
 import { SearchConfigurations } from './search/SearchConfigurations';
 import { createSearchDocuments } from './search/SearchDocuments';
 import { SearchScope } from './search/SearchScope';
@@ -104,6 +105,7 @@ export function createConfigurations(deps: AreaDeps): Area {
         initialDelay: { minutes: 10 },
         fn: async () => {
           await removeOldVersions(knex, retention, now(), logger);
+          await tidyCandidates(knex);
         },
       });
     },

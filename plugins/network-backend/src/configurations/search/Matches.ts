@@ -2,29 +2,42 @@ import type { Candidates, SearchDocuments } from './SearchDocuments';
 import type { SearchQuery } from './SearchQuery';
 import type { ScopeEntry } from './SearchScope';
 
+/** Whole texts that are read at once. */
+const EXACT_BATCH = 60;
+
 /** Which devices of the scope match, found out as far as somebody asks. */
 export class Matches {
   readonly scope: readonly ScopeEntry[];
   readonly #documents: SearchDocuments;
+  readonly #holdExactly: (entries: readonly ScopeEntry[]) => Promise<boolean[]>;
   readonly #isAbsent: boolean;
   readonly #query: SearchQuery;
+  readonly #batchSize: number;
   /** By place in the scope; undefined: has to be read. */
   readonly #holds: (boolean | undefined)[];
 
   constructor(options: {
     documents: SearchDocuments;
     candidates: Candidates;
+    /** Which of the devices hold the text when case matters. */
+    holdExactly(entries: readonly ScopeEntry[]): Promise<boolean[]>;
     isAbsent: boolean;
     query: SearchQuery;
     scope: readonly ScopeEntry[];
   }) {
     this.scope = options.scope;
     this.#documents = options.documents;
+    this.#holdExactly = options.holdExactly;
     this.#isAbsent = options.isAbsent;
     this.#query = options.query;
+    this.#batchSize = this.#query.isCaseSensitive
+      ? EXACT_BATCH
+      : this.#documents.batchSize;
     const { certain, possible } = options.candidates;
     this.#holds = options.scope.map(({ documentNo }) => {
-      if (certain.has(documentNo)) return true;
+      if (certain.has(documentNo)) {
+        return this.#query.isCaseSensitive ? undefined : true;
+      }
       return possible && !possible.has(documentNo) ? false : undefined;
     });
   }
@@ -38,7 +51,7 @@ export class Matches {
         const places: number[] = [];
         for (
           let next = at;
-          isWithin(next) && places.length < this.#documents.batchSize;
+          isWithin(next) && places.length < this.#batchSize;
           next += step
         ) {
           if (this.#holds[next] === undefined) places.push(next);
@@ -56,8 +69,8 @@ export class Matches {
       holds === undefined ? [at] : [],
     );
     const toRead = unknown.slice(0, maxToRead);
-    for (let at = 0; at < toRead.length; at += this.#documents.batchSize) {
-      await this.#read(toRead.slice(at, at + this.#documents.batchSize));
+    for (let at = 0; at < toRead.length; at += this.#batchSize) {
+      await this.#read(toRead.slice(at, at + this.#batchSize));
     }
     return {
       count: this.#holds.filter(
@@ -68,14 +81,19 @@ export class Matches {
   }
 
   async #read(places: readonly number[]): Promise<void> {
+    const holds = this.#query.isCaseSensitive
+      ? await this.#holdExactly(places.map(at => this.scope[at]))
+      : await this.#hold(places);
+    places.forEach((at, index) => {
+      this.#holds[at] = holds[index];
+    });
+  }
+
+  async #hold(places: readonly number[]): Promise<boolean[]> {
+    const numbers = places.map(at => this.scope[at].documentNo);
     const matching = new Set(
-      await this.#documents.matching(
-        this.#query,
-        places.map(at => this.scope[at].documentNo),
-      ),
+      await this.#documents.matching(this.#query, numbers),
     );
-    for (const at of places) {
-      this.#holds[at] = matching.has(this.scope[at].documentNo);
-    }
+    return numbers.map(documentNo => matching.has(documentNo));
   }
 }

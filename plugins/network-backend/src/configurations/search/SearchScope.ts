@@ -76,6 +76,21 @@ export class SearchScope {
     return [String(row?.name ?? ''), String(row?.device_ref ?? '')];
   }
 
+  /** SHA-256 of their texts, in their order. */
+  async hashes(entries: readonly ScopeEntry[]): Promise<string[]> {
+    const numbers = entries.map(({ documentNo }) => documentNo);
+    const rows: Record<string, unknown>[] = await this.#knex(
+      'configuration_documents as c',
+    )
+      .join('configuration_versions as v', 'v.version_key', 'c.version_key')
+      .whereIn('c.document_no', numbers)
+      .select('c.document_no', 'v.sha256');
+    const byNumber = new Map(
+      rows.map(row => [toNumber(row.document_no), String(row.sha256)]),
+    );
+    return numbers.map(number => byNumber.get(number) ?? '');
+  }
+
   /** What is shown of the devices, in their order. */
   async details(entries: readonly ScopeEntry[]): Promise<MatchDetail[]> {
     const rows: Record<string, unknown>[] = await this.#knex(

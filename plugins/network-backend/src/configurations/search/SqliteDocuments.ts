@@ -1,7 +1,7 @@
 // SQLite reads every document: 1,000 devices with 100 KB each take about a tenth of a second. Whoever has more has
 // PostgreSQL.
 import type { Knex } from 'knex';
-import { linesOf } from '../text/readConfigurationText';
+import { foldCase } from '../text/wildcard';
 import type {
   Candidates,
   DocumentText,
@@ -24,7 +24,7 @@ export class SqliteDocuments implements SearchDocuments {
   ): Promise<void> {
     const row = {
       version_key: versionKey,
-      other_lines: `\n${[...new Set(lines)].join('\n')}\n`,
+      other_lines: `\n${[...new Set(lines.map(foldCase))].join('\n')}\n`,
     };
     await tx('configuration_documents')
       .insert({ device_ref: deviceRef, ...row })
@@ -40,21 +40,18 @@ export class SqliteDocuments implements SearchDocuments {
     query: SearchQuery,
     documents: readonly number[],
   ): Promise<number[]> {
-    const text = query.isCaseSensitive ? 'other_lines' : 'lower(other_lines)';
     const found = this.#knex('configuration_documents').whereIn('document_no', [
       ...documents,
     ]);
     for (const part of query.parts) {
-      found.whereRaw(`instr(${text}, ?) > 0`, [part]);
+      found.whereRaw('instr(other_lines, ?) > 0', [part]);
     }
     if (query.parts.length === 1) return found.pluck('document_no');
     // The parts have to be in one line.
     const rows: { document_no: number; other_lines: string }[] =
       await found.select('document_no', 'other_lines');
     return rows
-      .filter(row =>
-        linesOf(row.other_lines).some(line => query.matchesLine(line)),
-      )
+      .filter(row => query.matchingFolded(row.other_lines).length > 0)
       .map(row => row.document_no);
   }
 }

@@ -28,14 +28,14 @@ function configuration(n: number): string {
 }
 
 /** PostgreSQL finds lines in two ways; a dictionary that is full learns nothing. */
-const ways = databases.eachSupportedId().flatMap(([databaseId]) =>
-  databaseId === 'SQLITE_3'
-    ? [{ databaseId, way: 'texts' }]
-    : [
-        { databaseId, way: 'a dictionary' },
-        { databaseId, way: 'texts' },
-      ],
-);
+const ways = databases
+  .eachSupportedId()
+  .flatMap(([databaseId]) =>
+    (String(databaseId) === 'SQLITE_3'
+      ? ['texts']
+      : ['a dictionary', 'texts']
+    ).map(way => ({ databaseId, way })),
+  );
 
 describe.each(ways)(
   'search in configurations on $databaseId by $way',
@@ -46,12 +46,6 @@ describe.each(ways)(
     beforeAll(async () => {
       knex = await databases.init(databaseId);
       await applyDatabaseMigrations(knex);
-      if (way === 'texts') {
-        await knex('configuration_lines').insert({
-          line_id: 400_000,
-          text: 'end',
-        });
-      }
       await insertSites(knex, {
         'resource:default/se': undefined,
         'resource:default/sto1': 'resource:default/se',
@@ -84,6 +78,10 @@ describe.each(ways)(
               },
       });
       for (let n = 0; n < DEVICES - 1; n++) {
+        // Nothing is learned from what is forgotten before it comes again.
+        if (way === 'texts') {
+          await knex('configuration_line_candidates').delete();
+        }
         await api
           .as('jane')
           .post(

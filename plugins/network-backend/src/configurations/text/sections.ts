@@ -31,6 +31,36 @@ export function sectionParents(lines: readonly string[]): number[] {
   });
 }
 
+/**
+ * The same for one line, without a look at those that have nothing to do with it. `isMenued`: see {@link hasMenus}.
+ */
+export function sectionParent(
+  lines: readonly string[],
+  index: number,
+  isMenued: boolean,
+): number {
+  const indentOf = (line: string, text: string) =>
+    MENU.test(line) ? -1 : line.length - text.length;
+  const own = lines[index].trimStart();
+  // A blank line lies where the one before it would have put something.
+  let limit = own === '' ? Infinity : indentOf(lines[index], own);
+  for (let at = index - 1; at >= 0; at--) {
+    if (limit < 0 || (limit === 0 && !isMenued)) return -1;
+    const text = lines[at].trimStart();
+    if (text === '') continue;
+    const indent = indentOf(lines[at], text);
+    if (indent >= limit) continue;
+    if (!NO_OPENER.test(text)) return at;
+    limit = indent;
+  }
+  return -1;
+}
+
+/** Whether blocks are named by menus. */
+export function hasMenus(lines: readonly string[]): boolean {
+  return lines.some(line => line.startsWith('/'));
+}
+
 const MAX_HEADING_LENGTH = 300;
 
 /** What people call the block: its line, after those of the blocks around it. */
@@ -39,8 +69,17 @@ export function headingOf(
   parents: readonly number[],
   index: number,
 ): string | null {
+  return headingFrom(lines, index, at => parents[at]);
+}
+
+/** The same where the line of the block around a line is found by looking. */
+export function headingFrom(
+  lines: readonly string[],
+  index: number,
+  parentOf: (index: number) => number,
+): string | null {
   const path: string[] = [];
-  for (let at = parents[index]; at >= 0; at = parents[at]) {
+  for (let at = parentOf(index); at >= 0; at = parentOf(at)) {
     path.unshift(lines[at].trim().replace(/\s*\{$/, ''));
   }
   if (path.length === 0) return null;

@@ -34,22 +34,11 @@ export function fromParts(parts: readonly string[]): LinePattern {
   };
 }
 
-/** Some part of the line must match. */
-export function partOfLine(
-  pattern: string,
-  isCaseSensitive: boolean,
-): LinePattern {
-  const { matches } = wholeLine(
-    `*${isCaseSensitive ? pattern : foldCase(pattern)}*`,
-  );
-  return isCaseSensitive
-    ? { matches }
-    : { matches: line => matches(foldCase(line)) };
-}
-
 /**
  * Small letters, of ASCII only: what both databases do too, whatever their locale.
  */
 export function foldCase(text: string): string {
+  // Many times faster, and the same where there is nothing else.
+  if (!/\P{ASCII}/u.test(text)) return text.toLowerCase();
   return text.replace(/[A-Z]+/g, letters => letters.toLowerCase());
 }
