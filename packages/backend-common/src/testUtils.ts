@@ -6,5 +6,7 @@
 
 export * from './testUtils/createDocumentCheck';
 export * from './testUtils/eventually';
+export * from './testUtils/readSchema';
 export * from './testUtils/services';
 export * from './testUtils/TestClient';
+export * from './testUtils/wholeTables';

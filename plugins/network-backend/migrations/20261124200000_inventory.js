@@ -76,7 +76,10 @@ exports.up = async function up(knex) {
     table.index(['serial_number'], 'devices_serial_index');
     table.index(['system_name'], 'devices_system_name_index');
     table.index(['chassis_id'], 'devices_chassis_index');
-    table.index(['removed_at'], 'devices_removed_index');
+    // Of what was removed only: SQLite would go by it to all devices there are, whatever their order.
+    table.index(['removed_at'], 'devices_removed_index', {
+      predicate: knex.whereNotNull('removed_at'),
+    });
   });
   await knex.schema.createTable('device_owners', table => {
     table.string('device_ref', 255).notNullable();

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import createKnex from 'knex';
 import { countAllRows, fillTables } from './__testUtils__/fillTables';
-import { readSchema } from './__testUtils__/readSchema';
+import { readSchema } from '@linework/backend-common/testUtils';
 
 jest.setTimeout(60_000);
 

@@ -6,7 +6,7 @@ import {
   MIGRATIONS_DIR,
   previousTables,
 } from './__testUtils__/previousRelease';
-import { readSchema } from './__testUtils__/readSchema';
+import { readSchema } from '@linework/backend-common/testUtils';
 import { applyDatabaseMigrations } from './migrations';
 
 jest.setTimeout(60_000);

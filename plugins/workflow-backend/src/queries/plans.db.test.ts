@@ -1,6 +1,7 @@
 // How the databases go about the main searches, with so many rows that reading all of them would be noticed. A search
 // that nothing serves reads a whole table: it is fast on the day it is written and slow a year later.
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { wholeTables } from '@linework/backend-common/testUtils';
 import type { Knex } from 'knex';
 import type { Access } from '@linework/backend-common';
 import type { InstanceFilter, TaskFilter } from '../permissions/resources';
@@ -92,10 +93,6 @@ async function fill(knex: Knex, isPostgres: boolean, rows: number) {
 
 /** PostgreSQL's estimate of what a search costs; to read all instances costs several times as much. */
 const MAX_COUNT_COST = 1_200;
-
-function costOf(plan: readonly string[]): number {
-  return Number(/\.\.(\d+\.\d+) /.exec(plan[0])?.[1]);
-}
 
 type Run = (queries: ReturnType<typeof allQueries>) => Promise<unknown>;
 
@@ -277,61 +274,13 @@ const SEARCHES: { [name: string]: Run } = {
 describe.each(databases.eachSupportedId())('Searches on %s', databaseId => {
   const isPostgres = databaseId !== 'SQLITE_3';
 
-  /** Tables that statements read from their first row to their last. */
-  async function wholeTables(knex: Knex, run: Run): Promise<string[]> {
-    const statements: { sql: string; bindings: unknown[] }[] = [];
-    const record = (statement: { sql: string; bindings: unknown[] }) =>
-      statements.push(statement);
-    knex.on('query', record);
-    try {
-      await run(allQueries(knex));
-    } finally {
-      knex.removeListener('query', record);
-    }
-    const found: string[] = [];
-    for (const { sql, bindings } of statements) {
-      const plan = await explain(knex, sql, bindings);
-      // A count that stops at its limit may begin at the first row.
-      if (isPostgres && costOf(plan) < MAX_COUNT_COST) continue;
-      for (const step of plan) {
-        const [, table] = isPostgres
-          ? /Seq Scan on (\w+)/.exec(step) ?? []
-          : /^SCAN (?!.*USING)(\w+)/.exec(step) ?? [];
-        if (table && TABLES.includes(table) && !SMALL.has(table)) {
-          found.push(`${table}: ${sql}`);
-        }
-      }
-    }
-    return found;
-  }
-
-  async function explain(knex: Knex, sql: string, bindings: unknown[]) {
-    if (!isPostgres) {
-      const rows: { detail: string }[] = await knex.raw(
-        `EXPLAIN QUERY PLAN ${sql}`,
-        bindings as Knex.RawBinding[],
-      );
-      // Aliases stand in the plan where names are meant.
-      const aliases = new Map(
-        [...sql.matchAll(/[`"]?(\w+)[`"]? as [`"]?(\w+)[`"]?/gi)].map(
-          ([, table, alias]) => [alias, table],
-        ),
-      );
-      return rows.map(({ detail }) =>
-        detail.replace(
-          /^SCAN (\w+)/,
-          (_, name: string) => `SCAN ${aliases.get(name) ?? name}`,
-        ),
-      );
-    }
-    const connection = await knex.client.acquireConnection();
-    try {
-      const { rows } = await connection.query(`EXPLAIN ${sql}`, bindings);
-      return rows.map((row: { 'QUERY PLAN': string }) => row['QUERY PLAN']);
-    } finally {
-      await knex.client.releaseConnection(connection);
-    }
-  }
+  const check = (knex: Knex, run: Run) =>
+    wholeTables({
+      knex,
+      tables: TABLES.filter(table => !SMALL.has(table)),
+      maxCost: MAX_COUNT_COST,
+      run: () => run(allQueries(knex)),
+    });
 
   it('read no large table from its first row to its last', async () => {
     const knex = await databases.init(databaseId);
@@ -339,13 +288,13 @@ describe.each(databases.eachSupportedId())('Searches on %s', databaseId => {
     await fill(knex, isPostgres, isPostgres ? ROWS : ROWS / 10);
     const found: { [name: string]: string[] } = {};
     for (const [name, run] of Object.entries(SEARCHES)) {
-      const tables = await wholeTables(knex, run);
+      const tables = await check(knex, run);
       if (tables.length > 0) found[name] = tables;
     }
     expect(found).toEqual({});
     // The test would notice one.
     expect(
-      await wholeTables(knex, queries =>
+      await check(knex, queries =>
         queries.incidents.search({ sort: { field: 'elementId' } }, 'all'),
       ),
     ).not.toEqual([]);

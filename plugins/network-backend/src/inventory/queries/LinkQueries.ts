@@ -162,13 +162,15 @@ export class LinkQueries {
       .orderBy(['l.a_device_ref', 'l.b_device_ref'])
       .limit(page.limit + 1);
     for (const side of ['a', 'b']) {
-      query.whereIn(`l.${side}_device_ref`, devices => {
-        devices
-          .from('devices as e')
-          .select('e.device_ref')
-          .whereNull('e.removed_at');
-        applyDeviceAccess(devices, access, 'e');
-      });
+      const alias = `d${side}`;
+      query
+        .join(
+          `devices as ${alias}`,
+          `${alias}.device_ref`,
+          `l.${side}_device_ref`,
+        )
+        .whereNull(`${alias}.removed_at`);
+      applyDeviceAccess(query, access, alias);
     }
     if (page.after) {
       query.whereRaw(

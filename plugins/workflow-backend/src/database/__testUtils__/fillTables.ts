@@ -1,6 +1,6 @@
 // Rows that no table refuses, made from what its columns are: for tests that want something in every table.
 import type { Knex } from 'knex';
-import type { Schema, Table } from './readSchema';
+import type { Schema, Table } from '@linework/backend-common/testUtils';
 
 const ROWS = 2;
 

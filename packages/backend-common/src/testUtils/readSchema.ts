@@ -1,7 +1,8 @@
 // What a database looks like: its tables with their columns and indexes, in words that can be compared.
 import type { Knex } from 'knex';
-import { isPostgres } from '@linework/backend-common';
+import { isPostgres } from '../database/rows';
 
+/** @public */
 export interface Column {
   name: string;
   type: string;
@@ -9,6 +10,7 @@ export interface Column {
   default: string | null;
 }
 
+/** @public */
 export interface Table {
   columns: Column[];
   /** The primary key and all others; of a partial one with its condition. */
@@ -17,11 +19,16 @@ export interface Table {
   options?: string;
 }
 
+/** @public */
 export type Schema = Record<string, Table>;
 
 type Row = Record<string, unknown>;
 
-/** All tables but those in which Knex keeps what it has done. */
+/**
+ * All tables but those in which Knex keeps what it has done.
+ *
+ * @public
+ */
 export async function readSchema(
   knex: Knex,
   postgresSchema = 'public',
