@@ -1,14 +1,34 @@
 // Devices from CSV files.
+import { Route, Routes } from 'react-router-dom';
+import { makeStyles } from '@material-ui/core/styles';
 import { Content } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { NetworkQueryProvider } from '../../query/networkQueries';
-import { networkImportsTranslationRef } from './translation';
+import { ImportList } from './ImportList';
+import { ImportView } from './ImportView';
+import { NewImport } from './NewImport';
+
+const useStyles = makeStyles(theme => ({
+  page: { display: 'grid', gap: theme.spacing(2) },
+}));
 
 export function ImportsSection() {
-  const { t } = useTranslationRef(networkImportsTranslationRef);
+  const classes = useStyles();
   return (
     <NetworkQueryProvider>
-      <Content>{t('title')}</Content>
+      <Content>
+        <Routes>
+          <Route
+            path="/"
+            element={
+              <div className={classes.page}>
+                <NewImport />
+                <ImportList />
+              </div>
+            }
+          />
+          <Route path=":importKey" element={<ImportView />} />
+        </Routes>
+      </Content>
     </NetworkQueryProvider>
   );
 }
