@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,7 +23,12 @@ devices:
 `,
     );
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
+  // A test that fails must not leave its simulator running.
+  const children: ChildProcess[] = [];
+  afterEach(() => {
+    children.splice(0).forEach(child => child.kill());
+    rmSync(folder, { recursive: true });
+  });
 
   function start(...args: string[]) {
     const child = spawn(
@@ -36,6 +41,7 @@ devices:
       ],
       { env: { ...process.env, NODE_ENV: 'development' } },
     );
+    children.push(child);
     const result = { child, output: '', errors: '' };
     child.stdout.on('data', data => (result.output += data));
     child.stderr.on('data', data => (result.errors += data));
