@@ -1,3 +1,4 @@
+import type { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend-plugin-api';
 import type { HumanDuration } from '@backstage/types';
 
 export interface Config {
@@ -112,6 +113,68 @@ export interface Config {
        * @visibility backend
        */
       keepRuns?: HumanDuration | string;
+    };
+
+    /** Configurations of devices. */
+    configurations?: {
+      /** How the configurations of all devices are fetched by themselves. */
+      backup?: {
+        /**
+         * Whether they are. Default: true.
+         * @visibility backend
+         */
+        isEnabled?: boolean;
+
+        /**
+         * When a round begins, as a schedule of Backstage. Default: every 24 hours.
+         * @visibility backend
+         */
+        schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+
+        /**
+         * Devices are fetched spread over that time from the beginning of a round. Default: 1 hour.
+         * @visibility backend
+         */
+        spread?: HumanDuration | string;
+
+        /**
+         * Devices that are fetched at the same time. Default: 10.
+         * @visibility backend
+         */
+        concurrency?: number;
+
+        /**
+         * Devices of one site that are fetched at the same time. Default: 2.
+         * @visibility backend
+         */
+        concurrencyPerSite?: number;
+      };
+
+      /**
+       * Lines that always change and mean nothing, beside those that are known of each platform: whole lines without blanks at
+       * both ends, in which `*` stands for any text. At most 200.
+       * @visibility backend
+       */
+      noise?: string[];
+
+      /**
+       * Versions that are kept of each device and kind. Default: all. The latest one always stays.
+       * @visibility backend
+       */
+      keepVersions?: number;
+
+      /**
+       * How long versions are kept after a device was last seen to have them. Default: for ever.
+       * @visibility backend
+       */
+      keepFor?: HumanDuration | string;
+
+      /**
+       * Mixed into the key from which the marks of blanked secrets are made, so that a copy of the database alone cannot be used
+       * to test a guess. Any long random text; once it is changed, every secret shows as changed.
+       * @visibility secret
+       */
+      blankingKey?: string;
     };
 
     /** CSV files of devices. */

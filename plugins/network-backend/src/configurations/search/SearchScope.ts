@@ -5,11 +5,11 @@ import type {
   DeviceFilter,
 } from '@linework/backstage-plugin-network-common';
 import type { Knex } from 'knex';
+import { applyDeviceFilter } from '../../inventory/queries/deviceFilter';
 import {
   applyDeviceAccess,
   type DeviceAccess,
 } from '../../permissions/applyDeviceAccess';
-import { applyDeviceFilter } from '../deviceFilter';
 
 export interface ScopeEntry {
   documentNo: number;
@@ -44,10 +44,9 @@ export class SearchScope {
     const query = this.#knex
       .queryBuilder()
       .from('devices as d')
-      .join('configuration_documents as c', 'c.device_ref', 'd.device_ref')
-      .whereNull('d.removed_at');
+      .join('configuration_documents as c', 'c.device_ref', 'd.device_ref');
     for (const access of accesses) applyDeviceAccess(query, access);
-    if (filter) applyDeviceFilter(query, filter, this.#now());
+    applyDeviceFilter(query, filter, 'd', this.#now());
     const documents: unknown[] = await query
       .clone()
       .orderBy('d.name')
