@@ -75,6 +75,10 @@ describe('readInventoryConfigs', () => {
       { kinds: ['racks'] },
       'netbox.kinds is "racks"; allowed is one of sites, devices',
     ],
+    [
+      { rejectRemovalsAbovePercentage: 0 },
+      'netbox.rejectRemovalsAbovePercentage is 0; allowed is more than 0 and at most 100',
+    ],
     [{ filters: { racks: 'x=1' } }, 'netbox.filters is "racks"'],
     [
       { mapping: { managementAddress: 'loopback' } },

@@ -97,7 +97,18 @@ function readPageSize(config: Config, path: string): number {
   return pageSize;
 }
 
-function readIngestion(config: Config): IncrementalEntityProviderOptions {
+function readIngestion(
+  config: Config,
+  path: string,
+): IncrementalEntityProviderOptions {
+  const percentage =
+    config.getOptionalNumber('rejectRemovalsAbovePercentage') ?? 20;
+  if (percentage <= 0 || percentage > 100) {
+    // The engine would take 0 for "no limit".
+    throw new InputError(
+      `${path}.rejectRemovalsAbovePercentage is ${percentage}; allowed is more than 0 and at most 100`,
+    );
+  }
   return {
     burstLength: durationIn(config, 'schedule.burstLength', { minutes: 5 }),
     burstInterval: durationIn(config, 'schedule.burstInterval', {
@@ -105,8 +116,7 @@ function readIngestion(config: Config): IncrementalEntityProviderOptions {
     }),
     restLength: durationIn(config, 'schedule.restLength', { hours: 1 }),
     backoff: [{ minutes: 1 }, { minutes: 5 }, { minutes: 30 }],
-    rejectRemovalsAbovePercentage:
-      config.getOptionalNumber('rejectRemovalsAbovePercentage') ?? 20,
+    rejectRemovalsAbovePercentage: percentage,
     rejectEmptySourceCollections: true,
   };
 }
@@ -157,7 +167,7 @@ function readInstance<TKind extends string>(
         ),
       },
     }),
-    ingestion: readIngestion(config),
+    ingestion: readIngestion(config, path),
   };
 }
 

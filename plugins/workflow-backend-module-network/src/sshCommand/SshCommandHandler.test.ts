@@ -1,3 +1,4 @@
+import type { Entity } from '@backstage/catalog-model';
 import { mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { JsonObject } from '@backstage/types';
@@ -16,6 +17,21 @@ const HOST_KEY = `SHA256:${'a'.repeat(43)}`;
 const DEVICE = 'resource:default/sto1-cr1';
 
 /** Sessions whose every command gives the same answer or fails with the same error. */
+/** A device that NetBox knows and nobody has built yet. */
+const planned: Entity = {
+  ...deviceEntity('planned', {}),
+  spec: {
+    type: 'network-device',
+    owner: 'team-core',
+    device: {
+      role: 'core-router',
+      vendor: 'FRRouting',
+      model: 'Virtual router',
+      status: 'planned',
+    },
+  },
+};
+
 function handlerWith(answer: string | Error) {
   const targets: DeviceTarget[] = [];
   const commands: { command: string; timeoutMs?: number }[] = [];
@@ -40,6 +56,7 @@ function handlerWith(answer: string | Error) {
       entities: [
         deviceEntity('sto1-cr1', { managementPort: 42201 }, HOST_KEY),
         deviceEntity('broken', { status: 'up', managementPort: 0 }),
+        planned,
         {
           ...deviceEntity('sto1', {}),
           spec: { type: 'network-site', owner: 'team-core' },
@@ -174,6 +191,11 @@ describe('SshCommandHandler', () => {
     ['resource:default/nowhere', 'device-unknown', 'There is no entity'],
     ['resource:default/sto1', 'not-a-network-device', 'of type "network-site"'],
     ['broken', 'device-invalid', 'spec.device.status is "up"; allowed is'],
+    [
+      'planned',
+      'device-invalid',
+      'device "resource:default/planned" has no platform and no management address and no credential',
+    ],
   ])('raises an incident for the device %s: %s', async (device, code, text) => {
     const { handle, targets } = handlerWith('');
     const error = await jobErrorOf(handle({ device }));
