@@ -4,18 +4,21 @@
 import { InputError } from '@backstage/errors';
 import type { NetworkDevice } from './entities';
 
-const NAMES = {
-  platform: 'platform',
-  managementAddress: 'management address',
-  credentialRef: 'credential',
-} as const;
-
 /**
  * A fact that a device needs only when somebody talks to it.
  *
  * @public
  */
-export type OptionalDeviceFact = keyof typeof NAMES;
+export type OptionalDeviceFact =
+  | 'platform'
+  | 'managementAddress'
+  | 'credentialRef';
+
+const NAMES: Record<OptionalDeviceFact, string> = {
+  platform: 'platform',
+  managementAddress: 'management address',
+  credentialRef: 'credential',
+};
 
 /**
  * The same device, for whose type the facts are there.
