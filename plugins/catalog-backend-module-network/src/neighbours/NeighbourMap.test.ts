@@ -11,13 +11,13 @@ const pair = (aDeviceRef: string, bDeviceRef: string): Adjacency => ({
   bDeviceRef,
 });
 
-function setUp() {
+function setUp(refreshIntervalMs = 1000) {
   let now = 0;
   let reads = 0;
   let answer: Array<Adjacency | Error> = [pair(A, B)];
   const logger = mockServices.logger.mock();
   const map = new NeighbourMap({
-    refreshIntervalMs: 1000,
+    refreshIntervalMs,
     now: () => now,
     logger,
     database: {
@@ -82,5 +82,16 @@ describe('NeighbourMap', () => {
     );
     await at(4000, [pair(A, C)]);
     expect(map.of(A)).toEqual([C]);
+  });
+
+  it('asks again sooner after a failure', async () => {
+    const { map, at, readsOf } = setUp(600_000);
+    await at(0, [new Error('not ready')]);
+    await at(29_999, [pair(A, B)]);
+    expect(readsOf()).toBe(1);
+    await at(30_000, [pair(A, B)]);
+    expect(map.of(A)).toEqual([B]);
+    await at(600_000, []);
+    expect(readsOf()).toBe(2);
   });
 });

@@ -7,6 +7,9 @@ import { toError } from '@backstage/errors';
 import type { NetworkDatabase } from '../networkDatabase/NetworkDatabase';
 import type { Neighbours } from './Neighbours';
 
+/** After a failure it is asked again sooner: at the start of a backend the database is often ready a little later. */
+const RETRY_MS = 30_000;
+
 export interface NeighbourMapOptions {
   database: NetworkDatabase;
   /** How long what was read counts as fresh. */
@@ -19,7 +22,7 @@ export class NeighbourMap implements Neighbours {
   readonly #options: NeighbourMapOptions;
   readonly #now: () => number;
   #map?: Map<string, string[]>;
-  #askedAt = -Infinity;
+  #askAt = -Infinity;
   #reading?: Promise<void>;
 
   constructor(options: NeighbourMapOptions) {
@@ -38,14 +41,15 @@ export class NeighbourMap implements Neighbours {
   }
 
   #refresh(): void {
-    const isFresh =
-      this.#now() - this.#askedAt < this.#options.refreshIntervalMs;
-    if (this.#reading || isFresh) {
+    const now = this.#now();
+    const { refreshIntervalMs } = this.#options;
+    if (this.#reading || now < this.#askAt) {
       return;
     }
-    this.#askedAt = this.#now();
+    this.#askAt = now + refreshIntervalMs;
     this.#reading = this.#read()
       .catch(error => {
+        this.#askAt = now + Math.min(refreshIntervalMs, RETRY_MS);
         this.#options.logger.warn(
           `the neighbours of devices could not be read from the network database, so those known last are kept: ${
             toError(error).message
