@@ -73,6 +73,39 @@ describe.each(databases.eachSupportedId())('fetchPage on %s', databaseId => {
     },
   );
 
+  it.each([
+    [{ field: 'dueAt', order: 'ASC' }],
+    [
+      { field: 'size', order: 'DESC' },
+      { field: 'dueAt', order: 'ASC' },
+    ],
+  ] as const)(
+    'leaves out on every page what does not match, by %j',
+    async (...sort) => {
+      const ids: unknown[] = [];
+      for (let after: string | undefined; ; ) {
+        const { items, page: info } = await fetchPage<'size' | 'dueAt'>({
+          knex,
+          matching: knex.queryBuilder().from('things').where('id', '<', 't07'),
+          select: query => query.select('id'),
+          sort,
+          sortColumns: {
+            size: { column: 'size', type: 'number' },
+            dueAt: { column: 'due_at', type: 'number', nullable: true },
+          },
+          keyColumn: 'id',
+          page: { limit: 2, after },
+        });
+        ids.push(...items.map(row => row.id));
+        if (!info.endCursor) break;
+        after = info.endCursor;
+      }
+      expect(ids.sort()).toEqual(
+        await knex('things').where('id', '<', 't07').orderBy('id').pluck('id'),
+      );
+    },
+  );
+
   it('refuses a cursor of another order', async () => {
     const { page: first } = await page({ field: 'size' }, { limit: 2 });
     await expect(

@@ -239,7 +239,8 @@ async function readRows<TField extends string>(
         part === 'without' ? from.slice(1) : from,
         reading,
       );
-      query.whereRaw(sql, [...bindings]);
+      // In parentheses: it may be several alternatives, and all else that must hold holds for each of them.
+      query.whereRaw(`(${sql})`, [...bindings]);
     }
     for (const term of orderBy(columns, reading)) {
       query.orderByRaw(`${term.column} ${term.order}`);
