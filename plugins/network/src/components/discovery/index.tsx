@@ -1,14 +1,14 @@
 // Runs of discovery and the proposals that they make.
 import { Content } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { NetworkQueryProvider } from '../../query/networkQueries';
-import { networkDiscoveryTranslationRef } from './translation';
+import { DiscoveryContent } from './DiscoveryContent';
 
 export function DiscoverySection() {
-  const { t } = useTranslationRef(networkDiscoveryTranslationRef);
   return (
     <NetworkQueryProvider>
-      <Content>{t('title')}</Content>
+      <Content>
+        <DiscoveryContent />
+      </Content>
     </NetworkQueryProvider>
   );
 }
