@@ -1,5 +1,6 @@
 import { isIPv4 } from 'node:net';
 import { parse } from 'yaml';
+import { isSetting, SETTINGS } from './model/configuration';
 import {
   assertConsistent,
   type SnmpAccess,
@@ -72,10 +73,26 @@ function readDevice(value: unknown, at: string): TopologyDevice {
     vendor: text('vendor'),
     model: text('model'),
     serialNumber: text('serialNumber'),
+    settings:
+      device.settings === undefined
+        ? undefined
+        : list(device.settings, `${at}.settings`).map((line, index) =>
+            readSetting(line, `${at}.settings[${index}]`),
+          ),
     interfaces: list(device.interfaces, `${at}.interfaces`).map((port, index) =>
       readInterface(port, `${at}.interfaces[${index}]`),
     ),
   };
+}
+
+function readSetting(value: unknown, at: string): string {
+  const line = string(value, at);
+  if (!isSetting(line)) {
+    throw new Error(
+      `${at} is "${line}"; it must begin with ${SETTINGS.join(', ')}`,
+    );
+  }
+  return line;
 }
 
 function readSite(value: unknown, at: string): TopologySite {

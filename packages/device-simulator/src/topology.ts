@@ -40,6 +40,8 @@ export interface TopologyDevice {
   model?: string;
   /** Made from the name when absent. */
   serialNumber?: string;
+  /** Lines of its configuration beside those of interfaces, for example `ntp server 10.255.0.1`. */
+  settings?: string[];
   interfaces: TopologyInterface[];
 }
 

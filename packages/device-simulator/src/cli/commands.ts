@@ -1,6 +1,11 @@
 import type { Network } from '../model/Network';
 import type { Device, Port } from '../model/Device';
-import { applyPortLine, renderConfiguration } from '../model/configuration';
+import {
+  applyPortLine,
+  applySetting,
+  renderConfiguration,
+  SETTINGS,
+} from '../model/configuration';
 import {
   interfaceJson,
   interfacesBrief,
@@ -163,7 +168,18 @@ const config: CliCommand[] = [
       device.hostname = name;
     },
   },
+  ...SETTINGS.flatMap(setting => settingCommands(setting)),
 ];
+
+/** A line that stands for the whole device, with and without `no`. */
+function settingCommands(setting: string): CliCommand[] {
+  const rest = setting.startsWith('service ') ? '' : ' <text...>';
+  return ['', 'no '].map(no => ({
+    syntax: `${no}${setting}${rest}`,
+    run: ({ device }, { text }) =>
+      applySetting(device, `${no}${setting}${text ? ` ${text}` : ''}`),
+  }));
+}
 
 /** A line inside an interface, in the full words that the configuration has. */
 function portCommand(

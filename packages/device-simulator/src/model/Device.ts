@@ -32,6 +32,8 @@ export class Device {
   readonly vendor: string;
   readonly model: string;
   hostname: string;
+  /** Lines of the configuration that stand for the whole device and that nothing acts on, for example an NTP server. */
+  settings: string[];
   powered = true;
   startedAt = new Date();
   /**
@@ -47,6 +49,7 @@ export class Device {
   constructor(topology: TopologyDevice) {
     this.topology = topology;
     this.hostname = topology.name;
+    this.settings = [...(topology.settings ?? [])];
     this.hardwareAddress = hardwareAddressOf(topology.name);
     this.serialNumber = topology.serialNumber ?? serialNumberOf(topology.name);
     this.vendor = topology.vendor ?? 'FRRouting';
@@ -86,6 +89,7 @@ export class Device {
   /** The state before any configuration is read. */
   clearConfiguration(): void {
     this.hostname = this.name;
+    this.settings = [];
     for (const port of this.ports.values()) {
       port.description = undefined;
       port.addresses = [];
@@ -94,10 +98,9 @@ export class Device {
   }
 
   /** Follows the cable; counts a change as devices do. Says whether there was one. */
-  setOperUp(port: Port, up: boolean): boolean {
+  setOperUp(port: Port, up: boolean, now: Date): boolean {
     if (port.operUp === up) return false;
     port.operUp = up;
-    const now = new Date();
     if (up) {
       port.linkUps += 1;
       port.lastLinkUp = now;

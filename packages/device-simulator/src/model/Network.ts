@@ -106,10 +106,12 @@ export class Network {
   /** To be called after every change of a configuration. */
   refresh(): void {
     const events: NetworkEvent[] = [];
+    // Both ends of a cable change at one moment: what left one has arrived at the other.
+    const now = new Date();
     for (const device of this.devices.values()) {
       const { inserts, deletes } = device.neighbours;
       for (const port of device.ports.values()) {
-        if (device.setOperUp(port, this.#hasCarrier(device, port))) {
+        if (device.setOperUp(port, this.#hasCarrier(device, port), now)) {
           if (this.peerOf(port)) countNeighbour(device, port);
           events.push({ kind: 'port', device, port });
         }

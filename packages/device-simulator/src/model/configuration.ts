@@ -8,12 +8,32 @@ export const FRR_VERSION = '8.4.4';
 /** What devices call themselves over SNMP and LLDP. */
 export const SYSTEM_DESCRIPTION = `FRRouting ${FRR_VERSION}`;
 
+/** Beginnings of lines that stand for the whole device and that nothing here acts on. */
+export const SETTINGS = [
+  'log syslog',
+  'ntp server',
+  'service password-encryption',
+  'snmp-server',
+];
+
+export function isSetting(line: string): boolean {
+  return SETTINGS.some(begin => line === begin || line.startsWith(`${begin} `));
+}
+
+/** A setting, or `no` and a setting; both may be said again. */
+export function applySetting(device: Device, line: string): void {
+  const [, no, setting] = /^(no )?(.*)$/.exec(line.trim()) ?? [];
+  device.settings = device.settings.filter(other => other !== setting);
+  if (no === undefined) device.settings.push(setting);
+}
+
 export function renderConfiguration(device: Device): string {
   return [
     '!',
     `frr version ${FRR_VERSION}`,
     'frr defaults traditional',
     `hostname ${device.hostname}`,
+    ...device.settings,
     '!',
     ...[...device.ports.values()].flatMap(renderPort),
     'end',
@@ -55,7 +75,8 @@ export function loadConfiguration(device: Device, text: string): void {
   let port: Port | undefined;
   for (const line of text.split('\n').map(part => part.trim())) {
     const [word, value] = line.split(' ');
-    if (word === 'hostname') device.hostname = value;
+    if (isSetting(line)) applySetting(device, line);
+    else if (word === 'hostname') device.hostname = value;
     else if (word === 'interface') port = device.ports.get(value);
     else if (word === 'exit') port = undefined;
     else if (port) applyPortLine(port, line);
