@@ -10,6 +10,7 @@ import {
   type Entity,
 } from '@backstage/catalog-model';
 import {
+  parseCircuit,
   parseDevice,
   parseSite,
 } from '@linework/backstage-plugin-network-common';
@@ -34,6 +35,7 @@ function example(name: string): Entity[] {
 const org = example('org.yaml');
 const sites = example('sites.yaml');
 const devices = example('devices.yaml');
+const circuits = example('circuits.yaml');
 const refs = new Set([...org, ...sites, ...devices].map(stringifyEntityRef));
 
 describe('the demo data', () => {
@@ -104,6 +106,22 @@ describe('the demo data', () => {
         }),
       ),
     );
+  });
+
+  it('declares the simulated cables but for two, which are there to be found', () => {
+    const nameOf = (ref?: string) => ref?.split('/')[1];
+    const declared = circuits.map(entity => {
+      const { endA, endZ } = parseCircuit(entity);
+      return [endA, endZ].map(
+        end => `${nameOf(end?.deviceRef)} ${end?.interfaceName}`,
+      );
+    });
+    const { links } = parseTopology(read('examples/simulator.yaml'));
+    const simulated = new Set(links.map(ends => ends.join(' to ')));
+    expect(declared).toHaveLength(links.length - 1);
+    expect(declared.filter(ends => !simulated.has(ends.join(' to ')))).toEqual([
+      ['got1-cr2 ge0/4', 'got1-as1 ge0/2'],
+    ]);
   });
 
   it('names a credential that the demo configures and the simulated devices take', () => {
