@@ -1672,7 +1672,7 @@ export interface components {
       platform: string | null;
     };
     /**
-     * `required`: every line must be there; `forbidden`: none of the lines may be there; `template`: lines with `{{ }}` that are filled from the device's facts must be there
+     * `required`: every line must be there; `forbidden`: none of the lines may be there; `template`: lines with `{{ device.name }}` that are filled from the device's facts must be there (name, title, role, vendor, model, platform, site, managementAddress, softwareVersion, serialNumber)
      */
     GoldenRuleKind: 'required' | 'forbidden' | 'template';
     RuleSeverity: 'minor' | 'major' | 'critical';
@@ -1691,7 +1691,7 @@ export interface components {
       kind: components['schemas']['GoldenRuleKind'];
       /** Compared without blanks at both ends; `*` stands for any text */
       lines: string[];
-      /** Only in blocks that begin with this line, for example `interface *`; each of them is checked */
+      /** Only in blocks that begin with this line, for example `interface *`; each of them is checked. A device without such a block breaks a rule that asks for lines when the section has no `*`, and follows it otherwise */
       section?: string;
       scope?: components['schemas']['RuleScope'];
       severity?: components['schemas']['RuleSeverity'];
@@ -1736,9 +1736,9 @@ export interface components {
     ComplianceFinding: {
       /** For people, for example `missing: ntp server 10.0.0.1` */
       message: string;
-      /** The line that is missing or forbidden */
+      /** The line that is missing or forbidden; as the rule has it for a caller who may not read the configuration */
       line: string;
-      /** Where the forbidden line is */
+      /** Of the forbidden line, or of the first line of the block that misses one; null for a caller who may not read the configuration */
       lineNumber: number | null;
       section: string | null;
     };

@@ -3236,7 +3236,7 @@ export const openApiDocument: Record<string, unknown> = {
         type: 'string',
         enum: ['required', 'forbidden', 'template'],
         description:
-          "`required`: every line must be there; `forbidden`: none of the lines may be there; `template`: lines with `{{ }}` that are filled from the device's facts must be there",
+          "`required`: every line must be there; `forbidden`: none of the lines may be there; `template`: lines with `{{ device.name }}` that are filled from the device's facts must be there (name, title, role, vendor, model, platform, site, managementAddress, softwareVersion, serialNumber)",
       },
       RuleSeverity: { type: 'string', enum: ['minor', 'major', 'critical'] },
       RuleScope: {
@@ -3276,7 +3276,7 @@ export const openApiDocument: Record<string, unknown> = {
             type: 'string',
             maxLength: 500,
             description:
-              'Only in blocks that begin with this line, for example `interface *`; each of them is checked',
+              'Only in blocks that begin with this line, for example `interface *`; each of them is checked. A device without such a block breaks a rule that asks for lines when the section has no `*`, and follows it otherwise',
           },
           scope: { $ref: '#/components/schemas/RuleScope' },
           severity: { $ref: '#/components/schemas/RuleSeverity' },
@@ -3381,11 +3381,13 @@ export const openApiDocument: Record<string, unknown> = {
           },
           line: {
             type: 'string',
-            description: 'The line that is missing or forbidden',
+            description:
+              'The line that is missing or forbidden; as the rule has it for a caller who may not read the configuration',
           },
           lineNumber: {
             type: ['integer', 'null'],
-            description: 'Where the forbidden line is',
+            description:
+              'Of the forbidden line, or of the first line of the block that misses one; null for a caller who may not read the configuration',
           },
           section: { type: ['string', 'null'] },
         },
