@@ -15,7 +15,7 @@ const { groupDevices } = require('./groups');
 
 const MARGIN = SPACING * 3;
 /** How much room discs have on a map of places, as a multiple of their area. */
-const ROOM = 8;
+const ROOM = 4;
 /** So many new devices may join a cluster before it is arranged anew, whatever its size. */
 const ALWAYS_FILL_IN = 5;
 

@@ -10,6 +10,8 @@ export interface SearchFieldProps {
   label: string;
   value: string;
   onChange: (value: string) => void;
+  /** Called with the text when Enter is pressed. */
+  onEnter?: (value: string) => void;
   /** For a key that leads into the field. */
   inputRef?: Ref<HTMLInputElement>;
 }
@@ -42,6 +44,7 @@ export function SearchField(props: SearchFieldProps) {
       onSubmit={event => {
         event.preventDefault();
         onChange(typed.trim());
+        props.onEnter?.(typed.trim());
       }}
     >
       <TextField
