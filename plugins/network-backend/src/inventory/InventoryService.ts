@@ -1,5 +1,3 @@
-import { InputError } from '@backstage/errors';
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import {
   NETWORK_INTERFACE_STATE_TOPIC,
   NETWORK_LINK_TOPIC,
@@ -9,13 +7,11 @@ import {
 import type { Knex } from 'knex';
 import type { NetworkEvents } from '../events/NetworkEvents';
 import type { NetworkChangePublisher } from '../signals/NetworkChangePublisher';
-import { isLoop, linkEnds } from './links/ends';
-import { LinkWriter } from './links/LinkWriter';
+import { declareLinks } from './links/declareLinks';
 import type { DeviceObservation, ObservationChanges } from './observation';
 import type { DeviceStore } from './stores/DeviceStore';
 import type { DeviceIdentity, Inventory, InventoryDevice } from './types';
 import type { InventoryWriter } from './writer/InventoryWriter';
-import { retryOnDeadlock } from './writer/retryOnDeadlock';
 
 export class InventoryService implements Inventory {
   readonly #devices: DeviceStore;
@@ -84,38 +80,13 @@ export class InventoryService implements Inventory {
 
   async declareLinks(
     source: string,
-    { deviceRefs, links }: LinkDeclaration,
+    declaration: LinkDeclaration,
   ): Promise<LinkDeclarationResult> {
-    const result = await retryOnDeadlock(() =>
-      this.#knex.transaction(async trx => {
-        const writer = new LinkWriter(trx);
-        const refs = links.map(link => [
-          resourceRef(link.aDeviceRef),
-          resourceRef(link.bDeviceRef),
-        ]);
-        const titles = await writer.titlesOf(refs.flat());
-        const end = (deviceRef: string, interfaceName: string) => ({
-          deviceRef,
-          interfaceName,
-          name: titles.get(deviceRef) ?? deviceRef.split('/')[1],
-        });
-        const declared = links.map(({ aInterface, bInterface }, index) => {
-          const [a, b] = refs[index];
-          const ends = linkEnds(end(a, aInterface), end(b, bInterface));
-          if (isLoop(ends)) {
-            throw new InputError(
-              `The link from ${a} ${aInterface} leads to itself. Leave it out, or name its other end.`,
-            );
-          }
-          return ends;
-        });
-        return writer.declare(
-          source,
-          declared,
-          deviceRefs?.map(resourceRef),
-          Date.now(),
-        );
-      }),
+    const result = await declareLinks(
+      this.#knex,
+      source,
+      declaration,
+      Date.now(),
     );
     if (result.added + result.removed > 0) this.#signals.changed('links');
     return result;
@@ -123,21 +94,5 @@ export class InventoryService implements Inventory {
 
   wakeSync(): void {
     this.#wake();
-  }
-}
-
-/** The full ref of a device, however it was written. */
-function resourceRef(ref: string): string {
-  try {
-    return stringifyEntityRef(
-      parseEntityRef(ref, {
-        defaultKind: 'resource',
-        defaultNamespace: 'default',
-      }),
-    );
-  } catch {
-    throw new InputError(
-      `"${ref}" is no entity ref. A device is named as in resource:default/sto1-cr1.`,
-    );
   }
 }

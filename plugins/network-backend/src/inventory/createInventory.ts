@@ -3,13 +3,13 @@ import type { Area, AreaDeps, OverviewFigures } from '../areas/AreaDeps';
 import { Housekeeping } from './Housekeeping';
 import { InventoryReads } from './InventoryReads';
 import { InventoryService } from './InventoryService';
-import { WaitingLinks } from './links/WaitingLinks';
 import { readInventoryOptions } from './readInventoryOptions';
 import { addDeviceRoutes } from './rest/deviceRoutes';
 import { addTopologyRoutes } from './rest/topologyRoutes';
 import { DeviceStore } from './stores/DeviceStore';
 import { IpamStore } from './stores/IpamStore';
 import { CatalogSync } from './sync/CatalogSync';
+import { FollowCatalog } from './sync/FollowCatalog';
 import { SyncSchedule } from './sync/SyncSchedule';
 import type { Inventory } from './types';
 import { InventoryWriter } from './writer/InventoryWriter';
@@ -44,17 +44,11 @@ export function createInventory(deps: InventoryDeps): {
   const devices = new DeviceStore(knex);
   const sync = new CatalogSync({ auth, catalog, knex, logger });
   const housekeeping = new Housekeeping(knex);
-  const waitingLinks = new WaitingLinks(knex);
+  const follow = new FollowCatalog({ knex, signals, sync });
   const schedule = new SyncSchedule({
     logger,
     scheduler,
-    pass: async signal => {
-      const result = await sync.run(signal);
-      await waitingLinks.devicesChanged(result.changedDevices);
-      const changed = [...result.changedDevices, ...result.removedDevices];
-      if (changed.length > 0) signals.changed('devices', changed);
-      return { isChanged: changed.length > 0 || result.seen.devices === 0 };
-    },
+    pass: signal => follow.pass(signal),
   });
   const service = new InventoryService({
     devices,

@@ -71,10 +71,9 @@ export class EndResolver {
         'd.system_name',
         systemNames,
       ),
-      // A bare name in the catalog stands for itself until the device has told its own.
       byName: await this.#select(
         `SELECT ${columns}, d.name AS mark FROM devices d`,
-        'd.system_name IS NULL AND d.name',
+        'd.name',
         systemNames,
       ),
       byAddress: await this.#select(
@@ -159,7 +158,13 @@ function find(
   const steps: (Candidate[] | undefined)[] = [
     chassisId ? candidates.byChassis.get(chassisId) : undefined,
     systemName ? candidates.bySystemName.get(systemName) : undefined,
-    systemName ? candidates.byName.get(systemName) : undefined,
+    // A name in the catalog stands for itself until the device has told its own. Sorted out here: SQLite would take an
+    // index for "no name of its own" and go through all such devices.
+    systemName
+      ? candidates.byName
+          .get(systemName)
+          ?.filter(candidate => candidate.systemName === undefined)
+      : undefined,
     ...addresses.map(address =>
       candidates.byAddress.get(addressKey(address) ?? ''),
     ),

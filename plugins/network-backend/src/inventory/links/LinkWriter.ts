@@ -60,6 +60,16 @@ export class LinkWriter {
       remotes.set(link.hash, remote);
     });
     const before = await this.#store.currentOf(provenance, deviceRef);
+    if (
+      before.length === heard.size &&
+      before.every(({ hash }) => heard.has(hash))
+    ) {
+      // As most looks find it: nothing to lock, nothing to tell.
+      const keys = before.map(({ linkKey }) => linkKey);
+      await this.#store.know(keys, provenance, deviceRef, at);
+      await this.refresh(before.flatMap(interfacesOf));
+      return [];
+    }
     const now = await this.#store.ensure([...heard.values()]);
     const merged = pairUp(
       before.filter(({ hash }) => !heard.has(hash)),

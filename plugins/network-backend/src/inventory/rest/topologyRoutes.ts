@@ -1,4 +1,5 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
 import { audited, type CallerResolver } from '@linework/backend-common';
 import {
   networkImportPermission,
@@ -25,6 +26,7 @@ import type { NetworkAccess } from '../../permissions/NetworkAccess';
 import { pageOf } from '../../rest/pageOf';
 import type { InventoryReads } from '../InventoryReads';
 import type { IpamStore } from '../stores/IpamStore';
+import { CIRCUITS } from '../sync/circuitLinks';
 import type { Inventory } from '../types';
 
 interface BySource {
@@ -94,6 +96,11 @@ export function addTopologyRoutes(
             networkImportPermission,
             'declare links',
           );
+          if (source === CIRCUITS) {
+            throw new InputError(
+              `The source "${CIRCUITS}" stands for the circuits of the catalog. Choose another name.`,
+            );
+          }
           return inventory.declareLinks(source, req.body);
         },
       );

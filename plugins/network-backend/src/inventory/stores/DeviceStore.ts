@@ -54,14 +54,18 @@ export class DeviceStore {
   /** Found by one mark after the other, the surest first. */
   async identify(identity: DeviceIdentity): Promise<InventoryDevice[]> {
     const found = new Map<string, InventoryDevice>();
-    const add = async (condition: string, bindings: readonly string[]) => {
+    const add = async (
+      condition: string,
+      bindings: readonly string[],
+      fits: (device: InventoryDevice) => boolean = () => true,
+    ) => {
       if (found.size >= MAX_CANDIDATES) return;
       const rows = await runSql(
         this.#knex,
         `SELECT ${COLUMNS} FROM devices WHERE ${condition} AND removed_at IS NULL ORDER BY device_ref LIMIT ${MAX_CANDIDATES}`,
         bindings,
       );
-      for (const device of rows.map(toDevice)) {
+      for (const device of rows.map(toDevice).filter(fits)) {
         if (!found.has(device.deviceRef)) found.set(device.deviceRef, device);
       }
     };
@@ -76,8 +80,11 @@ export class DeviceStore {
         [addressKey(address) ?? ''],
       );
     }
-    // A bare name in the catalog stands for itself until the device has told its own.
-    if (systemName) await add('system_name IS NULL AND name = ?', [systemName]);
+    if (systemName) {
+      // A name in the catalog stands for itself until the device has told its own. Sorted out here: SQLite would take an
+      // index for "no name of its own" and go through all such devices.
+      await add('name = ?', [systemName], device => !device.systemName);
+    }
     return [...found.values()].slice(0, MAX_CANDIDATES);
   }
 
@@ -106,15 +113,24 @@ export class DeviceStore {
         [wanted.binding],
       ),
     ]);
-    const valuesOf = (rows: Record<string, unknown>[], ref: string) =>
-      rows.filter(row => row.device_ref === ref).map(row => String(row.value));
+    const valuesOf = (rows: readonly Record<string, unknown>[]) => {
+      const values = new Map<string, string[]>();
+      for (const row of rows) {
+        const known = values.get(String(row.device_ref));
+        if (known) known.push(String(row.value));
+        else values.set(String(row.device_ref), [String(row.value)]);
+      }
+      return values;
+    };
+    const ownersByDevice = valuesOf(owners);
+    const sitesByDevice = valuesOf(sites);
     const roles = new Map(devices.map(row => [row.device_ref, row.role]));
     return deviceRefs.map(ref =>
       roles.has(ref)
         ? {
             role: String(roles.get(ref)),
-            ownerRefs: valuesOf(owners, ref),
-            siteRefs: valuesOf(sites, ref),
+            ownerRefs: ownersByDevice.get(ref) ?? [],
+            siteRefs: sitesByDevice.get(ref) ?? [],
           }
         : undefined,
     );
