@@ -1,5 +1,6 @@
 // Asks the addresses of a run, and those that neighbours lead to, no more at a time and no faster than the run may. What it
 // finds out is written down in batches; it can be stopped at any moment and gone on with by somebody else.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DiscoveryRequest } from '@linework/backstage-plugin-network-common';
 import type { AddressSpan } from '../inventory/addressKeys';
 import type { Inventory } from '../inventory/types';
@@ -243,15 +244,8 @@ export class Crawl {
     const at = Math.max(now, this.#nextAskAt);
     this.#nextAskAt = at + 1_000 / this.#limits.requestsPerSecond;
     if (at <= now) return;
-    await new Promise<void>(resolve => {
-      const done = () => {
-        clearTimeout(timer);
-        this.#signal.removeEventListener('abort', done);
-        resolve();
-      };
-      const timer = setTimeout(done, at - now);
-      this.#signal.addEventListener('abort', done);
-    });
+    // Ends early when the run is stopped; whoever waits looks at the signal then.
+    await sleep(at - now, undefined, { signal: this.#signal }).catch(() => {});
   }
 
   async #oneEnds(): Promise<void> {

@@ -269,14 +269,15 @@ describe.each(databases.eachSupportedId())('polling, %p', databaseId => {
         seen => seen.every(Boolean),
       );
       // The neighbours are others too, which is read at once.
-      await eventually(
-        async () => one.observations,
-        seen =>
-          seen.some(
+      const last = await eventually(
+        async () =>
+          one.observations.findLast(
             ({ deviceRef, lldpNeighbours }) =>
-              deviceRef.endsWith('r1') && lldpNeighbours?.length === 1,
+              deviceRef.endsWith('r1') && lldpNeighbours !== undefined,
           ),
+        seen => seen?.lldpNeighbours?.length === 1,
       );
+      expect(last?.lldpNeighbours).toMatchObject([{ systemName: 'r6' }]);
     } finally {
       network.simulator.mendLink('r1', 'ge0/1');
     }

@@ -104,6 +104,10 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   else map.set(key, [value]);
 }
 
+export function titleOf(device: FoundDevice): string {
+  return device.known?.title ?? device.name ?? device.addresses[0];
+}
+
 /** What a name says before its domain, in small letters. */
 export function hostOf(name: string): string {
   return name.toLocaleLowerCase('en-US').split('.')[0];

@@ -4,6 +4,14 @@ import { fact, lines, type ProposalDraft } from './drafts';
 import { hostOf, type FoundDevice } from './FoundDevice';
 import { makerOf } from './maker';
 
+const LABELS: Record<string, string> = {
+  serialNumber: 'the serial number',
+  softwareVersion: 'the software version',
+  model: 'the model',
+  title: 'the name',
+  managementAddress: 'the management address',
+};
+
 /** A proposal for each fact, so that one can be taken and another be left. */
 export function changedFacts(
   device: FoundDevice,
@@ -73,14 +81,6 @@ export function vanishedDevice(
     },
   };
 }
-
-const LABELS: Record<string, string> = {
-  serialNumber: 'the serial number',
-  softwareVersion: 'the software version',
-  model: 'the model',
-  title: 'the name',
-  managementAddress: 'the management address',
-};
 
 function changed(
   field: string,
