@@ -4,7 +4,6 @@ import {
   inList,
   insertRows,
   runSql,
-  toOptionalNumber,
   toOptionalText,
 } from '@linework/backend-common';
 import type { Knex } from 'knex';
@@ -44,8 +43,8 @@ export class LayoutStore {
           title: row.title,
           kind: toOptionalText(row.kind) ?? null,
           parentRef: toOptionalText(row.parent_ref) ?? null,
-          latitude: toOptionalNumber(row.latitude) ?? null,
-          longitude: toOptionalNumber(row.longitude) ?? null,
+          latitude: toDegrees(row.latitude),
+          longitude: toDegrees(row.longitude),
         },
       ]),
     );
@@ -217,4 +216,9 @@ export class LayoutStore {
 
 export function topologyHash(topology: LayoutInput): string {
   return createHash('sha256').update(JSON.stringify(topology)).digest('hex');
+}
+
+/** Columns of coordinates are no whole numbers. */
+function toDegrees(value: number | string | null): number | null {
+  return value === null ? null : Number(value);
 }

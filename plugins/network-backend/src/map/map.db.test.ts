@@ -46,6 +46,9 @@ describe.each(databases.eachSupportedId())('the map on %s', databaseId => {
     await prepareDatabase(knex);
     await applyDatabaseMigrations(knex);
     await insertSites(knex, { [SITE]: undefined, [ROOM]: SITE });
+    await knex('sites')
+      .where({ site_ref: SITE })
+      .update({ latitude: 59.3326, longitude: 18.0649 });
     await knex('sites').where({ site_ref: ROOM }).update({ kind: 'room' });
     await insertDevices(knex, [
       { device_ref: ref('a'), site_ref: SITE },

@@ -29,6 +29,7 @@ export const SidebarContent = NavContentBlueprint.make({
       nav.take('page:search'); // the search dialog stands in for it
       const settings = nav.take('page:user-settings');
       const catalog = nav.take('page:catalog');
+      const network = nav.take('page:network');
       const workflow = nav.take('page:workflow');
 
       return (
@@ -40,6 +41,7 @@ export const SidebarContent = NavContentBlueprint.make({
           <SidebarDivider />
           <SidebarGroup label="Menu" icon={<MenuIcon />}>
             {catalog}
+            {network}
             {workflow && (
               <>
                 <SidebarDivider />
