@@ -1,33 +1,38 @@
 // Search in the configurations of all devices, and the versions of one device.
+import { stringifyEntityRef } from '@backstage/catalog-model';
 import { Content } from '@backstage/core-components';
-import { EntityInfoCard } from '@backstage/plugin-catalog-react';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
 import { NetworkQueryProvider } from '../../query/networkQueries';
-import { networkConfigurationsTranslationRef } from './translation';
+import { ConfigurationCard } from './ConfigurationCard';
+import { DeviceConfigurations } from './device/DeviceConfigurations';
+import { ConfigurationSearchContent } from './search/ConfigurationSearchContent';
 
 export function ConfigurationsSection() {
-  const { t } = useTranslationRef(networkConfigurationsTranslationRef);
   return (
     <NetworkQueryProvider>
-      <Content>{t('title')}</Content>
+      <Content>
+        <ConfigurationSearchContent />
+      </Content>
     </NetworkQueryProvider>
   );
 }
 
 export function EntityConfigurationContent() {
-  const { t } = useTranslationRef(networkConfigurationsTranslationRef);
+  const deviceRef = stringifyEntityRef(useEntity().entity);
   return (
     <NetworkQueryProvider>
-      <Content>{t('title')}</Content>
+      <Content>
+        <DeviceConfigurations deviceRef={deviceRef} />
+      </Content>
     </NetworkQueryProvider>
   );
 }
 
 export function EntityConfigurationCard() {
-  const { t } = useTranslationRef(networkConfigurationsTranslationRef);
+  const deviceRef = stringifyEntityRef(useEntity().entity);
   return (
     <NetworkQueryProvider>
-      <EntityInfoCard title={t('title')}>{null}</EntityInfoCard>
+      <ConfigurationCard deviceRef={deviceRef} />
     </NetworkQueryProvider>
   );
 }
