@@ -129,6 +129,18 @@ describe('createOpenApiRouter', () => {
     expect(logger.error).toHaveBeenCalledTimes(1);
   });
 
+  it('does not pass on what another server has answered', async () => {
+    handle.mockRejectedValueOnce(
+      Object.assign(new Error('Request failed with 404 Not Found'), {
+        name: 'ResponseError',
+        statusCode: 404,
+      }),
+    );
+    const answer = await post({});
+    expect(answer.status).toBe(500);
+    expect(logger.error).toHaveBeenCalledTimes(1);
+  });
+
   it('names a path that leads nowhere', async () => {
     const answer = await request(app).get('/v1/other');
     expect(answer.status).toBe(404);

@@ -106,7 +106,8 @@ export const unknownPath: RequestHandler = (req, _res, next) => {
 };
 
 function statusOf(error: unknown): number {
-  if (!isError(error)) return 500;
+  // What another server answered to us is no answer to the caller: a catalog without an entity is not a path without one.
+  if (!isError(error) || error.name === 'ResponseError') return 500;
   const { statusCode, status } = error as {
     statusCode?: unknown;
     status?: unknown;

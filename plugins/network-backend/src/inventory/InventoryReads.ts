@@ -121,7 +121,7 @@ export class InventoryReads {
     );
     const device = await this.#devices.find(deviceRef, read);
     if (!device) throw deviceNotFound(deviceRef);
-    const { canLogIn, ...detail } = device;
+    const { canBeAsked, canLogIn, ...detail } = device;
     const actions: DeviceAction[] = [];
     const offer = async (
       access: DeviceAccess,
@@ -131,7 +131,7 @@ export class InventoryReads {
         actions.push(...offered.filter(action => action !== false));
       }
     };
-    await offer(poll, 'poll');
+    await offer(poll, canBeAsked && 'poll');
     await offer(readConfigurations, 'readConfigurations');
     await offer(store, 'storeConfiguration', canLogIn && 'fetchConfiguration');
     return { ...detail, actions };

@@ -318,10 +318,13 @@ describe.each(databases.eachSupportedId())(
       ]);
     });
 
-    it('does not offer to fetch from a device that nobody can log in to', async () => {
+    it('does not offer to ask a device that has no address', async () => {
       const { jane } = await reader();
       const { body } = await jane.get('/v1/devices/default/r4');
-      expect(body.actions).not.toContain('fetchConfiguration');
+      expect(body.actions).toEqual([
+        'readConfigurations',
+        'storeConfiguration',
+      ]);
     });
 
     it('answers 404 for devices that are not in the catalog, with the way out', async () => {

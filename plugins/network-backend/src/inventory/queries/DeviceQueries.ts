@@ -64,6 +64,8 @@ const MAX_VALUES = 200;
 /** What is known of a device beside what lists show. */
 export type DeviceRecord = Device & {
   polling: DeviceDetail['polling'];
+  /** Has what somebody needs who asks it for its state. */
+  canBeAsked: boolean;
   /** Has what somebody needs who logs in to it. */
   canLogIn: boolean;
 };
@@ -114,13 +116,13 @@ export class DeviceQueries {
       .first();
     if (!row) return undefined;
     const isPolled = row.next_poll_at !== null;
+    const canBeAsked =
+      row.management_address !== null && row.credential_ref !== null;
     const intervalMs = toOptionalNumber(row.interval_ms);
     return {
       ...toDevice(row),
-      canLogIn:
-        row.platform !== null &&
-        row.management_address !== null &&
-        row.credential_ref !== null,
+      canBeAsked,
+      canLogIn: canBeAsked && row.platform !== null,
       polling: {
         isPolled,
         reason:
