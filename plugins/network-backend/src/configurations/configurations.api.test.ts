@@ -11,6 +11,7 @@ import { insertDevices } from '../__testUtils__/insertDevices';
 import { startTestApi, type TestApi } from '../__testUtils__/testApi';
 import { applyDatabaseMigrations } from '../database/migrations';
 import { networkDeviceConditions } from '../permissions/conditions';
+import { ContentStore } from './store/ContentStore';
 
 jest.setTimeout(120_000);
 
@@ -180,6 +181,8 @@ describe.each(databases.eachSupportedId())(
           api.published,
         ]),
       ];
+      const hashes = await knex('configuration_contents').pluck('sha256');
+      everything.push(...(await new ContentStore(knex).read(hashes)).values());
       for (const table of [
         'configuration_contents',
         'configuration_versions',

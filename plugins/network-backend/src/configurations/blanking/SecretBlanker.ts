@@ -9,7 +9,7 @@ import { findSecrets } from './findSecrets';
 
 const MARK_DIGITS = 6;
 /** Others get a turn after so many lines. */
-const LINES_AT_ONCE = 4_000;
+const LINES_AT_ONCE = 1_000;
 
 const PEM_BEGIN = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----/;
 const PEM_END = /-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----/;

@@ -25,7 +25,9 @@ const SERVER = /radius|tacacs|isakmp|dynamic-author|server-private|pre-shared/i;
 export function findSecrets(line: string, heading: string): Span[] {
   if (!MAY_HAVE_SECRET.test(line)) return [];
   const spans: Span[] = [];
+  const small = line.toLocaleLowerCase('en-US');
   for (const rule of SECRET_LEADS) {
+    if (!rule.words.some(word => small.includes(word))) continue;
     if (rule.except?.test(line)) continue;
     if (rule.where && !rule.where.test(line) && !rule.where.test(heading)) {
       continue;
@@ -37,15 +39,18 @@ export function findSecrets(line: string, heading: string): Span[] {
       }
     }
   }
-  for (const match of line.matchAll(ASSIGNED_SECRET)) {
-    spans.push(unquoted(line, endingAt(match, match[1])));
+  if (line.includes('=')) {
+    for (const match of line.matchAll(ASSIGNED_SECRET)) {
+      spans.push(unquoted(line, endingAt(match, match[1])));
+    }
   }
   if (COMMUNITY_MENU.test(heading) || COMMUNITY_MENU.test(line)) {
     for (const match of line.matchAll(ASSIGNED_NAME)) {
       spans.push(unquoted(line, endingAt(match, match[1])));
     }
   }
-  for (const shape of SECRET_SHAPES) {
+  for (const { mark, shape } of SECRET_SHAPES) {
+    if (!line.includes(mark)) continue;
     for (const match of line.matchAll(shape)) {
       const secret = match[1] ?? match[2] ?? '';
       const start = match.index + match[0].indexOf(secret);

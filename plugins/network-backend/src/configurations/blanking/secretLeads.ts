@@ -60,6 +60,8 @@ const SECRET_WORDS = [
 ];
 
 export interface SecretLead {
+  /** One of them is in every line that matches, in small letters: a look at most lines tells that nothing can. */
+  words: readonly string[];
   /** Global; matches up to the secret. */
   lead: RegExp;
   /** Only on lines that match, or in blocks whose heading does. */
@@ -78,6 +80,7 @@ function lead(source: string): RegExp {
 
 export const SECRET_LEADS: readonly SecretLead[] = [
   {
+    words: ['pass', 'secret', 'psk', 'key', 'token', 'bearer'],
     lead: lead(`${START}(?:${SECRET_WORDS.join('|')})${BLANK}${TYPES}`),
     // Settings about passwords.
     except:
@@ -85,17 +88,20 @@ export const SECRET_LEADS: readonly SecretLead[] = [
     mayHaveBlanks: true,
   },
   {
+    words: ['community', 'securityname'],
     lead: lead(
       `${START}(?:rocommunity6?|rwcommunity6?|securityname)${BLANK}${TYPES}`,
     ),
   },
   // VRP: local-user … password, set authentication password
   {
+    words: ['cipher'],
     lead: lead(`${START}(?:irreversible-)?cipher${BLANK}(?=\\S)`),
     except: /^\s*(?:no\s+)?(?:ssl|tls|ip ssh|ssh)\b|cipher[- ]?suite/i,
   },
   // RADIUS, TACACS+, IKE, Junos' md5 keys, key chains of SR OS
   {
+    words: ['key'],
     lead: lead(
       String.raw`(?<![\w-])(?<!\b(?:crypto|ssh|rsa|dsa|ecdsa|public|host|trusted|generate)[ \t]+)key[ \t]+(?!chain\b|chains\b|rsa\b|ecdsa\b|dsa\b|ed25519\b|ssh-|generate\b|import\b|export\b|zeroize\b|mypubkey\b|pubkey|rollover|config-key|hash\b|\{)${TYPES}`,
     ),
@@ -105,10 +111,12 @@ export const SECRET_LEADS: readonly SecretLead[] = [
     mayBeId: true,
   },
   {
+    words: ['message-digest-key'],
     lead: lead(`${START}message-digest-key${BLANK}\\d+${BLANK}${TYPES}`),
     mayHaveBlanks: true,
   },
   {
+    words: ['authentication'],
     lead: lead(
       `${START}authentication(?:-mode)?${BLANK}(?:md5|simple|string|text|plain)${BLANK}(?!(?:key-string|key-chain|keychain|timeout|\\d+${BLANK}key)\\b)${TYPES}`,
     ),
@@ -116,53 +124,62 @@ export const SECRET_LEADS: readonly SecretLead[] = [
     mayBeId: true,
   },
   {
+    words: ['authentication'],
     lead: lead(
       `^[ \\t]*(?:standby|vrrp|glbp)${BLANK}[^\\n]*?\\bauthentication${BLANK}(?!(?:md5|text|key-chain|mode)\\b)(?=\\S)`,
     ),
   },
   // SNMP
   {
+    words: ['community'],
     lead: lead(
       `${START}community(?:-map)?${BLANK}(?!complexity-check\\b|mib-view\\b|list\\b)(?:(?:read|write|ro|rw)${BLANK}(?=\\S))?${TYPES}`,
     ),
     where: /\bsnmp/i,
   },
   {
+    words: ['snmp-server'],
     lead: lead(
       `^[ \\t]*snmp-server${BLANK}host${BLANK}\\S+${BLANK}(?:(?:traps?|informs?|(?:use-)?vrf${BLANK}\\S+|(?:udp-)?port${BLANK}\\d+|version${BLANK}(?:1|2c?))${BLANK})*(?!(?:version|vrf|use-vrf|filter-vrf|source-interface|udp-port|port)\\b)${TYPES}`,
     ),
   },
   {
+    words: ['auth'],
     lead: lead(
       `${START}auth(?:entication)?(?:-mode)?${BLANK}(?:md5|sha)[\\w-]*${BLANK}${TYPES}`,
     ),
     where: /\bsnmp.*\buser\b|\busm-user\b/i,
   },
   {
+    words: ['priv'],
     lead: lead(
       `${START}priv(?:acy)?(?:-mode)?${BLANK}(?:(?:des|3des|aes)[\\w-]*${BLANK}(?:(?:128|192|256)${BLANK})?)?${TYPES}`,
     ),
     where: /\bsnmp.*\buser\b|\busm-user\b/i,
   },
   {
+    words: ['sink'],
     lead: lead(`^[ \\t]*(?:trapsink|trap2sink|informsink)${BLANK}\\S+${BLANK}`),
   },
   {
+    words: ['com2sec'],
     lead: lead(
       `^[ \\t]*com2sec6?${BLANK}(?:-Cn${BLANK}\\S+${BLANK})?\\S+${BLANK}\\S+${BLANK}`,
     ),
   },
   {
+    words: ['createuser'],
     lead: lead(
       `^[ \\t]*createUser${BLANK}(?:-e${BLANK}\\S+${BLANK})?\\S+${BLANK}(?:MD5|SHA[\\w-]*)${BLANK}`,
     ),
   },
   {
+    words: ['createuser'],
     lead: lead(`${START}(?:AES|DES)[\\w-]*${BLANK}`),
     where: /^\s*createUser\b/i,
   },
   // Fortinet
-  { lead: /(?<![\w-])ENC[ \t]+/g },
+  { words: ['enc'], lead: /(?<![\w-])ENC[ \t]+/g },
 ];
 
 /** Words that may follow a secret without quotes: what comes from there on is none. */
@@ -177,20 +194,32 @@ export const ASSIGNED_SECRET =
 export const COMMUNITY_MENU = /^\/snmp community\b/;
 export const ASSIGNED_NAME = /(?<![\w-])name=("(?:[^"\\]|\\.)*"|\S+)/g;
 
-/** What is a secret by its own look; the group is what is blanked. */
-export const SECRET_SHAPES: readonly RegExp[] = [
+/** What is a secret by its own look; the group is what is blanked. `mark` is in each of them. */
+export const SECRET_SHAPES: readonly { mark: string; shape: RegExp }[] = [
   // Hashes as crypt(3) writes them, types 5, 8 and 9 of IOS among them, and what Junos turns into other letters.
-  /(\$(?:0|1|2[abxy]?|5|6|8|9|10|14|y|sha1|1a|1c|1d)\$[^\s";,]+)/g,
+  {
+    mark: '$',
+    shape: /(\$(?:0|1|2[abxy]?|5|6|8|9|10|14|y|sha1|1a|1c|1d)\$[^\s";,]+)/g,
+  },
   // Nokia's own: the word comes after.
-  /(?:^|[ \t])(?:"([^"]*)"|([^\s"]+))(?=[ \t]+hash2?\b)/g,
+  {
+    mark: 'hash',
+    shape: /(?:^|[ \t])(?:"([^"]*)"|([^\s"]+))(?=[ \t]+hash2?\b)/g,
+  },
   // Huawei's.
-  /(%\^%#.*?%\^%#)/g,
-  /(%@%@.*?%@%@)/g,
-  /(%\$%\$.*?%\$%\$)/g,
+  { mark: '%^%#', shape: /(%\^%#.*?%\^%#)/g },
+  { mark: '%@%@', shape: /(%@%@.*?%@%@)/g },
+  { mark: '%$%$', shape: /(%\$%\$.*?%\$%\$)/g },
   // Junos marks them.
-  /[ \t]"?([^\s";]+)"?;?[ \t]+## SECRET-DATA/g,
+  {
+    mark: '## SECRET-DATA',
+    shape: /[ \t]"?([^\s";]+)"?;?[ \t]+## SECRET-DATA/g,
+  },
   // A password in the address of a server.
-  /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@"]{1,200}:([^\s/"]{1,400})@/gi,
+  {
+    mark: '://',
+    shape: /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@"]{1,200}:([^\s/"]{1,400})@/gi,
+  },
 ];
 
 /** Lines in which nothing of the above can match. */
