@@ -5,6 +5,7 @@ import type {
   LinkDeclarationResult,
 } from '@linework/backstage-plugin-network-common';
 import type {
+  DeclaredLink,
   DeviceSource,
   DeviceSourcePage,
 } from '@linework/backstage-plugin-network-node';
@@ -41,6 +42,15 @@ function device(name: string, more: { serialNumber?: string } = {}): Entity {
 const item = (name: string) => ({
   sourceId: `id-${name}`,
   entity: device(name),
+});
+
+/** From one device to the other, or from an interface to itself. */
+const cable = (a: string, b: string): DeclaredLink => ({
+  sourceId: `cable-${a}-${b}`,
+  ends: [
+    { deviceSourceId: `id-${a}`, interfaceName: 'ge0' },
+    { deviceSourceId: `id-${b}`, interfaceName: 'ge0' },
+  ],
 });
 
 describe.each(databases.eachSupportedId())('SourceReader on %s', databaseId => {
@@ -91,6 +101,7 @@ describe.each(databases.eachSupportedId())('SourceReader on %s', databaseId => {
         pages = next;
         await reader.run(never);
       },
+      passes: () => knex('source_passes'),
       refs: async () =>
         (await knex('declared_entities').orderBy('entity_ref')).map(
           row => row.entity_ref,
@@ -205,6 +216,77 @@ describe.each(databases.eachSupportedId())('SourceReader on %s', databaseId => {
         },
       },
     ]);
+  });
+
+  it('keeps the links of a source that shows nothing, or too little', async () => {
+    const { read, declared } = await setUp();
+    const items = ['a', 'b', 'c'].map(item);
+    await read({ items, links: [cable('a', 'b'), cable('b', 'c')] });
+    await read({ items: [] });
+    await read({ items: [item('a')] });
+    expect(declared.map(({ declaration }) => declaration.links.length)).toEqual(
+      [2, 2, 2],
+    );
+  });
+
+  it('takes back the links between devices that are all gone', async () => {
+    const { read, declared } = await setUp();
+    await read({
+      items: ['a', 'b', 'c', 'd'].map(item),
+      links: [cable('a', 'b')],
+    });
+    declared.length = 0;
+    await read({ items: ['c', 'd'].map(item) });
+    expect(
+      declared.flatMap(({ declaration }) => declaration.deviceRefs).sort(),
+    ).toEqual(['a', 'b', 'c', 'd'].map(name => `resource:default/${name}`));
+    expect(declared.flatMap(({ declaration }) => declaration.links)).toEqual(
+      [],
+    );
+  });
+
+  it('leaves out cables that lead nowhere, and takes the rest', async () => {
+    const { read, declared, logger, passes } = await setUp();
+    await read({
+      items: ['a', 'b'].map(item),
+      links: [
+        cable('a', 'a'),
+        { ...cable('a', 'b'), sourceId: 'x'.repeat(256) },
+        {
+          sourceId: 'long',
+          ends: [
+            { deviceSourceId: 'id-a', interfaceName: 'x'.repeat(256) },
+            { deviceSourceId: 'id-b', interfaceName: 'ge1' },
+          ],
+        },
+        cable('a', 'b'),
+      ],
+    });
+    expect(declared.flatMap(({ declaration }) => declaration.links)).toEqual([
+      expect.objectContaining({ bDeviceRef: 'resource:default/b' }),
+    ]);
+    expect(logger.warn).toHaveBeenCalledTimes(3);
+    expect((await passes())[0].completed_at).not.toBeNull();
+  });
+
+  it('leaves out what has no name or id that can be kept, with the reason in the log', async () => {
+    const { read, refs, logger, passes } = await setUp();
+    const noName = item('b');
+    noName.entity.metadata.name = 'no name';
+    await read({
+      items: [
+        item('a'),
+        noName,
+        { ...item('c'), sourceId: '' },
+        { ...item('d'), sourceId: 'x'.repeat(256) },
+      ],
+    });
+    expect(await refs()).toEqual(['resource:default/a']);
+    expect(logger.warn).toHaveBeenCalledTimes(3);
+    expect(logger.warn).toHaveBeenCalledWith(
+      expect.stringContaining('metadata.name is "no name"'),
+    );
+    expect((await passes())[0].completed_at).not.toBeNull();
   });
 
   it('stops when the source answers with the cursor it was asked for', async () => {

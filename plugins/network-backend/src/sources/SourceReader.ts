@@ -4,9 +4,11 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { ConflictError, stringifyError } from '@backstage/errors';
 import type {
+  DeclaredLink,
   DeviceSource,
   DeviceSourcePage,
 } from '@linework/backstage-plugin-network-node';
+import { clip } from '@linework/backend-common';
 import type { Knex } from 'knex';
 import type { DeclaredEntities } from '../imports/DeclaredEntities';
 import {
@@ -14,11 +16,12 @@ import {
   type DeclaredEntity,
 } from '../imports/DeclaredEntityStore';
 import type { Inventory } from '../inventory/types';
-import { checkEntity } from './checkEntity';
+import { checkEntity, isKeepable } from './checkEntity';
+import { checkLink } from './checkLink';
 import type { SourceOptions } from './sourceOptions';
 import { SourceStore } from './SourceStore';
 
-/** Devices whose links are declared at once. */
+/** Devices whose links are declared or taken back at once. */
 const CHUNK = 400;
 /** Problems of one page that are written to the log. */
 const MAX_LOGGED = 20;
@@ -56,14 +59,16 @@ export class SourceReader {
     try {
       do {
         const page = await this.#source.read(cursor, signal);
-        await this.#declare(page.items);
+        const problems = await this.#declare(page.items);
+        const links = keepable(page.links ?? [], problems);
+        this.#warn(problems);
         if (page.nextCursor !== undefined && page.nextCursor === cursor) {
           throw new Error(
             `it answers the page after "${cursor}" with the same cursor, so its end would never come`,
           );
         }
         cursor = page.nextCursor;
-        await this.#save(pass.passKey, page);
+        await this.#save(pass.passKey, { ...page, links });
       } while (cursor !== undefined && !signal.aborted);
       if (cursor === undefined) await this.#complete(pass.passKey);
     } catch (error) {
@@ -80,16 +85,19 @@ export class SourceReader {
   async #save(passKey: string, page: DeviceSourcePage): Promise<void> {
     await this.#knex.transaction(transaction =>
       new SourceStore(transaction, this.#source.name).savePage(passKey, {
-        sourceIds: page.items.map(({ sourceId }) => sourceId),
+        sourceIds: page.items
+          .map(({ sourceId }) => sourceId)
+          .filter(isKeepable),
         links: page.links ?? [],
         nextCursor: page.nextCursor,
       }),
     );
   }
 
+  /** Says what of it cannot be taken, and why. */
   async #declare(
     items: readonly { sourceId: string; entity: DeclaredEntity['entity'] }[],
-  ): Promise<void> {
+  ): Promise<string[]> {
     const source = this.#source.name;
     const problems: string[] = [];
     const good = new Map<string, DeclaredEntity>();
@@ -101,7 +109,7 @@ export class SourceReader {
           entity: checkEntity(source, sourceId, entity),
         });
       } catch (error) {
-        problems.push(`${sourceId}: ${stringifyError(error)}`);
+        problems.push(`${clip(sourceId)}: ${stringifyError(error)}`);
       }
     }
     try {
@@ -118,6 +126,11 @@ export class SourceReader {
         }
       }
     }
+    return problems;
+  }
+
+  #warn(problems: readonly string[]): void {
+    const source = this.#source.name;
     for (const problem of problems.slice(0, MAX_LOGGED)) {
       this.#logger.warn(`Source "${source}", ${problem}`);
     }
@@ -131,14 +144,18 @@ export class SourceReader {
   }
 
   async #complete(passKey: string): Promise<void> {
-    await this.#store.removeOldLinks(passKey);
-    await this.#removeGone(passKey);
+    const gone = await this.#goneSince(passKey);
+    if (gone) {
+      await this.#store.removeOldLinks(passKey);
+      await this.#withdraw(gone);
+    }
     await this.#declareLinks();
     await this.#store.completePass(passKey, Date.now());
     this.#inventory.wakeSync();
   }
 
-  async #removeGone(passKey: string): Promise<void> {
+  /** What the pass has not shown; undefined when that is too much to be believed, of links as well. */
+  async #goneSince(passKey: string): Promise<string[] | undefined> {
     const source = this.#source.name;
     const kept = await new DeclaredEntityStore(this.#knex).count(source);
     const gone: string[] = [];
@@ -147,18 +164,29 @@ export class SourceReader {
     for (let after = ''; ; after = gone[gone.length - 1]) {
       const page = await this.#store.goneSince(passKey, { after, limit: 500 });
       gone.push(...page);
-      if (page.length === 0) break;
+      if (page.length === 0) return gone;
       if (isEmpty || gone.length > limit) {
         this.#logger.warn(
           `Source "${source}" no longer shows ${
             isEmpty ? 'anything' : `more than ${limit} of its ${kept} entities`
-          }; nothing of it is removed. If that is right, raise network.sources.rejectRemovalsAbovePercentage for one pass.`,
+          }; nothing of it is removed, no links either. If that is right, raise network.sources.rejectRemovalsAbovePercentage for one pass.`,
         );
-        return;
+        return undefined;
       }
     }
-    for (let at = 0; at < gone.length; at += 500) {
-      await this.#entities.withdraw(source, gone.slice(at, at + 500));
+  }
+
+  /** Their links first: those between two devices that are both gone would not be found any more. */
+  async #withdraw(gone: readonly string[]): Promise<void> {
+    const source = this.#source.name;
+    for (let at = 0; at < gone.length; at += CHUNK) {
+      const sourceIds = gone.slice(at, at + CHUNK);
+      const entities = await this.#entities.find(source, sourceIds);
+      await this.#inventory.declareLinks(source, {
+        deviceRefs: entities.map(({ entity }) => stringifyEntityRef(entity)),
+        links: [],
+      });
+      await this.#entities.withdraw(source, sourceIds);
     }
   }
 
@@ -199,4 +227,20 @@ export class SourceReader {
       });
     }
   }
+}
+
+/** The links that can be kept; the others are added to the problems. */
+function keepable(
+  links: readonly DeclaredLink[],
+  problems: string[],
+): DeclaredLink[] {
+  return links.filter(link => {
+    try {
+      checkLink(link);
+      return true;
+    } catch (error) {
+      problems.push(`link ${clip(link.sourceId)}: ${stringifyError(error)}`);
+      return false;
+    }
+  });
 }
