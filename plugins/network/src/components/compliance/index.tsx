@@ -1,14 +1,26 @@
 // Golden rules and the devices that break them.
+import { stringifyEntityRef } from '@backstage/catalog-model';
 import { Content } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
 import { NetworkQueryProvider } from '../../query/networkQueries';
-import { networkComplianceTranslationRef } from './translation';
+import { ComplianceCard } from './ComplianceCard';
+import { ComplianceContent } from './ComplianceContent';
 
 export function ComplianceSection() {
-  const { t } = useTranslationRef(networkComplianceTranslationRef);
   return (
     <NetworkQueryProvider>
-      <Content>{t('title')}</Content>
+      <Content>
+        <ComplianceContent />
+      </Content>
+    </NetworkQueryProvider>
+  );
+}
+
+export function EntityComplianceCard() {
+  const deviceRef = stringifyEntityRef(useEntity().entity);
+  return (
+    <NetworkQueryProvider>
+      <ComplianceCard deviceRef={deviceRef} />
     </NetworkQueryProvider>
   );
 }
