@@ -6,6 +6,7 @@
  */
 
 export {
+  EntityComplianceCard,
   EntityConfigurationCard,
   EntityConfigurationContent,
   EntityDeviceCard,

@@ -162,6 +162,21 @@ export const EntityConfigurationCard: () => JSX.Element = networkPlugin.provide(
 );
 
 /**
+ * Entity card with the golden rules that the device breaks, and since when.
+ *
+ * @public
+ */
+export const EntityComplianceCard: () => JSX.Element = networkPlugin.provide(
+  createComponentExtension({
+    name: 'EntityComplianceCard',
+    component: {
+      lazy: () =>
+        import('./components/compliance').then(m => m.EntityComplianceCard),
+    },
+  }),
+);
+
+/**
  * Entity card with the maintenance windows and blackouts of the device.
  *
  * @public

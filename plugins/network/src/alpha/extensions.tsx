@@ -178,6 +178,16 @@ export const entityConfigurationCard = EntityCardBlueprint.make({
   },
 });
 
+export const entityComplianceCard = EntityCardBlueprint.make({
+  name: 'compliance',
+  params: {
+    filter: ON_DEVICES,
+    type: 'content',
+    loader: () =>
+      import('../components/compliance').then(m => <m.EntityComplianceCard />),
+  },
+});
+
 export const entityPlannedWorkCard = EntityCardBlueprint.make({
   name: 'planned-work',
   params: {

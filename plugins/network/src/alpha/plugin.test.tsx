@@ -40,6 +40,7 @@ describe('the network plugin of the new frontend system', () => {
     'entity-card:network/device',
     'entity-card:network/network-state',
     'entity-card:network/configuration',
+    'entity-card:network/compliance',
     'entity-card:network/planned-work',
   ] as const)('offers %s for devices only', id => {
     const isShownFor = createExtensionTester(
