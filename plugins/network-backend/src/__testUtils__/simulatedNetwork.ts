@@ -88,7 +88,7 @@ export async function startNetwork(
   };
 }
 
-/** Asks quickly and gives up soon. The credential `lab` is the right one, `wrong` is not, others do not exist. */
+/** Gives up sooner than in earnest, and not so soon that a busy machine looks like a silent device. The credential `lab` is the right one, `wrong` is not, others do not exist. */
 export function testSnmp(limits: Partial<SnmpLimits> = {}): SnmpSessions {
   return SnmpSessions.create({
     credentials: {
@@ -103,6 +103,6 @@ export function testSnmp(limits: Partial<SnmpLimits> = {}): SnmpSessions {
         return { version: 'v2c', community };
       },
     },
-    limits: { timeoutMs: 150, retries: 1, ...limits },
+    limits: { timeoutMs: 400, retries: 1, ...limits },
   });
 }

@@ -8,10 +8,10 @@ import { normalAddress, type AddressPolicy } from './addressPolicy';
 import type { AskedTarget, TargetAsker } from './TargetAsker';
 import type {
   NewTarget,
-  RunStore,
   TargetResult,
   TargetState,
-} from './RunStore';
+  TargetStore,
+} from './TargetStore';
 import type { HeardNeighbour, TargetReading } from './TargetReading';
 
 /** Addresses that are asked at the same time. */
@@ -31,7 +31,7 @@ export class Crawl {
   readonly #ranges: readonly AddressSpan[];
   readonly #runKey: string;
   readonly #signal: AbortSignal;
-  readonly #store: RunStore;
+  readonly #store: TargetStore;
 
   readonly #states = new Map<string, TargetState>();
   readonly #counts: Record<TargetState, number> = {
@@ -61,7 +61,7 @@ export class Crawl {
     ranges: readonly AddressSpan[];
     runKey: string;
     signal: AbortSignal;
-    store: RunStore;
+    store: TargetStore;
   }) {
     this.#asker = options.asker;
     this.#inventory = options.inventory;

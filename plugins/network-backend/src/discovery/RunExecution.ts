@@ -27,6 +27,7 @@ import type { DiscoveryOptions } from './discoveryOptions';
 import type { ProposalStore, StoredProposal } from './ProposalStore';
 import type { Run, RunStore } from './RunStore';
 import { TargetAsker } from './TargetAsker';
+import type { TargetStore } from './TargetStore';
 
 /** So often the run asks whether it is still meant to go on. */
 const KEEP_MS = 400;
@@ -46,6 +47,7 @@ export interface ExecutionDeps {
   signals: Pick<NetworkChangePublisher, 'changed'>;
   snmp: SnmpService;
   store: RunStore;
+  targets: TargetStore;
 }
 
 export class RunExecution {
@@ -132,7 +134,7 @@ export class RunExecution {
   }
 
   #crawl(): Crawl {
-    const { inventory, now, options, policy, signals, snmp, store } =
+    const { inventory, now, options, policy, signals, snmp, targets } =
       this.#deps;
     const { ranges, request, runKey } = this.#run;
     return new Crawl({
@@ -156,7 +158,7 @@ export class RunExecution {
       ranges: ranges.map(spanOf),
       runKey,
       signal: this.#stop.signal,
-      store,
+      store: targets,
     });
   }
 
@@ -193,12 +195,12 @@ export class RunExecution {
   }
 
   async #propose(): Promise<number> {
-    const { declaredDevices, declaredLinks, now, proposals, store } =
+    const { declaredDevices, declaredLinks, now, proposals, targets } =
       this.#deps;
     const { runKey, request } = this.#run;
     const [answered, states, known] = await Promise.all([
-      store.answered(runKey),
-      store.states(runKey),
+      targets.answered(runKey),
+      targets.states(runKey),
       this.#knownDevices(),
     ]);
     const silent = [...states].flatMap(([address, state]) =>
@@ -213,7 +215,7 @@ export class RunExecution {
       declaredHolders: refs => declaredDevices.holdersOf(refs),
       declaredLinks: refs => declaredLinks.at(refs),
     });
-    await store.nameDevices(runKey, conclusions.devices);
+    await targets.nameDevices(runKey, conclusions.devices);
     const at = now();
     const opened = await proposals.upsert(conclusions.drafts, {
       runKey,

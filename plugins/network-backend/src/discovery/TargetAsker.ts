@@ -4,7 +4,7 @@ import {
   SnmpError,
   type SnmpService,
 } from '@linework/backstage-plugin-network-node';
-import type { NewTarget } from './RunStore';
+import type { NewTarget } from './TargetStore';
 import { readTarget, type TargetReading } from './TargetReading';
 
 /** Refusals by one device after which it is asked no more. */

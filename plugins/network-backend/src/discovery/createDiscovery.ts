@@ -12,6 +12,7 @@ import { readCredentialNames, readDiscoveryOptions } from './discoveryOptions';
 import { ProposalStore } from './ProposalStore';
 import { addDiscoveryRoutes } from './routes';
 import { RunStore } from './RunStore';
+import { TargetStore } from './TargetStore';
 
 /** A replica that is killed is missed after this. */
 const LEASE_MS = 15_000;
@@ -40,6 +41,7 @@ export function createDiscovery(deps: AreaDeps): Area {
     signals,
     snmp: deps.snmp,
     store,
+    targets: new TargetStore(knex),
   });
   const entities = new DeclaredEntities({ knex, networkEvents });
   const decisions = new Decisions({

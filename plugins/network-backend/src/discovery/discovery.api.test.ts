@@ -27,7 +27,7 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 const CONFIG = {
   network: {
     polling: { enabled: false },
-    snmp: { timeout: '150ms', retries: 1 },
+    snmp: { timeout: '600ms', retries: 1 },
     discovery: { ranges: ['127.30.0.0/16'], maxRequestsPerSecond: 1_000 },
     credentials: {
       lab: { snmp: { version: 'v2c', community: COMMUNITY } },
@@ -77,11 +77,18 @@ async function proposals(
   api: TestApi,
   filter: object = { states: ['open'] },
 ): Promise<Proposal[]> {
-  const answer = await api
-    .as('jane')
-    .post('/v1/proposals/search', { filter, page: { limit: 200 } });
-  expect(answer.status).toBe(200);
-  return answer.body.items;
+  const found: Proposal[] = [];
+  let after: string | undefined;
+  do {
+    const answer = await api.as('jane').post('/v1/proposals/search', {
+      filter,
+      page: { limit: 200, ...(after && { after }) },
+    });
+    expect(answer.status).toBe(200);
+    found.push(...answer.body.items);
+    after = answer.body.page.endCursor ?? undefined;
+  } while (after);
+  return found;
 }
 
 const factsOf = ({ facts }: Proposal) =>
@@ -177,6 +184,24 @@ describe.each(databases.eachSupportedId())('discovery, %p', databaseId => {
         }),
       ]),
     );
+  });
+
+  it('finds a network of 100 devices and 200 links from one seed', async () => {
+    const topology = ring(100, [7]);
+    const network = await networkOf(topology);
+    const api = await start();
+    expect(await discover(api, network)).toMatchObject({
+      state: 'completed',
+      answered: 100,
+      proposals: 300,
+    });
+    const links = await proposals(api, { kinds: ['newLink'] });
+    expect(links.map(linkText).sort()).toEqual(
+      topology.links.map(ends => [...ends].sort().join(' – ')).sort(),
+    );
+    expect(
+      links.every(({ evidence }) => evidence[0].startsWith('Both ends')),
+    ).toBe(true);
   });
 
   it('declares what is accepted, remembers what is rejected, and says it once', async () => {

@@ -1,12 +1,15 @@
 // Keeps one row for each device of the catalog: when it is asked, or why it is not, in words for people. It compares devices
 // with rows in a few statements, on one replica at a time and not while devices are asked.
-import { runSql } from '@linework/backend-common';
+import { isPostgres, runSql } from '@linework/backend-common';
 import type { Knex } from 'knex';
 import { changeReachability, type ReachabilityChange } from './PollStore';
 import type { PollingOptions } from './pollingOptions';
 
 /** Of a device that exists and is meant to answer. */
 const POLLED_STATUSES = ['active', 'staged', 'failed', 'decommissioning'];
+
+/** New devices that make the table another one. */
+const MANY = 1_000;
 
 const SWITCHED_OFF =
   'Polling is switched off: network.polling.enabled is false.';
@@ -45,16 +48,20 @@ export class PollPlan {
   async update(now: number): Promise<ReachabilityChange[]> {
     const reason = this.#options.isEnabled ? REASON : `'${SWITCHED_OFF}'`;
     return this.#knex.transaction(async trx => {
-      await runSql(
+      const added = await runSql(
         trx,
         `INSERT INTO device_polls (device_ref, next_poll_at, not_polled_reason, interval_ms, site_ref, failures)
           SELECT w.device_ref, CASE WHEN w.reason IS NULL THEN CAST(? AS bigint) END, w.reason, CAST(? AS integer), w.site_ref, 0
           FROM (SELECT d.device_ref, d.site_ref, ${reason} AS reason FROM devices d
             WHERE d.removed_at IS NULL
               AND NOT EXISTS (SELECT 1 FROM device_polls p WHERE p.device_ref = d.device_ref)) w
-          WHERE true ON CONFLICT (device_ref) DO NOTHING`,
+          WHERE true ON CONFLICT (device_ref) DO NOTHING RETURNING device_ref`,
         [now, this.#options.minIntervalMs],
       );
+      // PostgreSQL still thinks that the table is as small as it was, and would look into it row by row.
+      if (added.length > MANY && isPostgres(trx)) {
+        await trx.raw('ANALYZE device_polls');
+      }
       // A device that is asked may have a reason too: that asking did not work.
       await runSql(
         trx,

@@ -35,9 +35,9 @@ const CONFIG = {
       interval: '400ms',
       minInterval: '200ms',
       maxInterval: '800ms',
-      failuresUntilUnreachable: 2,
+      failuresUntilUnreachable: 3,
     },
-    snmp: { timeout: '150ms', retries: 1 },
+    snmp: { timeout: '500ms', retries: 1 },
     credentials: { lab: { snmp: { version: 'v2c', community: COMMUNITY } } },
   },
 };

@@ -1,7 +1,7 @@
 // The devices behind the addresses that answered. One device may have answered at several addresses, and devices may claim
 // to be each other: what counts is the LLDP chassis id, which no two cables' ends share, unless serial numbers contradict.
 import type { InventoryDevice } from '../../inventory/types';
-import type { AnsweredTarget } from '../RunStore';
+import type { AnsweredTarget } from '../TargetStore';
 import type { TargetReading } from '../TargetReading';
 
 export interface FoundDevice {

@@ -1,7 +1,7 @@
 // What a run proposes, out of what answered, what is known and what is declared. Nothing here asks anything.
 import type { DiscoveryRequest } from '@linework/backstage-plugin-network-common';
 import type { InventoryDevice } from '../../inventory/types';
-import type { AnsweredTarget } from '../RunStore';
+import type { AnsweredTarget } from '../TargetStore';
 import { Doubts } from './Doubts';
 import { lines, type ProposalDraft } from './drafts';
 import {

@@ -64,6 +64,7 @@ export async function claimPolls(
   }
   return knex.transaction(async trx => {
     const rows = await runSql(trx, CHOOSE_ON_SQLITE, choice);
+    if (rows.length === 0) return rows;
     const refs = inList(
       trx,
       'device_ref',
