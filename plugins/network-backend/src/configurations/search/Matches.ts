@@ -45,38 +45,43 @@ export class Matches {
   /** The first places from there on, in this direction, that match. */
   async collect(from: number, step: 1 | -1, count: number): Promise<number[]> {
     const found: number[] = [];
+    // Where most match, few have to be read.
+    let batchSize = Math.min(count, this.#batchSize);
     const isWithin = (at: number) => at >= 0 && at < this.scope.length;
     for (let at = from; isWithin(at) && found.length < count; at += step) {
       if (this.#holds[at] === undefined) {
         const places: number[] = [];
         for (
           let next = at;
-          isWithin(next) && places.length < this.#batchSize;
+          isWithin(next) && places.length < batchSize;
           next += step
         ) {
           if (this.#holds[next] === undefined) places.push(next);
         }
         await this.#read(places);
+        batchSize = Math.min(2 * batchSize, this.#batchSize);
       }
       if (this.#holds[at] !== this.#isAbsent) found.push(at);
     }
     return found;
   }
 
-  /** How many match; not exact when more than `maxToRead` would have to be read. */
-  async count(maxToRead: number): Promise<{ count: number; isExact: boolean }> {
+  /** How many match; not exact when the time is over before all are read. */
+  async count(maxMs: number): Promise<{ count: number; isExact: boolean }> {
     const unknown = this.#holds.flatMap((holds, at) =>
       holds === undefined ? [at] : [],
     );
-    const toRead = unknown.slice(0, maxToRead);
-    for (let at = 0; at < toRead.length; at += this.#batchSize) {
-      await this.#read(toRead.slice(at, at + this.#batchSize));
+    const until = performance.now() + maxMs;
+    let read = 0;
+    while (read < unknown.length && performance.now() < until) {
+      await this.#read(unknown.slice(read, read + this.#batchSize));
+      read += this.#batchSize;
     }
     return {
       count: this.#holds.filter(
         holds => holds !== undefined && holds !== this.#isAbsent,
       ).length,
-      isExact: toRead.length === unknown.length,
+      isExact: read >= unknown.length,
     };
   }
 

@@ -17,7 +17,7 @@ import type {
 import type { SearchQuery } from './SearchQuery';
 
 export class PostgresDocuments implements SearchDocuments {
-  readonly batchSize = 500;
+  readonly batchSize = 400;
   readonly #knex: Knex;
 
   constructor(knex: Knex) {

@@ -23,6 +23,8 @@ import type { SearchDocuments } from './SearchDocuments';
 import { SearchQuery } from './SearchQuery';
 import type { ScopeEntry, ScopePlace, SearchScope } from './SearchScope';
 
+/** What matches beyond the page is counted for so long; beyond it the answer says "more". */
+const COUNT_MS = 100;
 const DEFAULT_LIMIT = 50;
 
 const ORDER: readonly OrderColumn[] = [
@@ -80,7 +82,7 @@ export class SearchConfigurations {
       place,
       scope.splitAt,
     );
-    const total = await matches.count(countByReading(query));
+    const total = await matches.count(COUNT_MS);
     const cursorAt = (at: number) =>
       this.#scope
         .placeOf(scope.entries[at])
@@ -152,12 +154,6 @@ interface Place {
   at?: ScopePlace;
   skip: number;
   limit: number;
-}
-
-/** Documents that are read to count what matches beyond the page: about a tenth of a second. */
-function countByReading({ isCaseSensitive, parts }: SearchQuery): number {
-  if (isCaseSensitive) return 100;
-  return parts.length > 1 ? 1_500 : 5_000;
 }
 
 function readPlace({ page = {} }: ConfigurationSearch): Place {
