@@ -1,5 +1,5 @@
 import type { CsvRecord } from './csv/readRecords';
-import type { KeptEntity } from './DeclaredEntityStore';
+import type { KeptEntity } from './KeptEntity';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import type { BuiltRow, RowFacts } from './readRow';
 

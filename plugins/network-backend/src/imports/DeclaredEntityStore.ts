@@ -1,7 +1,6 @@
 // Entities that imports and accepted proposals declared: what the catalog reads from this plugin. The identity of a row
 // is the source and the id there, so an entity may be renamed; no two rows may be the same entity.
-import { createHash } from 'node:crypto';
-import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import type { Entity } from '@backstage/catalog-model';
 import { ConflictError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import {
@@ -9,30 +8,20 @@ import {
   encodeCursor,
   inList,
   insertRows,
+  isPostgres,
   past,
   runSql,
   toNumber,
   toSearchableJson,
+  withRows,
+  type Columns,
   type OrderColumn,
+  type Row,
 } from '@linework/backend-common';
 import type { Knex } from 'knex';
+import { keep, type DeclaredEntity, type KeptEntity } from './KeptEntity';
 
-/** An entity as a source declares it. */
-export interface DeclaredEntity {
-  /** For example `csv` or `discovery`. */
-  source: string;
-  /** Stays when the thing is renamed. */
-  sourceId: string;
-  entity: Entity;
-}
-
-/** The same as it is kept. */
-export interface KeptEntity extends DeclaredEntity {
-  /** In small letters. */
-  entityRef: string;
-  /** Changes with the entity. */
-  hash: string;
-}
+export type { DeclaredEntity, KeptEntity } from './KeptEntity';
 
 const COLUMNS = {
   source: 'text',
@@ -43,6 +32,8 @@ const COLUMNS = {
   updated_at: 'bigint',
   updated_by: 'text',
 } as const;
+
+const KEPT = 'd.source, d.source_id, d.entity_ref, d.entity, d.hash';
 
 const ORDER: readonly OrderColumn[] = [
   { column: 'source', type: 'string', direction: 'ASC' },
@@ -92,14 +83,18 @@ export class DeclaredEntityStore {
     source: string,
     sourceIds: readonly string[],
   ): Promise<KeptEntity[]> {
-    const ids = inList(this.#knex, 'source_id', sourceIds);
-    return this.#select(`source = ? AND ${ids.sql}`, [source, ids.binding]);
+    return this.#lookUp(
+      { source: 'text', source_id: 'text' },
+      sourceIds.map(sourceId => ({ source, source_id: sourceId })),
+    );
   }
 
   /** Whoever declared them, in no order. */
   async findByRefs(entityRefs: readonly string[]): Promise<KeptEntity[]> {
-    const refs = inList(this.#knex, 'entity_ref', entityRefs);
-    return this.#select(refs.sql, [refs.binding]);
+    return this.#lookUp(
+      { entity_ref: 'text' },
+      entityRefs.map(entityRef => ({ entity_ref: entityRef })),
+    );
   }
 
   /** What one source declared, by its id, after one of them. */
@@ -201,23 +196,40 @@ export class DeclaredEntityStore {
   async #hashes(
     rows: readonly { source: string; source_id: string }[],
   ): Promise<Map<string, string>> {
-    const hashes = new Map<string, string>();
-    for (const source of new Set(rows.map(row => row.source))) {
-      const ids = inList(
-        this.#knex,
-        'source_id',
-        rows.filter(row => row.source === source).map(row => row.source_id),
-      );
-      const found = await runSql(
-        this.#knex,
-        `SELECT source_id, hash FROM declared_entities WHERE source = ? AND ${ids.sql}`,
-        [source, ids.binding],
-      );
-      for (const row of found) {
-        hashes.set(keyOf(source, String(row.source_id)), String(row.hash));
-      }
-    }
-    return hashes;
+    const known = await this.#lookUp(
+      { source: 'text', source_id: 'text' },
+      rows.map(({ source, source_id: sourceId }) => ({
+        source,
+        source_id: sourceId,
+      })),
+    );
+    return new Map(
+      known.map(each => [keyOf(each.source, each.sourceId), each.hash]),
+    );
+  }
+
+  /**
+   * Rows with the same values, by one look into an index for each: with a list of hundreds PostgreSQL reads the whole table
+   * while it does not know how large that is.
+   */
+  async #lookUp<C extends Columns>(
+    columns: C,
+    keys: readonly Row<C>[],
+  ): Promise<KeptEntity[]> {
+    const same = Object.keys(columns)
+      .map(column => `d.${column} = v.${column}`)
+      .join(' AND ');
+    const rows = await withRows(
+      this.#knex,
+      columns,
+      keys,
+      isPostgres(this.#knex)
+        ? `SELECT e.* FROM v CROSS JOIN LATERAL (SELECT ${KEPT} FROM declared_entities d WHERE ${same} LIMIT 1) e`
+        : `SELECT ${KEPT} FROM v CROSS JOIN declared_entities AS d ON ${same}`,
+    );
+    return [
+      ...new Map(rows.map(toKept).map(kept => [kept.entityRef, kept])).values(),
+    ];
   }
 
   async #select(
@@ -226,39 +238,21 @@ export class DeclaredEntityStore {
   ): Promise<KeptEntity[]> {
     const rows = await runSql(
       this.#knex,
-      `SELECT source, source_id, entity_ref, entity, hash FROM declared_entities WHERE ${where}`,
+      `SELECT ${KEPT} FROM declared_entities AS d WHERE ${where}`,
       bindings,
     );
-    return rows.map(row => ({
-      source: String(row.source),
-      sourceId: String(row.source_id),
-      entityRef: String(row.entity_ref),
-      entity: JSON.parse(String(row.entity)) as Entity,
-      hash: String(row.hash),
-    }));
+    return rows.map(toKept);
   }
 }
 
-/** With what is kept beside it. */
-export function keep(declared: DeclaredEntity): KeptEntity {
+function toKept(row: Record<string, unknown>): KeptEntity {
   return {
-    ...declared,
-    entityRef: stringifyEntityRef(declared.entity),
-    hash: createHash('sha256')
-      .update(canonicalJson(declared.entity))
-      .digest('hex'),
+    source: String(row.source),
+    sourceId: String(row.source_id),
+    entityRef: String(row.entity_ref),
+    entity: JSON.parse(String(row.entity)) as Entity,
+    hash: String(row.hash),
   };
-}
-
-/** The same text for the same value, in whatever order its fields are. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(
-          Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)),
-        )
-      : part,
-  );
 }
 
 function keyOf(source: string, sourceId: string): string {

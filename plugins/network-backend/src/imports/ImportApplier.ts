@@ -1,9 +1,10 @@
 // Carries out what an import showed, a few rows at a time: each transaction looks again at what is declared now, since
 // others may have declared something after the preview. What was done is marked, so that another backend can go on.
-import { isError } from '@backstage/errors';
+import { setImmediate } from 'node:timers/promises';
 import type { ImportRowEffect } from '@linework/backstage-plugin-network-common';
 import type { Knex } from 'knex';
-import { DeclaredEntityStore, keep } from './DeclaredEntityStore';
+import { DeclaredEntityStore } from './DeclaredEntityStore';
+import { keep } from './KeptEntity';
 import { ImportRowStore, type ImportRowRecord } from './ImportRowStore';
 import { ImportStore, type ImportRecord } from './ImportStore';
 
@@ -22,23 +23,36 @@ export class ImportApplier {
   /** Applies what is left; false when the import was stopped, or the signal said so. */
   async apply(record: ImportRecord, signal: AbortSignal): Promise<boolean> {
     for (const effect of ORDER) {
-      for (;;) {
-        if (signal.aborted) return false;
-        const outcome = await this.#knex.transaction(transaction =>
-          this.#applyBatch(transaction, record, effect),
-        );
-        if (outcome === 'stopped') return false;
-        if (outcome === 'nothing left') break;
-      }
+      if (!(await this.#applyAll(record, effect, signal))) return false;
     }
     return true;
+  }
+
+  async #applyAll(
+    record: ImportRecord,
+    effect: ImportRowEffect,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    let after: number | undefined;
+    const apply = (transaction: Knex) =>
+      this.#applyBatch(transaction, record, effect, after);
+    for (;;) {
+      if (signal.aborted) return false;
+      const outcome = await this.#knex.transaction(apply);
+      if (outcome === 'stopped') return false;
+      if (outcome === 'nothing left') return true;
+      after = outcome;
+      // SQLite answers at once: without this nobody else would have a turn.
+      await setImmediate();
+    }
   }
 
   async #applyBatch(
     transaction: Knex,
     { importKey, source, appliedBy, createdBy }: ImportRecord,
     effect: ImportRowEffect,
-  ): Promise<'more' | 'nothing left' | 'stopped'> {
+    after: number | undefined,
+  ): Promise<number | 'nothing left' | 'stopped'> {
     const now = Date.now();
     const imports = new ImportStore(transaction);
     // First of all: it holds the row of the import, so that only one backend applies a batch.
@@ -47,6 +61,7 @@ export class ImportApplier {
     }
     const rows = new ImportRowStore(transaction);
     const batch = await rows.list(importKey, effect, {
+      after,
       limit: BATCH,
       isApplied: false,
     });
@@ -82,7 +97,7 @@ export class ImportApplier {
         counts: { [effect]: -problems.size, bad: problems.size },
       }),
     });
-    return 'more';
+    return batch[batch.length - 1].rowKey;
   }
 
   /** Rows whose preview no longer holds, and why. */
@@ -146,9 +161,4 @@ function hashOf(
   entity: NonNullable<ImportRowRecord['entity']>,
 ): string {
   return keep({ source, sourceId, entity }).hash;
-}
-
-/** What a person should know of a failure. */
-export function reasonOf(error: unknown): string {
-  return isError(error) ? error.message : String(error);
 }

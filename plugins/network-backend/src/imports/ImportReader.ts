@@ -1,5 +1,6 @@
 // Reads a file into the rows of an import, batch by batch, and finds out what is missing in it.
 import type { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { ConflictError, InputError } from '@backstage/errors';
 import type {
   ImportDefaults,
@@ -11,7 +12,8 @@ import { findUsedSites } from './CatalogNames';
 import { mapColumns, type Columns } from './columns';
 import { decodeText, type TextReading } from './csv/decodeText';
 import { readRecords, type CsvRecord } from './csv/readRecords';
-import { DeclaredEntityStore, type KeptEntity } from './DeclaredEntityStore';
+import { DeclaredEntityStore } from './DeclaredEntityStore';
+import type { KeptEntity } from './KeptEntity';
 import { ImportRowStore, type ImportRowRecord } from './ImportRowStore';
 import { ImportStore } from './ImportStore';
 import { readBatch } from './readBatch';
@@ -49,6 +51,8 @@ export class ImportReader {
       if (!columns || batch.length === 0) return;
       const rows = await this.#readBatch(batch, columns, options);
       batch = [];
+      // SQLite answers at once: without this nobody else would have a turn.
+      await setImmediate();
       for (const { effect, entityRef } of rows) {
         if (effect !== 'bad') goodRows++;
         else if (!entityRef) namelessRows++;

@@ -3,7 +3,6 @@ import type { Entity } from '@backstage/catalog-model';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import {
   fetchPage,
-  inList,
   insertRows,
   runSql,
   toNumber,
@@ -138,13 +137,19 @@ export class ImportRowStore {
     importKey: string,
     marks: readonly string[],
   ): Promise<Map<string, number>> {
-    const wanted = inList(this.#knex, 'mark', marks);
-    const rows = await runSql(
+    // One look into the index for each: a list of hundreds makes PostgreSQL read all marks of the import.
+    const rows = await withRows(
       this.#knex,
-      `SELECT mark, line FROM import_marks WHERE import_key = ? AND ${wanted.sql}`,
-      [importKey, wanted.binding],
+      { import_key: 'text', mark: 'text' },
+      [...new Set(marks)].map(mark => ({ import_key: importKey, mark })),
+      `SELECT v.mark, (SELECT m.line FROM import_marks m
+        WHERE m.import_key = v.import_key AND m.mark = v.mark) AS line FROM v`,
     );
-    return new Map(rows.map(row => [String(row.mark), toNumber(row.line)]));
+    return new Map(
+      rows
+        .filter(row => row.line !== null)
+        .map(row => [String(row.mark), toNumber(row.line)]),
+    );
   }
 
   /** Removes up to `limit` marks; says how many. */

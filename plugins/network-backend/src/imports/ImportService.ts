@@ -21,9 +21,6 @@ import { receiveFile } from './receiveFile';
 const WAIT_MS = 5_000;
 const REMOVE_BATCH = 1_000;
 
-/** Others have it, or the portal itself. */
-const RESERVED_SOURCES = ['discovery'];
-
 export interface NewImport {
   source: string;
   mode: ImportMode;
@@ -36,6 +33,7 @@ export class ImportService {
   readonly #declared: DeclaredEntities;
   readonly #logger: LoggerService;
   readonly #onChange: () => void;
+  readonly #reservedSources: readonly string[];
   readonly #rows: ImportRowStore;
   readonly #runner: ImportRunner;
   readonly #store: ImportStore;
@@ -43,6 +41,8 @@ export class ImportService {
   constructor(
     options: ImportRunnerOptions & {
       config: ImportsConfig;
+      /** Names under which others declare entities. */
+      reservedSources: readonly string[];
       runner: ImportRunner;
     },
   ) {
@@ -50,6 +50,7 @@ export class ImportService {
     this.#declared = options.declared;
     this.#logger = options.logger;
     this.#onChange = options.onChange;
+    this.#reservedSources = options.reservedSources;
     this.#rows = new ImportRowStore(options.knex);
     this.#runner = options.runner;
     this.#store = new ImportStore(options.knex);
@@ -62,9 +63,9 @@ export class ImportService {
     actor: string,
   ): Promise<ImportRecord> {
     const { source, mode, fileName } = request;
-    if (RESERVED_SOURCES.includes(source)) {
+    if (this.#reservedSources.includes(source)) {
       throw new InputError(
-        `The source "${source}" belongs to this portal itself. Give the import another one, for example "csv".`,
+        `The source "${source}" belongs to this portal itself, which declares its own devices under it. Give the import another one, for example "csv".`,
       );
     }
     const received = await receiveFile(file, this.#config.maxBytes);

@@ -17,7 +17,12 @@ export function createImports(deps: AreaDeps): Area {
     onChange: () => deps.signals.changed('imports'),
   };
   const runner = new ImportRunner(options);
-  const imports = new ImportService({ ...options, config, runner });
+  const imports = new ImportService({
+    ...options,
+    config,
+    reservedSources: ['discovery', ...deps.sources.map(({ name }) => name)],
+    runner,
+  });
   return {
     bodyReaders: [csvBody(config.maxBytes)],
     addRoutes: router =>

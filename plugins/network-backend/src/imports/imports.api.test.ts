@@ -498,12 +498,17 @@ describe.each(databases.eachSupportedId())('imports on %s', databaseId => {
     expect((await clientOf(api).get('/v1/imports/unknown')).status).toBe(404);
   });
 
-  it('lets nobody in without the permission, but services of the portal read what is declared', async () => {
+  it('lets nobody in without the permission, but services read what is declared unless their token is for less', async () => {
+    // What the framework says of a service: everything, or what the restrictions of its token leave.
+    let mayServices = true;
     const { api } = await setUp({
-      policy: (permission, userRef) =>
-        permission.name === 'network.import' && userRef !== 'user:default/jane'
+      policy: (permission, userRef) => {
+        const isAllowed =
+          userRef === undefined ? mayServices : userRef === 'user:default/jane';
+        return permission.name === 'network.import' && !isAllowed
           ? deny
-          : allow,
+          : allow;
+      },
     });
     const { body } = await upload(api, 'name\na');
     const eve = api.as('eve');
@@ -524,9 +529,10 @@ describe.each(databases.eachSupportedId())('imports on %s', databaseId => {
       { eventId: 'import-apply' },
       { eventId: 'import-discard' },
     ]);
-    expect((await api.asService().get('/v1/declared-entities')).status).toBe(
-      200,
-    );
+    const service = api.asService();
+    expect((await service.get('/v1/declared-entities')).status).toBe(200);
+    mayServices = false;
+    expect((await service.get('/v1/declared-entities')).status).toBe(403);
   });
 
   it('goes on with what a backend that died was applying, and fails what it was reading', async () => {

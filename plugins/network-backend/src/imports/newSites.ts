@@ -3,7 +3,7 @@ import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { siteRefOf, type Candidate } from './Candidate';
 import type { CatalogName } from './CatalogNames';
 import { compareFacts } from './compareFacts';
-import type { KeptEntity } from './DeclaredEntityStore';
+import type { KeptEntity } from './KeptEntity';
 import type { ImportRowRecord, ImportRowStore } from './ImportRowStore';
 import { sourceIdOfSite } from './readRow';
 

@@ -8,11 +8,8 @@ import { findCatalogNames, type CatalogName } from './CatalogNames';
 import type { Columns } from './columns';
 import { compareFacts } from './compareFacts';
 import type { CsvRecord } from './csv/readRecords';
-import {
-  DeclaredEntityStore,
-  keep,
-  type KeptEntity,
-} from './DeclaredEntityStore';
+import { DeclaredEntityStore } from './DeclaredEntityStore';
+import { keep, type KeptEntity } from './KeptEntity';
 import {
   ImportRowStore,
   type ImportRowRecord,
