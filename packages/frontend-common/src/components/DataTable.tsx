@@ -11,8 +11,10 @@ import { makeStyles } from '@material-ui/core/styles';
 
 const useStyles = makeStyles(theme => ({
   // Narrow pages scroll sideways rather than break words.
-  table: { '& th, & td': { whiteSpace: 'nowrap' } },
-  wrap: { '&&': { whiteSpace: 'normal', minWidth: 160 } },
+  table: {
+    '& th, & td': { whiteSpace: 'nowrap', padding: theme.spacing(0.75, 1.5) },
+  },
+  wrap: { '&&': { whiteSpace: 'normal', minWidth: 130 } },
   number: { fontVariantNumeric: 'tabular-nums' },
   secondary: { [theme.breakpoints.down('sm')]: { display: 'none' } },
   row: {

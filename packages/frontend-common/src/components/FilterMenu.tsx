@@ -20,12 +20,13 @@ const useStyles = makeStyles(theme => ({
     textTransform: 'none',
     maxWidth: 260,
     borderColor: theme.palette.divider,
-    '& .MuiButton-label': {
-      whiteSpace: 'nowrap',
-      overflow: 'hidden',
-      textOverflow: 'ellipsis',
-      display: 'block',
-    },
+    fontWeight: 400,
+    letterSpacing: 'normal',
+  },
+  text: {
+    whiteSpace: 'nowrap',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
   },
   chosen: { borderColor: theme.palette.primary.main },
   panel: {
@@ -111,11 +112,13 @@ export function FilterMenu(props: FilterMenuProps) {
         onClick={event => setAnchor(event.currentTarget)}
         endIcon={<ArrowDropDown />}
       >
-        {selected.length === 0
-          ? label
-          : `${label}: ${labelOf(selected[0])}${
-              selected.length > 1 ? ` +${selected.length - 1}` : ''
-            }`}
+        <span className={classes.text}>
+          {selected.length === 0
+            ? label
+            : `${label}: ${labelOf(selected[0])}${
+                selected.length > 1 ? ` +${selected.length - 1}` : ''
+              }`}
+        </span>
       </Button>
       <Popover
         open={anchor !== null}

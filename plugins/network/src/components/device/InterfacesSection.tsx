@@ -33,7 +33,7 @@ const useStyles = makeStyles(theme => ({
     flexWrap: 'wrap',
     gap: theme.spacing(1),
     alignItems: 'center',
-    '& form': { flex: '0 1 380px' },
+    '& form': { width: 320, maxWidth: '100%' },
     '& .MuiTextField-root': { width: '100%' },
   },
 }));

@@ -1,6 +1,5 @@
 // What the page of a device shows from the network database.
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { Content } from '@backstage/core-components';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { NetworkQueryProvider } from '../../query/networkQueries';
 import { InterfacesContent } from './InterfacesContent';
@@ -15,9 +14,7 @@ export function EntityInterfacesContent() {
   const deviceRef = useDeviceRef();
   return (
     <NetworkQueryProvider>
-      <Content>
-        <InterfacesContent deviceRef={deviceRef} />
-      </Content>
+      <InterfacesContent deviceRef={deviceRef} />
     </NetworkQueryProvider>
   );
 }
@@ -26,9 +23,7 @@ export function EntityNeighboursContent() {
   const deviceRef = useDeviceRef();
   return (
     <NetworkQueryProvider>
-      <Content>
-        <NeighboursContent deviceRef={deviceRef} />
-      </Content>
+      <NeighboursContent deviceRef={deviceRef} />
     </NetworkQueryProvider>
   );
 }

@@ -1,3 +1,4 @@
+import Typography from '@material-ui/core/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   DEVICE_STATUSES,
@@ -13,6 +14,9 @@ import { networkTranslationRef } from '../../translation';
 import { ComplianceLabel } from '../common/ComplianceLabel';
 import { DeviceLink } from '../common/DeviceLink';
 import { ReachabilityLabel } from '../common/ReachabilityLabel';
+
+/** Goes without saying in the list. */
+const USUAL_STATUS = 'active';
 
 export function DeviceTable(props: {
   devices: readonly Device[];
@@ -30,24 +34,30 @@ export function DeviceTable(props: {
       title: t('devices.columns.name'),
       sortField: 'name',
       render: device => (
-        <DeviceLink entityRef={device.deviceRef} title={device.title} />
+        <>
+          <DeviceLink entityRef={device.deviceRef} title={device.title} />
+          {device.status !== USUAL_STATUS && (
+            <Typography variant="caption" color="textSecondary" display="block">
+              {statusText(device.status)}
+            </Typography>
+          )}
+        </>
       ),
     },
     {
       key: 'reachability',
       title: t('devices.columns.reachability'),
       sortField: 'reachability',
-      render: device => <ReachabilityLabel value={device.reachability} />,
-    },
-    {
-      key: 'since',
-      title: t('devices.columns.since'),
-      sortField: 'reachabilitySince',
-      isSecondary: true,
-      render: device =>
-        device.reachabilitySince && (
-          <RelativeTime value={device.reachabilitySince} />
-        ),
+      render: device => (
+        <>
+          <ReachabilityLabel value={device.reachability} />
+          {device.reachabilitySince && (
+            <Typography variant="caption" color="textSecondary" display="block">
+              <RelativeTime value={device.reachabilitySince} />
+            </Typography>
+          )}
+        </>
+      ),
     },
     {
       key: 'site',
@@ -72,6 +82,7 @@ export function DeviceTable(props: {
       title: t('devices.columns.model'),
       sortField: 'model',
       isSecondary: true,
+      wraps: true,
       render: device => `${device.vendor} ${device.model}`,
     },
     {
@@ -110,13 +121,6 @@ export function DeviceTable(props: {
         ) : (
           t('devices.never')
         ),
-    },
-    {
-      key: 'status',
-      title: t('devices.columns.status'),
-      sortField: 'status',
-      isSecondary: true,
-      render: device => statusText(device.status),
     },
   ];
   return (

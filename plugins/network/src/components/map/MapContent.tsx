@@ -49,14 +49,15 @@ const useStyles = makeStyles(theme => ({
   wide: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) 340px',
-    height: 'calc(100vh - 220px)',
-    minHeight: 460,
+    gridTemplateRows: 'minmax(0, 1fr)',
+    height: 'calc(100vh - 240px)',
+    minHeight: 440,
   },
   side: {
     overflow: 'auto',
     borderLeft: `1px solid ${theme.palette.divider}`,
   },
-  stage: { height: 'calc(100vh - 260px)', minHeight: 420 },
+  stage: { height: 'calc(100vh - 280px)', minHeight: 420 },
 }));
 
 export function MapContent() {

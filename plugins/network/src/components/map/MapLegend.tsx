@@ -1,27 +1,24 @@
-import { useState } from 'react';
-import Button from '@material-ui/core/Button';
-import Paper from '@material-ui/core/Paper';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
-import ExpandMore from '@material-ui/icons/ExpandMore';
-import ExpandLess from '@material-ui/icons/ExpandLess';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { networkTranslationRef } from '../../translation';
 import { mapColors } from './scene/colors';
 
 const useStyles = makeStyles(theme => ({
-  root: { padding: theme.spacing(0.5, 1), opacity: 0.94 },
-  button: { textTransform: 'none' },
   list: {
     ...theme.typography.caption,
     listStyle: 'none',
     margin: 0,
-    padding: theme.spacing(0, 0.5, 0.5),
+    padding: theme.spacing(0.5, 2),
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0, 2),
+    borderTop: `1px solid ${theme.palette.divider}`,
   },
   item: {
     display: 'flex',
     alignItems: 'center',
-    gap: theme.spacing(1),
-    lineHeight: 1.6,
+    gap: theme.spacing(0.75),
+    lineHeight: 1.7,
   },
 }));
 
@@ -30,7 +27,6 @@ export function MapLegend() {
   const classes = useStyles();
   const { t } = useTranslationRef(networkTranslationRef);
   const colors = mapColors(useTheme());
-  const [isOpen, setIsOpen] = useState(true);
   const line = (color: string, width: number, dashes?: string) => (
     <line
       x1="0"
@@ -90,28 +86,15 @@ export function MapLegend() {
     },
   ];
   return (
-    <Paper variant="outlined" className={classes.root}>
-      <Button
-        size="small"
-        className={classes.button}
-        aria-expanded={isOpen}
-        onClick={() => setIsOpen(!isOpen)}
-        endIcon={isOpen ? <ExpandMore /> : <ExpandLess />}
-      >
-        {t('map.legend')}
-      </Button>
-      {isOpen && (
-        <ul className={classes.list}>
-          {items.map(({ text, picture }) => (
-            <li key={text} className={classes.item}>
-              <svg width="24" height="16" aria-hidden>
-                {picture}
-              </svg>
-              {text}
-            </li>
-          ))}
-        </ul>
-      )}
-    </Paper>
+    <ul className={classes.list} aria-label={t('map.legend')}>
+      {items.map(({ text, picture }) => (
+        <li key={text} className={classes.item}>
+          <svg width="24" height="16" aria-hidden>
+            {picture}
+          </svg>
+          {text}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -20,10 +20,11 @@ import { MapLegend } from './MapLegend';
 const MapCanvas = lazy(() => import('./MapCanvas'));
 
 const useStyles = makeStyles(theme => ({
-  root: {
+  root: { display: 'flex', flexDirection: 'column', height: '100%' },
+  stage: {
     position: 'relative',
-    height: '100%',
-    minHeight: 420,
+    flex: 1,
+    minHeight: 320,
     overflow: 'hidden',
     backgroundColor: theme.palette.background.paper,
   },
@@ -39,11 +40,6 @@ const useStyles = makeStyles(theme => ({
       padding: 4,
       backgroundColor: theme.palette.background.paper,
     },
-  },
-  legend: {
-    position: 'absolute',
-    left: theme.spacing(1),
-    bottom: theme.spacing(1),
   },
 }));
 
@@ -78,40 +74,40 @@ export function MapStage(
   const { t } = useTranslationRef(networkTranslationRef);
   return (
     <div className={classes.root}>
-      <FailureBoundary onFailure={onFailure}>
-        <Suspense fallback={<SkeletonLines />}>
-          <MapCanvas {...canvas} handle={handle} />
-        </Suspense>
-      </FailureBoundary>
-      <div className={classes.buttons}>
-        <Button
-          variant="outlined"
-          aria-label={t('map.zoomIn')}
-          title={t('map.zoomIn')}
-          onClick={() => handle.current?.zoom('in')}
-        >
-          <Add fontSize="small" />
-        </Button>
-        <Button
-          variant="outlined"
-          aria-label={t('map.zoomOut')}
-          title={t('map.zoomOut')}
-          onClick={() => handle.current?.zoom('out')}
-        >
-          <Remove fontSize="small" />
-        </Button>
-        <Button
-          variant="outlined"
-          aria-label={t('map.showAll')}
-          title={t('map.showAll')}
-          onClick={() => handle.current?.showAll()}
-        >
-          <ZoomOutMap fontSize="small" />
-        </Button>
+      <div className={classes.stage}>
+        <FailureBoundary onFailure={onFailure}>
+          <Suspense fallback={<SkeletonLines />}>
+            <MapCanvas {...canvas} handle={handle} />
+          </Suspense>
+        </FailureBoundary>
+        <div className={classes.buttons}>
+          <Button
+            variant="outlined"
+            aria-label={t('map.zoomIn')}
+            title={t('map.zoomIn')}
+            onClick={() => handle.current?.zoom('in')}
+          >
+            <Add fontSize="small" />
+          </Button>
+          <Button
+            variant="outlined"
+            aria-label={t('map.zoomOut')}
+            title={t('map.zoomOut')}
+            onClick={() => handle.current?.zoom('out')}
+          >
+            <Remove fontSize="small" />
+          </Button>
+          <Button
+            variant="outlined"
+            aria-label={t('map.showAll')}
+            title={t('map.showAll')}
+            onClick={() => handle.current?.showAll()}
+          >
+            <ZoomOutMap fontSize="small" />
+          </Button>
+        </div>
       </div>
-      <div className={classes.legend}>
-        <MapLegend />
-      </div>
+      <MapLegend />
     </div>
   );
 }

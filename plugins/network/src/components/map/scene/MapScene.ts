@@ -13,9 +13,9 @@ import {
   troubledEdges,
 } from './overlays';
 import { NodeFinder } from './NodeFinder';
-import { SHAPES } from './shapes';
+import { SHAPES, type ShapeName } from './shapes';
 
-const SHAPE_OF: Record<NodeState, keyof typeof SHAPES> = {
+const SHAPE_OF: Record<NodeState, ShapeName> = {
   reachable: 'disc',
   interfacesDown: 'square',
   unreachable: 'diamond',
@@ -36,6 +36,8 @@ const DEVICE_SPAN = 150;
 const FLIGHT_MS = 500;
 /** A click into a circle smaller than this flies to it; a larger one is looked at already. */
 const CLICKABLE_RADIUS = 120;
+/** From so many devices on there is no room for the names of all. */
+const MANY_DEVICES = 100;
 /** A pointer this near to a device means it, in pixels. */
 const POINTER_REACH = 8;
 /** While a neighbourhood is shown, the rest is this pale. */
@@ -78,7 +80,8 @@ export class MapScene {
       // The neighbourhood is drawn here, also for the device under the pointer.
       defaultDrawNodeHover: () => {},
       labelRenderedSizeThreshold: 5,
-      labelDensity: 0.6,
+      // In a small network every device has its name.
+      labelDensity: options.model.size < MANY_DEVICES ? 4 : 0.6,
       labelSize: 12,
       labelColor: { color: options.colors.text },
       labelFont: 'sans-serif',

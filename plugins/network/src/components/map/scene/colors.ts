@@ -25,7 +25,7 @@ export function mapColors(theme: Theme): MapColors {
       unreachable: isDark ? '#ff8a80' : '#c62828',
       unknown: isDark ? '#a0a7b0' : '#75808c',
     },
-    edge: isDark ? '#4b5563' : '#c2c9d1',
+    edge: isDark ? '#7c8694' : '#b4bcc6',
     down: isDark ? '#ff8a80' : '#c62828',
     someDown: isDark ? '#ffb74d' : '#c77700',
     missing: isDark ? '#c9a2ff' : '#7b3fc4',

@@ -1,5 +1,5 @@
 // Devices in a shape by their state, so that it is not said by colour alone.
-import { NodeCircleProgram } from 'sigma/rendering';
+import { NodeCircleProgram, type NodeProgramType } from 'sigma/rendering';
 
 /** `inside` is below zero inside the shape; `d` is the way from the middle, `r` the radius. */
 function fragmentShader(inside: string): string {
@@ -19,7 +19,9 @@ void main(void) {
 `;
 }
 
-function shape(inside: string) {
+export type ShapeName = 'disc' | 'square' | 'diamond' | 'ring';
+
+function shape(inside: string): NodeProgramType {
   const shader = fragmentShader(inside);
   return class extends NodeCircleProgram {
     constructor(
@@ -37,7 +39,7 @@ function shape(inside: string) {
   };
 }
 
-export const SHAPES = {
+export const SHAPES: Record<ShapeName, NodeProgramType> = {
   disc: shape('length(d) - r'),
   square: shape('max(abs(d.x), abs(d.y)) - r * 0.8'),
   diamond: shape('(abs(d.x) + abs(d.y)) - r'),
