@@ -4,10 +4,6 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
 
-type Request = NonNullable<
-  Parameters<AuditorService['createEvent']>[0]['request']
->;
-
 /**
  * Does something and records in the audit log that it was attempted, and whether it succeeded. `meta` holds keys
  * and names only, never variables.
@@ -18,7 +14,9 @@ export async function audited<T>(
   auditor: AuditorService,
   event: {
     eventId: string;
-    request: Request;
+    request: NonNullable<
+      Parameters<AuditorService['createEvent']>[0]['request']
+    >;
     severityLevel: AuditorServiceEventSeverityLevel;
     meta?: JsonObject;
     /** What is known only afterwards. */

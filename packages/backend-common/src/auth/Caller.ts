@@ -21,8 +21,6 @@ export interface Caller {
   ownershipRefs(): Promise<string[]>;
 }
 
-type Request = Parameters<HttpAuthService['credentials']>[0];
-
 /**
  * Reads the caller of a request. What costs a further call is asked for only when it is needed, and once.
  *
@@ -43,7 +41,9 @@ export class CallerResolver {
     this.#userInfo = options.userInfo;
   }
 
-  async resolve(request: Request): Promise<Caller> {
+  async resolve(
+    request: Parameters<HttpAuthService['credentials']>[0],
+  ): Promise<Caller> {
     const credentials = await this.#httpAuth.credentials(request, {
       allow: ['user', 'service'],
     });
