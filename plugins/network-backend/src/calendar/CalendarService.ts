@@ -1,4 +1,5 @@
 // The calendar of work: when windows and blackouts are, for which devices, and whether work may be done.
+import { setImmediate } from 'node:timers/promises';
 import { InputError } from '@backstage/errors';
 import type { SearchPage } from '@linework/backend-common';
 import type {
@@ -34,6 +35,7 @@ const MAX_WORK_MS = 31 * DAY_MS;
 const MAX_OCCURRENCES = 2_000;
 /** Entries that are looked at for one question. */
 const MAX_ENTRIES = 5_000;
+const ENTRIES_PER_TURN = 25;
 const PREVIEWED = 10;
 
 export interface OccurrenceQuery {
@@ -196,7 +198,11 @@ export class CalendarService {
       : undefined;
     const places = siteRef ? await placesOf(this.#knex, siteRef) : undefined;
     const items: EntryOccurrence[] = [];
-    for (const entry of candidates) {
+    for (const [number, entry] of candidates.entries()) {
+      // Recurrences are worked out here and now; others want a turn too.
+      if (number % ENTRIES_PER_TURN === ENTRIES_PER_TURN - 1) {
+        await setImmediate();
+      }
       const holds =
         (!deviceRef || (device && holdsForDevice(entry.scope, device))) &&
         (!places || holdsForSite(entry.scope, places));
