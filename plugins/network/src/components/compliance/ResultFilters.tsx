@@ -20,7 +20,11 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1),
     padding: theme.spacing(1.5, 2),
   },
-  search: { flex: '1 1 220px', maxWidth: 320 },
+  search: {
+    flex: '1 1 220px',
+    maxWidth: 320,
+    '& .MuiTextField-root': { width: '100%' },
+  },
 }));
 
 export function ResultFilters(props: {

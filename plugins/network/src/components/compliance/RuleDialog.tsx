@@ -29,7 +29,6 @@ import {
   type RuleForm,
 } from './ruleForm';
 import { RulePreview } from './RulePreview';
-import { ScopeText } from './ScopeText';
 import { networkComplianceTranslationRef } from './translation';
 
 const useStyles = makeStyles(theme => ({
@@ -154,15 +153,7 @@ function RuleEditor(props: RuleDialogProps & { rule: GoldenRule | undefined }) {
             setForm(next);
           }}
         />
-        {mayManage ? (
-          <RulePreview preview={preview} isReady={isReady} />
-        ) : (
-          rule && (
-            <Typography variant="body2">
-              <ScopeText scope={rule.scope} />
-            </Typography>
-          )
-        )}
+        {mayManage && <RulePreview preview={preview} isReady={isReady} />}
         {rule && (
           <Typography variant="caption" color="textSecondary">
             {t('rule.changedBy', {

@@ -16,7 +16,13 @@ import { FilterMenu } from '@linework/frontend-common';
 import { useNetworkQuery } from '../../query/networkQueries';
 import { DevicePicker } from '../calendar/DevicePicker';
 import { useSiteOptions } from '../common/siteOptions';
-import type { FieldProblem, RuleField, RuleForm } from './ruleForm';
+import {
+  scopeOf,
+  type FieldProblem,
+  type RuleField,
+  type RuleForm,
+} from './ruleForm';
+import { ScopeText } from './ScopeText';
 import { SEVERITIES } from './SeverityLabel';
 import { networkComplianceTranslationRef } from './translation';
 
@@ -227,9 +233,13 @@ function ScopeFields(props: {
     <FormControl component="fieldset" error={props.problem !== undefined}>
       <FormLabel component="legend">{t('rule.scope')}</FormLabel>
       <FormHelperText role={props.problem ? 'alert' : undefined}>
-        {props.problem ?? t('rule.scopeHint')}
+        {props.problem ?? (!props.isReadOnly && t('rule.scopeHint'))}
       </FormHelperText>
-      {!props.isReadOnly && (
+      {props.isReadOnly ? (
+        <Typography variant="body2">
+          <ScopeText scope={scopeOf(form)} />
+        </Typography>
+      ) : (
         <div className={classes.scope}>
           <FilterMenu
             label={t('rule.sites')}

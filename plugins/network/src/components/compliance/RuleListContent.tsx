@@ -44,7 +44,11 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1),
     padding: theme.spacing(1.5, 2),
   },
-  search: { flex: '1 1 260px', maxWidth: 380 },
+  search: {
+    flex: '1 1 260px',
+    maxWidth: 380,
+    '& .MuiTextField-root': { width: '100%' },
+  },
   create: { marginLeft: 'auto' },
   notice: { padding: theme.spacing(1, 2, 2) },
   examples: { display: 'inline-flex', flexWrap: 'wrap', gap: theme.spacing(1) },

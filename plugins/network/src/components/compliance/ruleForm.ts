@@ -69,21 +69,26 @@ export function requestOf(
   form: RuleForm,
   version: number | undefined,
 ): GoldenRuleRequest {
-  const scope: RuleScope = {};
-  for (const field of SCOPE_FIELDS) {
-    if (form[field].length > 0) scope[field] = [...form[field]];
-  }
   return {
     name: form.name.trim(),
     kind: form.kind,
     lines: linesOf(form.lines),
-    scope,
+    scope: scopeOf(form),
     severity: form.severity,
     isEnabled: form.isEnabled,
     ...(form.description.trim() && { description: form.description.trim() }),
     ...(form.section.trim() && { section: form.section.trim() }),
     ...(version !== undefined && { version }),
   };
+}
+
+/** Only what narrows it. */
+export function scopeOf(form: RuleForm): RuleScope {
+  const scope: RuleScope = {};
+  for (const field of SCOPE_FIELDS) {
+    if (form[field].length > 0) scope[field] = [...form[field]];
+  }
+  return scope;
 }
 
 function linesOf(text: string): string[] {
