@@ -51,6 +51,11 @@ export const networkConfigurationsTranslationRef = createTranslationRef({
       select: 'Compare the version of {{when}}',
       compare: 'Compare',
       compareHint: 'Tick two versions to compare them.',
+      otherDevice: 'Compare with another device',
+      otherDeviceFind: 'Name, serial number or address',
+      otherDeviceList: 'Devices',
+      otherDeviceNone: 'No other device fits',
+      otherDeviceNoVersion: 'This device has no configuration stored.',
       scheduled: 'Backup',
       none: 'No configuration is stored yet',
       noneHint:

@@ -22,6 +22,7 @@ import {
 } from '@linework/frontend-common';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { networkConfigurationsTranslationRef } from '../translation';
+import { CompareWithDevice } from './CompareWithDevice';
 import { FetchNow } from './FetchNow';
 import type { Shown } from './useShown';
 import { VersionTable } from './VersionTable';
@@ -127,6 +128,8 @@ export function HistorySection(props: {
 }
 
 function Versions(props: {
+  deviceRef: string;
+  kind: ConfigurationKind;
   data: ConfigurationVersionPage;
   pages: CursorPages;
   shown: Shown | undefined;
@@ -171,6 +174,13 @@ function Versions(props: {
               {t('history.compareHint')}
             </Typography>
           )}
+          <CompareWithDevice
+            deviceRef={props.deviceRef}
+            kind={props.kind}
+            onChoose={other =>
+              props.onShowChanges(other, ticked[0] ?? data.items[0].versionKey)
+            }
+          />
         </div>
         <CursorPager
           page={data.page}

@@ -7,6 +7,7 @@ import { refusal } from '@linework/frontend-common/testUtils';
 import { configure, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
+  aDevice,
   aDeviceDetail,
   fakeNetworkApi,
   onePage,
@@ -153,6 +154,49 @@ describe('the Configuration tab', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Compare' }));
     await waitFor(() =>
       expect(diffConfigurations).toHaveBeenLastCalledWith('v1', 'v3', {
+        noise: false,
+      }),
+    );
+  });
+
+  it('compares with the latest configuration of another device', async () => {
+    const diffConfigurations = jest.fn(async () => DIFF);
+    const getConfigurationVersions = async (deviceRef: string) => ({
+      ...onePage([
+        version(deviceRef.endsWith('cr2') ? 9 : 3, {
+          previousVersionKey: null,
+        }),
+      ]),
+      lastFetch: null,
+    });
+    renderOnDevice(
+      fakeNetworkApi({
+        devices: {
+          getDevice: async () => aDeviceDetail(),
+          searchDevices: async () =>
+            onePage([
+              aDevice(),
+              aDevice({ deviceRef: 'resource:default/sto1-cr2', title: 'cr2' }),
+            ]),
+        },
+        configurations: {
+          getConfigurationVersions,
+          diffConfigurations,
+          getConfiguration: async () => TEXT,
+        },
+      }),
+      <EntityConfigurationContent />,
+    );
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Compare with another device',
+      }),
+    );
+    const others = await screen.findByRole('list', { name: 'Devices' });
+    expect(within(others).getAllByRole('button')).toHaveLength(1);
+    await userEvent.click(within(others).getByRole('button', { name: /cr2/ }));
+    await waitFor(() =>
+      expect(diffConfigurations).toHaveBeenLastCalledWith('v9', 'v3', {
         noise: false,
       }),
     );
