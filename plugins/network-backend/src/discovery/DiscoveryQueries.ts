@@ -1,6 +1,8 @@
 // Runs, targets and proposals for people.
 import {
   containsPattern,
+  COUNT_LIMIT,
+  countUpTo,
   fetchPage,
   toJsonObject,
   toNumber,
@@ -102,6 +104,18 @@ export class DiscoveryQueries {
       page: search.page,
     });
     return { items: items.map(toTarget), page };
+  }
+
+  /** Proposals that wait, counted up to a limit. */
+  async countOpenProposals(): Promise<number> {
+    return countUpTo(
+      this.#knex,
+      this.#knex
+        .queryBuilder()
+        .from('discovery_proposals as p')
+        .where('p.state', 'open'),
+      COUNT_LIMIT,
+    );
   }
 
   /** The latest first. */

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { Loop } from '../loops/Loop';
 import { RunExecution, type ExecutionDeps } from './RunExecution';
+import type { Run } from './RunStore';
 
 /** Runs that one process carries out at the same time. */
 const CONCURRENCY = 2;
@@ -15,7 +16,10 @@ export class DiscoveryWorker {
   readonly #leaseOwner = randomUUID();
   readonly #loop: Loop;
   readonly #tries = new Map<string, number>();
-  readonly #runs = new Map<RunExecution, Promise<void>>();
+  readonly #runs = new Map<
+    string,
+    { execution: RunExecution; ended: Promise<void> }
+  >();
 
   constructor(deps: ExecutionDeps) {
     this.#deps = deps;
@@ -38,14 +42,15 @@ export class DiscoveryWorker {
   /** Leaves what is under way to other replicas. */
   async stop(): Promise<void> {
     await this.#loop.stop();
-    for (const run of this.#runs.keys()) run.abandon();
-    await Promise.all(this.#runs.values());
+    const runs = [...this.#runs.values()];
+    for (const { execution } of runs) execution.abandon();
+    await Promise.all(runs.map(({ ended }) => ended));
   }
 
   async #claim(): Promise<number> {
     const free = CONCURRENCY - this.#runs.size;
     if (free <= 0) return IDLE_MS;
-    const { leaseMs, logger, now, store } = this.#deps;
+    const { leaseMs, now, store } = this.#deps;
     const claimed = await store.claim({
       now: now(),
       limit: free,
@@ -53,27 +58,31 @@ export class DiscoveryWorker {
       leaseUntil: now() + leaseMs,
     });
     for (const run of claimed) {
-      const tries = (this.#tries.get(run.runKey) ?? 0) + 1;
-      this.#tries.set(run.runKey, tries);
-      const execution = new RunExecution(this.#deps, run, this.#leaseOwner);
-      this.#runs.set(
-        execution,
-        execution
-          .execute(tries >= MAX_TRIES)
-          .then(() => {
-            this.#tries.delete(run.runKey);
-          })
-          .catch(error => {
-            logger.warn(
-              `Discovery run ${run.runKey} stopped and will be taken up again`,
-              error instanceof Error ? error : new Error(String(error)),
-            );
-          })
-          .finally(() => {
-            this.#runs.delete(execution);
-          }),
-      );
+      // Its lease ended while this process was too busy to keep it, and nobody else took it.
+      if (!this.#runs.has(run.runKey)) this.#begin(run);
     }
     return IDLE_MS;
+  }
+
+  #begin(run: Run): void {
+    const { runKey } = run;
+    const tries = (this.#tries.get(runKey) ?? 0) + 1;
+    this.#tries.set(runKey, tries);
+    const execution = new RunExecution(this.#deps, run, this.#leaseOwner);
+    const ended = execution
+      .execute(tries >= MAX_TRIES)
+      .then(() => {
+        this.#tries.delete(runKey);
+      })
+      .catch(error => {
+        this.#deps.logger.warn(
+          `Discovery run ${runKey} stopped and will be taken up again`,
+          error instanceof Error ? error : new Error(String(error)),
+        );
+      })
+      .finally(() => {
+        this.#runs.delete(runKey);
+      });
+    this.#runs.set(runKey, { execution, ended });
   }
 }

@@ -1,4 +1,5 @@
 import { DatabaseClock } from '@linework/backend-common';
+import { networkDiscoveryReadPermission } from '@linework/backstage-plugin-network-common';
 import { v7 as uuid } from 'uuid';
 import type { Area, AreaDeps } from '../areas/AreaDeps';
 import { DeclaredEntities } from '../imports/DeclaredEntities';
@@ -50,6 +51,7 @@ export function createDiscovery(deps: AreaDeps): Area {
     knex,
     now,
   });
+  const queries = new DiscoveryQueries(knex);
   return {
     addRoutes(api) {
       addDiscoveryRoutes(api, {
@@ -59,10 +61,16 @@ export function createDiscovery(deps: AreaDeps): Area {
         newKey: uuid,
         now,
         policy,
-        queries: new DiscoveryQueries(knex),
+        queries,
         store,
         wake: () => worker.wake(),
       });
+    },
+    overview: {
+      openProposals: async caller =>
+        (await deps.access.isAllowed(caller, networkDiscoveryReadPermission))
+          ? queries.countOpenProposals()
+          : null,
     },
     async start() {
       await clock.start();

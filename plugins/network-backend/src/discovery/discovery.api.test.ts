@@ -165,6 +165,9 @@ describe.each(databases.eachSupportedId())('discovery, %p', databaseId => {
       ({ topic }) => topic === NETWORK_PROPOSAL_TOPIC,
     );
     expect(told).toHaveLength(36);
+    expect((await api.as('jane').get('/v1/overview')).body).toMatchObject({
+      openProposals: 36,
+    });
     const targets = await api
       .as('jane')
       .post(`/v1/discovery-runs/${run.runKey}/targets/search`, {

@@ -43,6 +43,9 @@ export type PollOutcome =
   /** It could not be asked, for a reason on this side. */
   | { kind: 'postponed'; error: string };
 
+/** For a place to ask from. */
+const WAIT_MS = 20_000;
+
 const REFUSED: ReadonlySet<SnmpErrorCode> = new Set([
   'wrong-credential',
   'unknown-credential',
@@ -78,6 +81,8 @@ export class DevicePoller {
         session => this.#look(session, request),
         {
           signal,
+          // Shorter than a look may take: that every place is taken says nothing about the device.
+          waitTimeoutMs: WAIT_MS,
           // It was asked often enough before it counted as away.
           ...(device.reachability === 'unreachable' && { retries: 0 }),
         },
