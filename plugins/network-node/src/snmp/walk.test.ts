@@ -116,6 +116,23 @@ describe('SNMP v2c', () => {
       expect(asked.requests).toHaveLength(4);
     });
 
+    it('ends with an error before the texts of a table fill the memory', async () => {
+      const long = octets(new Array(60_000).fill(65));
+      let last = 0;
+      const error = await failure<SnmpError>(
+        asked.ask(
+          (request, reply) => {
+            last += 1;
+            reply(request.answer([[`${TABLE}.2.${last}`, long]]));
+          },
+          session => session.walk(`${TABLE}.2`),
+        ),
+      );
+      expect(error.code).toBe('too-many-rows');
+      expect(error.message).toContain('more than 64 MB');
+      expect(last).toBeLessThan(1_200);
+    });
+
     it('takes an answer without objects for garbage', async () => {
       const error = await failure<SnmpError>(
         asked.ask((request, reply) => reply(request.answer([])), walkNames),

@@ -7,7 +7,7 @@ import {
 import type { SnmpValue } from '../values';
 import type { InterfaceFacts } from './interfaces';
 import { readLldp } from './lldp';
-import { resolveLldpPort, type LldpPortName } from './lldpPorts';
+import { PortResolver, resolveLldpPort, type LldpPortName } from './lldpPorts';
 
 const LLDP = '1.0.8802.1.1.2.1';
 const LOCAL = `${LLDP}.3.7.1`;
@@ -200,6 +200,7 @@ describe('resolveLldpPort', () => {
       macAddress: '02:00:00:00:00:02',
     }),
     port('eth2', 2, { alias: 'customer', macAddress: '02:00:00:00:00:02' }),
+    port('lo', 3),
   ];
 
   it.each<[string, LldpPortName, string | undefined]>([
@@ -243,8 +244,33 @@ describe('resolveLldpPort', () => {
       { idSubtype: 'macAddress', id: '02:00:00:00:00:02' },
     ],
     ['an unknown name', { idSubtype: 'interfaceName', id: 'eth9' }],
+    ['a hardware address that is missing', { idSubtype: 'macAddress' }],
+    ['an alias that is missing', { idSubtype: 'interfaceAlias' }],
     ['nothing', {}],
   ])('does not guess from %s', (_what, named) => {
     expect(resolveLldpPort(named, interfaces)).toBeUndefined();
+  });
+
+  it('finds the ports of a device with as many as are read without comparing each with each', () => {
+    let looks = 0;
+    const many = Array.from({ length: 2_000 }, (_, i) =>
+      Object.defineProperty(port('', i, { alias: 'same' }), 'name', {
+        enumerable: true,
+        get: () => {
+          looks += 1;
+          return `ge${i}`;
+        },
+      }),
+    );
+    const resolver = new PortResolver(many);
+    for (let i = 0; i < 2_000; i++) {
+      expect(resolver.resolve({ idSubtype: 'local', id: `ge${i}` })).toBe(
+        `ge${i}`,
+      );
+      expect(
+        resolver.resolve({ idSubtype: 'interfaceAlias', id: 'same' }),
+      ).toBeUndefined();
+    }
+    expect(looks).toBeLessThan(20_000);
   });
 });

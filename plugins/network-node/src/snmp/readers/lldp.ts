@@ -12,7 +12,7 @@ import {
   type LldpCapability,
   type LldpChassisIdSubtype,
 } from './lldpIds';
-import { resolveLldpPort, type LldpPortName } from './lldpPorts';
+import { PortResolver, type LldpPortName } from './lldpPorts';
 import {
   bytesOf,
   defined,
@@ -182,6 +182,7 @@ function localPorts(
   interfaces: ReadonlyArray<InterfaceFacts>,
 ): Map<number, LldpLocalPort> {
   const ports = new Map<number, LldpLocalPort>();
+  const resolver = new PortResolver(interfaces);
   for (const [index, [subtype, id, description]] of table) {
     const portNumber = Number(index);
     if (!Number.isSafeInteger(portNumber)) continue;
@@ -191,7 +192,7 @@ function localPorts(
       defined<LldpLocalPort>({
         ...name,
         portNumber,
-        interfaceName: resolveLldpPort(name, interfaces),
+        interfaceName: resolver.resolve(name),
       }),
     );
   }

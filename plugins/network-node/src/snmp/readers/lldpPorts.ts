@@ -26,6 +26,74 @@ export type NamedInterface = Pick<
   'name' | 'description' | 'alias' | 'macAddress'
 >;
 
+type Field = keyof NamedInterface;
+
+/** Resolves many ports of one device: a large one has tens of thousands of ports and of interfaces. */
+export class PortResolver {
+  readonly #interfaces: ReadonlyArray<NamedInterface>;
+  /** By fields and their values: the name of the only interface with those, or null for several. */
+  readonly #only = new Map<string, Map<string, string | null>>();
+
+  constructor(interfaces: ReadonlyArray<NamedInterface>) {
+    this.#interfaces = interfaces;
+  }
+
+  resolve(port: LldpPortName): string | undefined {
+    switch (port.idSubtype) {
+      case 'macAddress': {
+        // Interfaces of a bridge or a bundle share one; the description tells them apart.
+        const only = this.#find({ macAddress: port.id });
+        return only === null
+          ? this.#byText(port.description, { macAddress: port.id })
+          : only ?? this.#byText(port.description);
+      }
+      case 'interfaceAlias':
+        return (
+          this.#find({ alias: port.id }) ??
+          this.#byText(port.id) ??
+          this.#byText(port.description)
+        );
+      case 'interfaceName':
+      case 'local':
+      case 'portComponent':
+      case 'agentCircuitId':
+        return this.#byText(port.id) ?? this.#byText(port.description);
+      default:
+        return this.#byText(port.description);
+    }
+  }
+
+  #byText(
+    text: string | undefined,
+    and: Partial<NamedInterface> = {},
+  ): string | undefined {
+    return text === undefined
+      ? undefined
+      : this.#find({ ...and, name: text }) ??
+          this.#find({ ...and, description: text }) ??
+          this.#find({ ...and, alias: text }) ??
+          undefined;
+  }
+
+  /** Undefined for none, null for several. */
+  #find(wanted: Partial<NamedInterface>): string | null | undefined {
+    const fields = Object.keys(wanted) as Field[];
+    // What was not said is not what an interface does not have.
+    if (fields.some(field => wanted[field] === undefined)) return undefined;
+    const key = fields.join();
+    let only = this.#only.get(key);
+    if (!only) {
+      only = new Map();
+      for (const each of this.#interfaces) {
+        const values = valuesOf(each, fields);
+        only.set(values, only.has(values) ? null : each.name);
+      }
+      this.#only.set(key, only);
+    }
+    return only.get(valuesOf(wanted, fields));
+  }
+}
+
 /**
  * The name of the interface that a port is, among the interfaces of the device that the port belongs to. Undefined when
  * nothing fits, or when several fit equally well.
@@ -36,41 +104,12 @@ export function resolveLldpPort(
   port: LldpPortName,
   interfaces: ReadonlyArray<NamedInterface>,
 ): string | undefined {
-  const byText = (text: string | undefined, among = interfaces) =>
-    text === undefined
-      ? undefined
-      : only(among, ({ name }) => name === text) ??
-        only(among, ({ description }) => description === text) ??
-        only(among, ({ alias }) => alias === text);
-  switch (port.idSubtype) {
-    case 'macAddress': {
-      // Interfaces of a bridge or a bundle share one; the description tells them apart.
-      const same = interfaces.filter(
-        ({ macAddress }) => macAddress === port.id,
-      );
-      if (same.length === 1) return same[0].name;
-      return byText(port.description, same.length > 0 ? same : interfaces);
-    }
-    case 'interfaceAlias':
-      return (
-        only(interfaces, ({ alias }) => alias === port.id) ??
-        byText(port.id) ??
-        byText(port.description)
-      );
-    case 'interfaceName':
-    case 'local':
-    case 'portComponent':
-    case 'agentCircuitId':
-      return byText(port.id) ?? byText(port.description);
-    default:
-      return byText(port.description);
-  }
+  return new PortResolver(interfaces).resolve(port);
 }
 
-function only(
-  interfaces: ReadonlyArray<NamedInterface>,
-  fits: (candidate: NamedInterface) => boolean,
-): string | undefined {
-  const fitting = interfaces.filter(fits);
-  return fitting.length === 1 ? fitting[0].name : undefined;
+function valuesOf(
+  facts: Partial<NamedInterface>,
+  fields: readonly Field[],
+): string {
+  return JSON.stringify(fields.map(field => facts[field] ?? null));
 }

@@ -11,7 +11,13 @@ import type {
 } from '../SnmpSession';
 import type { SnmpTable, SnmpVarbind } from '../values';
 import type { AgentConnection } from './AgentConnection';
-import { ColumnWalk, StepBack, TooManyRows } from './ColumnWalk';
+import {
+  ColumnWalk,
+  MAX_WALK_BYTES,
+  StepBack,
+  TooManyBytes,
+  TooManyRows,
+} from './ColumnWalk';
 import { decodeVarbind, UnreadableAnswer, type RawVarbind } from './decode';
 import {
   explain,
@@ -118,7 +124,8 @@ export class AgentSession implements SnmpSession {
   ): Promise<ColumnWalk[]> {
     roots.forEach(mustBeOid);
     const maxRows = options.maxRows ?? this.#options.maxRows;
-    const walks = roots.map(root => new ColumnWalk(root, maxRows));
+    const budget = { left: MAX_WALK_BYTES };
+    const walks = roots.map(root => new ColumnWalk(root, maxRows, budget));
     let size = options.maxRepetitions ?? this.#options.maxRepetitions;
     for (;;) {
       const underWay = walks.filter(({ done }) => !done).slice(0, size);
@@ -213,6 +220,15 @@ export class AgentSession implements SnmpSession {
         device: this.device,
         message:
           'it has more rows than are read at once; ask for a smaller subtree, or raise network.snmp.maxRows',
+      });
+    }
+    if (error instanceof TooManyBytes) {
+      return new SnmpError({
+        code: 'too-many-rows',
+        device: this.device,
+        message: `its SNMP agent answers more than ${
+          MAX_WALK_BYTES / 1024 / 1024
+        } MB for one table, which no device has to say; look whether it is the device that answers`,
       });
     }
     if (isTooBig(error)) {

@@ -15,17 +15,30 @@ export class StepBack extends Error {
 /** The subtree holds more than the caller takes. */
 export class TooManyRows extends Error {}
 
+/** The columns together hold more bytes than fit a device: texts of rows are short. */
+export class TooManyBytes extends Error {}
+
+/** Far more than the largest table, far less than the memory of a process. */
+export const MAX_WALK_BYTES = 64 * 1024 * 1024;
+
+/** What is left of the bytes that columns that are read together may hold. */
+export interface ByteBudget {
+  left: number;
+}
+
 export class ColumnWalk {
   readonly root: string;
   readonly found: SnmpVarbind[] = [];
   readonly #maxRows: number;
+  readonly #budget: ByteBudget;
   #next: string;
   #done = false;
 
-  constructor(root: string, maxRows: number) {
+  constructor(root: string, maxRows: number, budget: ByteBudget) {
     this.root = root;
     this.#next = root;
     this.#maxRows = maxRows;
+    this.#budget = budget;
   }
 
   /** What to ask for next: objects after this one. */
@@ -49,9 +62,21 @@ export class ColumnWalk {
         throw new StepBack(this.#next, varbind.oid);
       }
       if (this.found.length >= this.#maxRows) throw new TooManyRows();
+      this.#budget.left -= bytesOf(varbind);
+      if (this.#budget.left < 0) throw new TooManyBytes();
       this.found.push(varbind);
       this.#next = varbind.oid;
     }
     return answer.length > 0;
   }
+}
+
+/** Roughly: of the long ones among the values. */
+function bytesOf({ oid, value }: SnmpVarbind): number {
+  return (
+    oid.length +
+    (value.type === 'octets' || value.type === 'opaque'
+      ? value.value.length
+      : 0)
+  );
 }
