@@ -64,6 +64,10 @@ describe('readInventoryConfigs', () => {
     ],
     [{ baseUrl: 'https://x/api/' }, 'leave out /api at its end'],
     [
+      { baseUrl: 'https://me:s3cret@netbox.example.net' },
+      'netbox.baseUrl holds a user name or a password; leave them out',
+    ],
+    [
       { pageSize: 5 },
       'netbox.pageSize is 5; allowed is a whole number of at least 10',
     ],

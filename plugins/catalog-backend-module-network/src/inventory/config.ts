@@ -71,6 +71,12 @@ function readBaseUrl(config: Config, path: string): string {
       `${path}.baseUrl is "${text}"; allowed is the address of the application, for example https://netbox.example.net`,
     );
   }
+  if (url.username || url.password) {
+    // Not repeated here, because it would stand in the log.
+    throw new InputError(
+      `${path}.baseUrl holds a user name or a password; leave them out, and give the token as ${path}.token`,
+    );
+  }
   if (/\/api\/*$/.test(url.pathname)) {
     throw new InputError(
       `${path}.baseUrl is "${text}"; leave out /api at its end`,

@@ -38,10 +38,17 @@ export interface Mapping {
   rules: MappingRule[];
 }
 
-function readMap(config: Config | undefined, key: string) {
+/** Without prototype: a role may be called "constructor" at its source. */
+function readMap(
+  config: Config | undefined,
+  key: string,
+): Record<string, string> {
   const map = config?.getOptionalConfig(key);
-  return Object.fromEntries(
-    (map?.keys() ?? []).map(name => [name, map!.getString(name)]),
+  return Object.assign(
+    Object.create(null),
+    Object.fromEntries(
+      (map?.keys() ?? []).map(name => [name, map!.getString(name)]),
+    ),
   );
 }
 

@@ -48,12 +48,12 @@ const PATHS: Record<NautobotKind, { path: string; model: string }> = {
 };
 
 /** Statuses are free in Nautobot; these are its own that the catalog calls otherwise. */
-const STATUSES: Record<string, string> = {
-  decommissioned: 'decommissioning',
-  maintenance: 'active',
-  retired: 'decommissioning',
-  staging: 'staged',
-};
+const STATUSES = new Map([
+  ['decommissioned', 'decommissioning'],
+  ['maintenance', 'active'],
+  ['retired', 'decommissioning'],
+  ['staging', 'staged'],
+]);
 
 /** A name as a word: what is a slug in NetBox is only a name in Nautobot. */
 function wordIn(object: JsonObject | undefined, field = 'name') {
@@ -155,7 +155,7 @@ export class NautobotSource implements InventorySource {
     const status = wordIn(objectIn(record, 'status')) ?? 'unknown';
     return status in this.#options.mapping.statuses
       ? status
-      : STATUSES[status] ?? status;
+      : STATUSES.get(status) ?? status;
   }
 
   /** A device's type does not name its maker at depth 1, so the types of the page are read, too. */

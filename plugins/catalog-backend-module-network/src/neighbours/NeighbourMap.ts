@@ -21,7 +21,7 @@ export interface NeighbourMapOptions {
 export class NeighbourMap implements Neighbours {
   readonly #options: NeighbourMapOptions;
   readonly #now: () => number;
-  #map?: Map<string, string[]>;
+  #map?: ReadonlyMap<string, ReadonlySet<string>>;
   #askAt = -Infinity;
   #reading?: Promise<void>;
 
@@ -32,7 +32,7 @@ export class NeighbourMap implements Neighbours {
 
   of(deviceRef: string): string[] | undefined {
     this.#refresh();
-    return this.#map && (this.#map.get(deviceRef) ?? []);
+    return this.#map && [...(this.#map.get(deviceRef) ?? [])];
   }
 
   /** Resolves when the read that is going on has ended, well or not. */
@@ -62,14 +62,11 @@ export class NeighbourMap implements Neighbours {
   }
 
   async #read(): Promise<void> {
-    const map = new Map<string, string[]>();
+    const map = new Map<string, Set<string>>();
     const add = (a: string, b: string) => {
       const known = map.get(a);
-      if (!known) {
-        map.set(a, [b]);
-      } else if (!known.includes(b)) {
-        known.push(b);
-      }
+      if (known) known.add(b);
+      else map.set(a, new Set([b]));
     };
     for await (const {
       aDeviceRef,

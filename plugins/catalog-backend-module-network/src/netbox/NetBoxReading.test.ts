@@ -43,6 +43,24 @@ describe('reading NetBox', () => {
     );
   });
 
+  it('takes words of NetBox for nothing else, whatever they are', async () => {
+    const { netBox, provider } = await netBoxes.withProvider({
+      kinds: ['devices'],
+    });
+    netBox.sites.set(1, { id: 1, name: 'Site', slug: 'site' });
+    netBox.devices.set(1, {
+      id: 1,
+      name: 'sw1',
+      site: 1,
+      role: 'constructor',
+    });
+    const { entities } = await readPass(provider);
+    expect(entities[0].spec?.device).toMatchObject({ role: 'constructor' });
+    expect(entities[0].metadata.labels).toMatchObject({
+      'linework.dev/role': 'constructor',
+    });
+  });
+
   it('is content with smaller pages than it asks for', async () => {
     const { netBox, provider } = await netBoxes.withProvider(
       { kinds: ['devices'] },
