@@ -245,7 +245,7 @@ export const networkTranslationRef = createTranslationRef({
         'Devices get their place within a minute after the catalog has them.',
       columnNeighbours: 'Neighbours',
       more: 'Show {{hidden}} more',
-      shown: '{{shown}} devices',
+      shown: 'Devices: {{shown}}',
       close: 'Close',
       openPage: 'Open its page',
       neighbours: 'Neighbours',

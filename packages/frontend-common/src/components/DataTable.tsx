@@ -12,9 +12,9 @@ import { makeStyles } from '@material-ui/core/styles';
 const useStyles = makeStyles(theme => ({
   // Narrow pages scroll sideways rather than break words.
   table: {
-    '& th, & td': { whiteSpace: 'nowrap', padding: theme.spacing(0.75, 1.5) },
+    '& th, & td': { whiteSpace: 'nowrap', padding: theme.spacing(0.75, 1) },
   },
-  wrap: { '&&': { whiteSpace: 'normal', minWidth: 130 } },
+  wrap: { '&&': { whiteSpace: 'normal', minWidth: 110 } },
   number: { fontVariantNumeric: 'tabular-nums' },
   secondary: { [theme.breakpoints.down('sm')]: { display: 'none' } },
   row: {

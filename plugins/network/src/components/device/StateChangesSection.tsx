@@ -19,6 +19,7 @@ import { DeviceQuery } from './DeviceQuery';
 const PAGE_SIZE = 20;
 const UP = new Set(['up', 'reachable']);
 const UNKNOWN = new Set(['unknown']);
+const REACHABILITIES = ['reachable', 'unreachable', 'unknown'] as const;
 
 const useStyles = makeStyles(theme => ({
   list: { listStyle: 'none', margin: 0, padding: 0 },
@@ -88,9 +89,14 @@ export function StateChangesSection(props: { deviceRef: string }) {
 }
 
 function Change(props: { change: StateChange }) {
-  const { from, to, isAdministrative } = props.change;
+  const { from, interfaceName, isAdministrative, to } = props.change;
   const { t } = useTranslationRef(networkTranslationRef);
-  const text = `${t('changes.went', { from, to })}${
+  const word = (state: string) => {
+    const known = REACHABILITIES.find(each => each === state);
+    return known && interfaceName === null ? t(`reachability.${known}`) : state;
+  };
+  const went = t('changes.went', { from: word(from), to: word(to) });
+  const text = `${went}${
     isAdministrative ? `, ${t('changes.administrative')}` : ''
   }`;
   if (UNKNOWN.has(to)) {

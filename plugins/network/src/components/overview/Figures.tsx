@@ -25,7 +25,7 @@ import { Figure } from './Figure';
 const useStyles = makeStyles(theme => ({
   root: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(260px, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(225px, 1fr))',
     gap: theme.spacing(2),
     alignItems: 'stretch',
   },

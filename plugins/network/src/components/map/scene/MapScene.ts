@@ -39,7 +39,7 @@ const CLICKABLE_RADIUS = 120;
 /** From so many devices on there is no room for the names of all. */
 const MANY_DEVICES = 100;
 /** A pointer this near to a device means it, in pixels. */
-const POINTER_REACH = 8;
+const POINTER_REACH = 12;
 /** While a neighbourhood is shown, the rest is this pale. */
 const PALE = '0.3';
 
