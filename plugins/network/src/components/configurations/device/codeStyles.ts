@@ -3,6 +3,7 @@ import { alpha, makeStyles, type Theme } from '@material-ui/core/styles';
 
 export const useCodeStyles = makeStyles<Theme>(theme => ({
   code: {
+    color: theme.palette.text.primary,
     fontFamily: 'monospace',
     fontSize: 13,
     lineHeight: '20px',
