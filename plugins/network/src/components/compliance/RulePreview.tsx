@@ -34,6 +34,7 @@ export function RulePreview(props: {
   const { preview, isReady } = props;
   const { t } = useTranslationRef(networkComplianceTranslationRef);
   const found = preview.data;
+  const isRefused = fieldProblemOf(preview.error) !== undefined;
   return (
     <Section title={t('preview.title')}>
       <div aria-live="polite">
@@ -47,7 +48,12 @@ export function RulePreview(props: {
             {t('preview.busy')}
           </Typography>
         )}
-        {isReady && preview.error && !fieldProblemOf(preview.error) && (
+        {isReady && isRefused && (
+          <Typography variant="body2" color="textSecondary">
+            {t('preview.refused')}
+          </Typography>
+        )}
+        {isReady && preview.error && !isRefused && (
           <ErrorText
             error={preview.error}
             permission={networkConfigurationReadPermission.name}

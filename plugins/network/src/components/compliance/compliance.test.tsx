@@ -323,6 +323,7 @@ describe('the editor of a golden rule', () => {
       ),
     ).toHaveAttribute('role', 'alert');
     expect(lines).toBeInvalid();
+    expect(screen.getByText(/Nothing as it is written now/)).toBeVisible();
     expect(lines).toHaveAccessibleDescription(/Line 2: There is no/);
   });
 

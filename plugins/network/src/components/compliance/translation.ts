@@ -107,6 +107,7 @@ export const networkComplianceTranslationRef = createTranslationRef({
       title: 'What it would find',
       waiting: 'Write a line, and what the rule would find is shown here.',
       busy: 'Looking…',
+      refused: 'Nothing as it is written now; the field above says why.',
       found: 'Would find {{violated}} of {{checked}} devices',
       partial:
         '{{checked}} of the {{inScope}} devices in its scope were looked at.',
