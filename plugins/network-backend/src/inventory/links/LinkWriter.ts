@@ -14,7 +14,7 @@ import {
 } from './ends';
 import { EndResolver } from './EndResolver';
 import { LinkStore, type Provenance, type StoredLink } from './LinkStore';
-import { isLinkUp, verdictOf } from './verdict';
+import { isLinkUp, knownAt, verdictOf } from './verdict';
 
 /** Interfaces whose links are looked at together. */
 const REFRESH_CHUNK = 1_000;
@@ -211,17 +211,12 @@ export class LinkWriter {
         links.flatMap(interfacesOf).map(each => [keyOf(each), each]),
       ).values(),
     ];
-    const around = await this.#store.statesAt(ends);
+    const around = knownAt(await this.#store.statesAt(ends), keyOf);
     const statuses = await this.#statusesOf(ends);
     const changed = links.flatMap(link => {
-      const mine = new Set(interfacesOf(link).map(keyOf));
       const verdict = verdictOf(
         link,
-        around.filter(
-          other =>
-            other.linkKey !== link.linkKey &&
-            interfacesOf(other).some(end => mine.has(keyOf(end))),
-        ),
+        interfacesOf(link).flatMap(end => around.get(keyOf(end)) ?? []),
       );
       const isUp =
         verdict === 'gone'
@@ -293,30 +288,26 @@ function pairUp(
   deviceRef: string,
   remotes: ReadonlyMap<string, RemoteMarks>,
 ): { from: string; to: string }[] {
-  const localOf = ({ a, b }: StoredLink) =>
-    [a, b].find(end => end.deviceRef === deviceRef)?.interfaceName;
-  return before.flatMap(link => {
-    const open = [link.a, link.b].find(end => !isFullyKnown(end))?.remote;
-    const same = now.find(
-      other =>
-        open !== undefined &&
-        localOf(other) === localOf(link) &&
-        isSameNeighbour(open, remotes.get(other.hash)),
-    );
-    return same ? [{ from: link.linkKey, to: same.linkKey }] : [];
-  });
-}
-
-function isSameNeighbour(
-  one: RemoteMarks,
-  other: RemoteMarks | undefined,
-): boolean {
-  const marks = ({ chassisId, systemName, addresses, port }: RemoteMarks) =>
-    JSON.stringify([
+  const keyAt = ({ a, b }: StoredLink, remote: RemoteMarks) => {
+    const local = [a, b].find(end => end.deviceRef === deviceRef);
+    const { chassisId, systemName, addresses, port } = remote;
+    return JSON.stringify([
+      local?.interfaceName,
       chassisId ?? systemName ?? addresses?.[0],
       port?.id ?? port?.description,
     ]);
-  return other !== undefined && marks(one) === marks(other);
+  };
+  const byNeighbour = new Map<string, StoredLink>();
+  for (const link of now) {
+    const remote = remotes.get(link.hash);
+    const key = remote && keyAt(link, remote);
+    if (key && !byNeighbour.has(key)) byNeighbour.set(key, link);
+  }
+  return before.flatMap(link => {
+    const open = [link.a, link.b].find(end => !isFullyKnown(end))?.remote;
+    const same = open && byNeighbour.get(keyAt(link, open));
+    return same ? [{ from: link.linkKey, to: same.linkKey }] : [];
+  });
 }
 
 function keyOf({ deviceRef, interfaceName }: InterfaceRef): string {

@@ -1,5 +1,6 @@
 // What is declared compared with what is seen. A routing adjacency alone never contradicts a declaration: between two
 // routers may lie switches, which declare and see cables of their own.
+import { interfacesOf, type InterfaceRef } from './ends';
 import type { LinkState } from './LinkStore';
 
 /** `gone` is what is neither declared nor seen any more; no list has it. */
@@ -12,7 +13,33 @@ export type StoredVerdict =
 
 type Known = Pick<LinkState, 'isDeclared' | 'isLldp' | 'isRouting'>;
 
-/** `others` are the other links that end at one of its interfaces. */
+/**
+ * What is known of the links at each interface, by its key. The same of several links counts once: thousands may be heard
+ * on one interface that leads to a hub.
+ */
+export function knownAt(
+  links: readonly LinkState[],
+  keyOf: (end: InterfaceRef) => string,
+): Map<string, Known[]> {
+  const at = new Map<string, Known[]>();
+  for (const link of links) {
+    const { isDeclared, isLldp, isRouting } = link;
+    for (const end of interfacesOf(link)) {
+      const key = keyOf(end);
+      const known = at.get(key) ?? [];
+      const isNew = !known.some(
+        other =>
+          other.isDeclared === isDeclared &&
+          other.isLldp === isLldp &&
+          other.isRouting === isRouting,
+      );
+      if (isNew) at.set(key, [...known, { isDeclared, isLldp, isRouting }]);
+    }
+  }
+  return at;
+}
+
+/** `others` are the links that end at one of its interfaces; itself among them, since no link contradicts itself. */
 export function verdictOf(
   link: Known,
   others: readonly Known[],
