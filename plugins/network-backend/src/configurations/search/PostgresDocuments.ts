@@ -15,6 +15,10 @@ import type {
   SearchDocuments,
 } from './SearchDocuments';
 import type { SearchQuery } from './SearchQuery';
+import { numbersOf } from './SearchScope';
+
+const JOINED_NUMBERS =
+  "SELECT string_agg(document_no::text, ',') AS numbers FROM configuration_documents";
 
 export class PostgresDocuments implements SearchDocuments {
   readonly batchSize = 400;
@@ -59,20 +63,20 @@ export class PostgresDocuments implements SearchDocuments {
       await tx.raw('SET LOCAL enable_seqscan = off');
       const certain = await runSql(
         tx,
-        `SELECT document_no FROM configuration_documents
+        `${JOINED_NUMBERS}
          WHERE line_ids && ARRAY(SELECT line_id FROM configuration_lines WHERE text LIKE ? ESCAPE '\\')`,
         [likeOf(query)],
       );
       const possible =
         grams.length > 0 &&
-        (await runSql(
-          tx,
-          'SELECT document_no FROM configuration_documents WHERE grams @> ?::integer[]',
-          [arrayOf(grams)],
-        ));
+        (await runSql(tx, `${JOINED_NUMBERS} WHERE grams @> ?::integer[]`, [
+          arrayOf(grams),
+        ]));
       return {
-        certain: numbersOf(certain),
-        possible: possible ? numbersOf(possible) : undefined,
+        certain: new Set(numbersOf(certain[0].numbers)),
+        possible: possible
+          ? new Set(numbersOf(possible[0].numbers))
+          : undefined,
       };
     });
   }
@@ -92,7 +96,7 @@ export class PostgresDocuments implements SearchDocuments {
        ) found`,
       [arrayOf(documents), ...bindings],
     );
-    return [...numbersOf(rows)];
+    return rows.map(row => Number(row.document_no));
   }
 }
 
@@ -120,8 +124,4 @@ function likeOf({ parts }: SearchQuery): string {
 
 function arrayOf(numbers: readonly number[]): string {
   return `{${numbers.join(',')}}`;
-}
-
-function numbersOf(rows: readonly Record<string, unknown>[]): Set<number> {
-  return new Set(rows.map(row => Number(row.document_no)));
 }

@@ -11,6 +11,11 @@ import {
   type DeviceAccess,
 } from '../../permissions/applyDeviceAccess';
 
+/** Numbers of documents that the database has joined into a text; null when there are none. */
+export function numbersOf(joined: unknown): number[] {
+  return joined ? String(joined).split(',').map(Number) : [];
+}
+
 export interface ScopeEntry {
   documentNo: number;
 }
@@ -47,14 +52,15 @@ export class SearchScope {
       .join('configuration_documents as c', 'c.device_ref', 'd.device_ref');
     for (const access of accesses) applyDeviceAccess(query, access);
     applyDeviceFilter(query, filter, 'd', this.#now());
-    const documents: unknown[] = await query
+    // One text: ten thousand rows would take longer on their way than the search.
+    const row = await query
       .clone()
-      .orderBy('d.name')
-      .orderBy('d.device_ref')
-      .pluck('c.document_no');
-    const entries = documents.map(documentNo => ({
-      documentNo: toNumber(documentNo),
-    }));
+      .first(
+        this.#knex.raw(
+          "string_agg(CAST(c.document_no AS text), ',' ORDER BY d.name, d.device_ref) AS numbers",
+        ),
+      );
+    const entries = numbersOf(row.numbers).map(documentNo => ({ documentNo }));
     if (!place) return { entries, splitAt: 0 };
     const before = await query
       .whereRaw(
