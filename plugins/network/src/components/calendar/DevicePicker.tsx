@@ -17,7 +17,8 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(0.5),
   },
-  field: { width: 200 },
+  // As high as the buttons of the filters beside it.
+  field: { width: 200, '& input': { padding: '6.5px 10px', fontSize: 13 } },
 }));
 
 export function DevicePicker(props: {

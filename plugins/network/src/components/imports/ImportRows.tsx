@@ -47,7 +47,7 @@ const useStyles = makeStyles(theme => ({
     marginBottom: theme.spacing(1),
   },
   end: { marginLeft: 'auto' },
-  list: { margin: 0, padding: 0, listStyle: 'none' },
+  list: { margin: 0, padding: 0, listStyle: 'none', lineHeight: 1.4 },
 }));
 
 const LOOKS: Record<ImportRowEffect, [StatusIcon, StatusTone]> = {
