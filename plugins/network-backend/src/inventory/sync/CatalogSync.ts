@@ -79,13 +79,15 @@ export class CatalogSync {
     };
     for (const table of ['sites', 'devices', 'circuits'] as const) {
       await this.#follow(table, result, signal);
+      // Always, and before anything else can fail: a pass that was cut off has written sites whose ETags tell the next one
+      // nothing, and permissions by place go by these rows.
+      await updateSiteAncestors(this.#knex);
     }
     const changes = [
       ...Object.values(result.written),
       ...Object.values(result.removed),
     ];
     if (changes.some(count => count > 0)) {
-      await updateSiteAncestors(this.#knex);
       this.#logger.info(
         `The inventory follows the catalog: ${describe(result)}`,
       );
