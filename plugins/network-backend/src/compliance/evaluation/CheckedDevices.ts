@@ -16,6 +16,7 @@ import type { Finding } from '../check/findings';
 import type { DeviceFacts } from '../check/Template';
 import { SEVERITY_RANKS, type Rule } from '../rules/Rule';
 import { applyRuleScope, isForAll } from '../rules/scope';
+import { sumUp } from './sumUp';
 
 /** Whether a device is up to date is decided by these. */
 export interface DeviceState {
@@ -273,34 +274,6 @@ async function deleteResults(
       'DELETE FROM compliance_results WHERE device_ref = ? AND rule_key = ?',
       [deviceRef, ruleKey],
     );
-  }
-}
-
-/** The sums that lists of devices show; rows that are right already are not written. */
-async function sumUp(trx: Knex, deviceRefs: readonly string[]): Promise<void> {
-  const wanted = inList(trx, 'd.device_ref', deviceRefs);
-  const rows = await runSql(
-    trx,
-    `SELECT d.device_ref, d.compliance_status, d.violation_count, count(r.rule_key) AS results,
-       count(CASE WHEN r.status = 'violated' THEN 1 END) AS violations
-     FROM devices d LEFT JOIN compliance_results r ON r.device_ref = d.device_ref
-     WHERE ${wanted.sql} GROUP BY d.device_ref, d.compliance_status, d.violation_count ORDER BY d.device_ref`,
-    [wanted.binding],
-  );
-  for (const row of rows) {
-    const violations = toNumber(row.violations);
-    const ofSome = violations > 0 ? 'violated' : 'compliant';
-    const status = toNumber(row.results) === 0 ? 'unknown' : ofSome;
-    if (
-      status !== row.compliance_status ||
-      violations !== toNumber(row.violation_count)
-    ) {
-      await runSql(
-        trx,
-        'UPDATE devices SET compliance_status = ?, violation_count = ? WHERE device_ref = ?',
-        [status, violations, String(row.device_ref)],
-      );
-    }
   }
 }
 
