@@ -16,7 +16,7 @@ import {
 } from '@linework/frontend-common';
 import { useNetworkQuery } from '../../query/networkQueries';
 import { networkTranslationRef } from '../../translation';
-import { LinkEndDevice } from '../common/LinkEndText';
+import { LinkEndDevice } from '../common/LinkEndDevice';
 import { DeviceQuery } from './DeviceQuery';
 import { formatSpeed } from './formatSpeed';
 import { InterfaceStateLabel } from './InterfaceStateLabel';

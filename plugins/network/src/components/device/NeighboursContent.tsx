@@ -12,7 +12,7 @@ import {
 } from '@linework/frontend-common';
 import { useNetworkQuery } from '../../query/networkQueries';
 import { networkTranslationRef } from '../../translation';
-import { LinkEndDevice } from '../common/LinkEndText';
+import { LinkEndDevice } from '../common/LinkEndDevice';
 import { LinkKnowledgeText } from '../common/LinkKnowledgeText';
 import { LinkState } from '../common/LinkState';
 import { VerdictLabel } from '../common/VerdictLabel';

@@ -91,13 +91,12 @@ export class MapScene {
       zoomDuration: 150,
       inertiaDuration: 150,
     });
+    // Every canvas costs the browser something on every frame, so the overlays share those that sigma leaves empty.
     this.#layers = {
-      clusters: this.#createLayer('clusters', { beforeLayer: 'edges' }),
-      trouble: this.#createLayer('trouble', { afterLayer: 'edges' }),
-      names: this.#createLayer('names', { afterLayer: 'labels' }),
-      neighbourhood: this.#createLayer('neighbourhood', {
-        afterLayer: 'names',
-      }),
+      clusters: this.#createLayer('clusters', 'edges'),
+      trouble: this.#contextOf('edgeLabels'),
+      names: this.#contextOf('labels'),
+      neighbourhood: this.#contextOf('hovers'),
     };
     this.#listen();
     this.#rebuild();
@@ -165,15 +164,16 @@ export class MapScene {
       : this.#model.map.nodes.deviceRefs[index];
   }
 
-  #createLayer(
-    id: string,
-    place: { beforeLayer: string } | { afterLayer: string },
-  ): CanvasRenderingContext2D {
-    const canvas = this.#sigma.createLayer<HTMLCanvasElement>(id, 'canvas', {
+  #createLayer(id: string, beforeLayer: string): CanvasRenderingContext2D {
+    this.#sigma.createLayer<HTMLCanvasElement>(id, 'canvas', {
       style: { position: 'absolute', pointerEvents: 'none' },
-      ...place,
+      beforeLayer,
     });
-    const context = canvas.getContext('2d');
+    return this.#contextOf(id);
+  }
+
+  #contextOf(layer: string): CanvasRenderingContext2D {
+    const context = this.#sigma.getCanvases()[layer].getContext('2d');
     if (!context) {
       throw new Error('The browser gives no canvas to draw on');
     }
@@ -305,10 +305,10 @@ export class MapScene {
   }
 
   #drawOverlays(): void {
-    for (const context of Object.values(this.#layers)) {
-      this.#clear(context);
-    }
     const { clusters, names, trouble } = this.#layers;
+    // The others have just been emptied by sigma.
+    this.#fit(clusters);
+    this.#clear(clusters);
     drawClusters(clusters, names, this.#sigma, this.#model, this.#colors);
     const { a, b } = this.#model.map.edges;
     drawTrouble(
@@ -336,21 +336,25 @@ export class MapScene {
     }
   }
 
-  /** Empties a canvas and gives it the size of the view. */
   #clear(context: CanvasRenderingContext2D): void {
+    const { width, height } = this.#sigma.getDimensions();
+    context.clearRect(0, 0, width, height);
+  }
+
+  /** Gives a canvas of ours the size of the view, as sigma does with its own. */
+  #fit(context: CanvasRenderingContext2D): void {
     const { width, height } = this.#sigma.getDimensions();
     const density = window.devicePixelRatio || 1;
     const { canvas } = context;
     if (
-      canvas.width !== width * density ||
-      canvas.height !== height * density
+      canvas.width !== Math.round(width * density) ||
+      canvas.height !== Math.round(height * density)
     ) {
-      canvas.width = width * density;
-      canvas.height = height * density;
+      canvas.width = Math.round(width * density);
+      canvas.height = Math.round(height * density);
       canvas.style.width = `${width}px`;
       canvas.style.height = `${height}px`;
     }
     context.setTransform(density, 0, 0, density, 0, 0);
-    context.clearRect(0, 0, width, height);
   }
 }
