@@ -234,6 +234,9 @@ describe('resolveLldpPort', () => {
     ],
   ])('knows an interface by %s', (_how, named, name) => {
     expect(resolveLldpPort(named, interfaces)).toBe(name);
+    const resolver = new PortResolver(interfaces);
+    const often = Array.from({ length: 6 }, () => resolver.resolve(named));
+    expect(new Set(often)).toEqual(new Set([name]));
   });
 
   it.each<[string, LldpPortName]>([
@@ -249,6 +252,9 @@ describe('resolveLldpPort', () => {
     ['nothing', {}],
   ])('does not guess from %s', (_what, named) => {
     expect(resolveLldpPort(named, interfaces)).toBeUndefined();
+    const resolver = new PortResolver(interfaces);
+    const often = Array.from({ length: 6 }, () => resolver.resolve(named));
+    expect(new Set(often)).toEqual(new Set([undefined]));
   });
 
   it('finds the ports of a device with as many as are read without comparing each with each', () => {

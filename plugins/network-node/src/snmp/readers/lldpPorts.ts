@@ -28,11 +28,16 @@ export type NamedInterface = Pick<
 
 type Field = keyof NamedInterface;
 
+/** As often as one port asks for the same fields, and a little more. */
+const FEW = 4;
+
 /** Resolves many ports of one device: a large one has tens of thousands of ports and of interfaces. */
 export class PortResolver {
   readonly #interfaces: ReadonlyArray<NamedInterface>;
   /** By fields and their values: the name of the only interface with those, or null for several. */
   readonly #only = new Map<string, Map<string, string | null>>();
+  /** How often each combination of fields was asked for. */
+  readonly #asked = new Map<string, number>();
 
   constructor(interfaces: ReadonlyArray<NamedInterface>) {
     this.#interfaces = interfaces;
@@ -83,6 +88,10 @@ export class PortResolver {
     const key = fields.join();
     let only = this.#only.get(key);
     if (!only) {
+      // For one port it does not pay to put all interfaces in order.
+      const asked = this.#asked.get(key) ?? 0;
+      this.#asked.set(key, asked + 1);
+      if (asked < FEW) return this.#scan(wanted, fields);
       only = new Map();
       for (const each of this.#interfaces) {
         const values = valuesOf(each, fields);
@@ -91,6 +100,19 @@ export class PortResolver {
       this.#only.set(key, only);
     }
     return only.get(valuesOf(wanted, fields));
+  }
+
+  #scan(
+    wanted: Partial<NamedInterface>,
+    fields: readonly Field[],
+  ): string | null | undefined {
+    let found: string | undefined;
+    for (const each of this.#interfaces) {
+      if (fields.some(field => each[field] !== wanted[field])) continue;
+      if (found !== undefined) return null;
+      found = each.name;
+    }
+    return found;
   }
 }
 
