@@ -35,6 +35,21 @@ describe('NetworkChangePublisher', () => {
     ]);
   });
 
+  it('names no device when a change at the same moment may be one of any', async () => {
+    const { publish, publisher } = start();
+    publisher.changed('links');
+    publisher.changed('devices', ['a']);
+    publisher.changed('imports');
+    await jest.advanceTimersByTimeAsync(200);
+    publisher.changed('devices', ['a']);
+    publisher.changed('imports');
+    await jest.advanceTimersByTimeAsync(200);
+    expect(publish.mock.calls.map(([{ message }]) => message)).toEqual([
+      { deviceRefs: [], areas: ['links', 'devices', 'imports'] },
+      { deviceRefs: ['a'], areas: ['devices', 'imports'] },
+    ]);
+  });
+
   it('names no device when there are too many of them', async () => {
     const { publish, publisher } = start();
     publisher.changed(

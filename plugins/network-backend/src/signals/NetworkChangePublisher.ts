@@ -12,6 +12,14 @@ const MAX_NAMED_DEVICES = 200;
 /** A part of the network's data that pages show. */
 export type ChangedArea = NetworkSignal['areas'][number];
 
+/** Areas in which a change that names no device may be one of any device. */
+const OF_DEVICES: readonly ChangedArea[] = [
+  'devices',
+  'links',
+  'configurations',
+  'compliance',
+];
+
 /** Tells browsers which devices have changed, and in which areas. */
 export class NetworkChangePublisher {
   readonly #signals: ThrottledSignals<{
@@ -28,9 +36,15 @@ export class NetworkChangePublisher {
       channel: NETWORK_SIGNALS_CHANNEL,
       merge: (changes): NetworkSignal => {
         const deviceRefs = new Set(changes.flatMap(each => each.deviceRefs));
+        const mayBeAny = changes.some(
+          ({ area, deviceRefs: named }) =>
+            named.length === 0 && OF_DEVICES.includes(area),
+        );
         return {
           deviceRefs:
-            deviceRefs.size <= MAX_NAMED_DEVICES ? [...deviceRefs] : [],
+            mayBeAny || deviceRefs.size > MAX_NAMED_DEVICES
+              ? []
+              : [...deviceRefs],
           areas: [...new Set(changes.map(each => each.area))],
         };
       },
