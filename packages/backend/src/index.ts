@@ -38,8 +38,6 @@ backend.add(
 backend.add(
   import('@linework/backstage-plugin-catalog-backend-module-network'),
 );
-backend.add(
-  import('@linework/backstage-plugin-search-backend-module-network'),
-);
+backend.add(import('@linework/backstage-plugin-search-backend-module-network'));
 
 backend.start();
