@@ -62,7 +62,7 @@ export class SnmpSessions implements SnmpService {
     work: (session: SnmpSession) => Promise<T>,
     options: WithSnmpSessionOptions = {},
   ): Promise<T> {
-    const device = target.entityRef ?? `${target.host}:${target.port}`;
+    const device = target.entityRef ?? placeOf(target);
     const leave = await this.#takePlace(device, options);
     try {
       const agent = await this.#agentOf(target, device, options);
@@ -187,6 +187,11 @@ export class SnmpSessions implements SnmpService {
       }
     }
   }
+}
+
+/** As in a URL: in an IPv6 address without brackets nobody finds the port. */
+function placeOf({ host, port }: SnmpTarget): string {
+  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 }
 
 async function resolveAddress(

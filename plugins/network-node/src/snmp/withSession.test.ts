@@ -32,6 +32,16 @@ describe('SnmpSessions', () => {
       expect(error.message).toContain('after 1 try:');
     });
 
+    it('keeps the port apart from an IPv6 address', async () => {
+      const error = await failure<SnmpError>(
+        asked.snmp.withSession(
+          { host: 'fd12::1', port: 161, credentialRef: 'nope' },
+          getName,
+        ),
+      );
+      expect(error.device).toBe('[fd12::1]:161');
+    });
+
     it('tells an unknown credential and sends nothing', async () => {
       const error = await failure<SnmpError>(
         asked.snmp.withSession(
