@@ -1,4 +1,4 @@
-import { SaxesParser } from 'saxes';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
 
 // Reads GraphML (http://graphml.graphdrawing.org): nodes and edges with their data by the names that the keys declare.
 
@@ -20,118 +20,162 @@ export interface Graph {
   edges: GraphEdge[];
 }
 
+/** An element as the parser gives it: attributes under `:name`, text under `#text`, children in lists by their names. */
+interface Element {
+  [name: string]: unknown;
+}
+
+const META = XMLParser.getMetaDataSymbol() as symbol;
+
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: ':',
+  alwaysCreateTextNode: true,
+  captureMetaData: true,
+  isArray: (_name, _path, _isLeaf, isAttribute) => !isAttribute,
+  parseAttributeValue: false,
+  parseTagValue: false,
+  processEntities: { enabled: true, maxTotalExpansions: 100_000 },
+  removeNSPrefix: true,
+});
+
 class GraphReader {
-  readonly graph: Graph = { nodes: [], edges: [] };
-  readonly #parser = new SaxesParser({ xmlns: false });
+  readonly #text: string;
   readonly #keys = new Map<string, string>();
   readonly #ids = new Set<string>();
-  /** What `data` elements belong to. */
-  #owner?: GraphNode | GraphEdge;
-  #key?: string;
-  #text = '';
-  #depth = 0;
+  readonly #lineStarts: number[] = [0];
 
-  read(text: string): void {
-    const parser = this.#parser;
-    parser.on('error', error => {
-      throw new Error(`The GraphML file is not well-formed: ${error.message}`);
-    });
-    parser.on('opentag', ({ name, attributes }) =>
-      this.#open(name.replace(/^.*:/, ''), attributes),
+  constructor(text: string) {
+    this.#text = text;
+    for (
+      let at = text.indexOf('\n');
+      at >= 0;
+      at = text.indexOf('\n', at + 1)
+    ) {
+      this.#lineStarts.push(at + 1);
+    }
+  }
+
+  read(): Graph {
+    const problem = XMLValidator.validate(this.#text);
+    if (problem !== true) {
+      const { msg, line } = problem.err;
+      // The validator lists what is still open at the end as JSON.
+      const [, open] = /^Invalid '(\[[^]*\])' found/.exec(msg) ?? [];
+      const reason = open
+        ? `the elements ${JSON.parse(open).join(', ')} are not closed`
+        : msg;
+      throw new Error(
+        `The GraphML file is not well-formed: line ${line}: ${reason}`,
+      );
+    }
+    const document: Element = parser.parse(this.#text);
+    const [graphml] = childrenOf(document, 'graphml');
+    if (!graphml) {
+      const root = Object.keys(document).find(name => !/^[?#:]/.test(name));
+      throw new Error(`Line 1: the file is <${root}>, not <graphml>`);
+    }
+    for (const key of childrenOf(graphml, 'key')) {
+      const id = this.#attribute('key', key, 'id');
+      this.#keys.set(id, textOf(key[':attr.name']) || id);
+    }
+    const graphs = childrenOf(graphml, 'graph');
+    const hyperedge = graphs.flatMap(graph =>
+      childrenOf(graph, 'hyperedge'),
+    )[0];
+    if (hyperedge) {
+      this.#fail(hyperedge, 'a <hyperedge> has no meaning for cables');
+    }
+    const nodes = graphs.flatMap(graph =>
+      childrenOf(graph, 'node').map(node => this.#node(node)),
     );
-    parser.on('closetag', ({ name }) => this.#close(name.replace(/^.*:/, '')));
-    parser.on('text', part => (this.#text += part));
-    parser.on('cdata', part => (this.#text += part));
-    parser.write(text).close();
-    if (!this.graph.nodes.length) {
-      throw new Error('The GraphML file has no node');
-    }
-    for (const { source, target, line } of this.graph.edges) {
-      for (const end of [source, target]) {
-        if (!this.#ids.has(end)) {
-          throw new Error(
-            `Line ${line}: an edge ends at node "${end}", which the file does not have`,
-          );
-        }
-      }
-    }
+    if (!nodes.length) throw new Error('The GraphML file has no node');
+    const edges = graphs.flatMap(graph =>
+      childrenOf(graph, 'edge').map(edge => this.#edge(edge)),
+    );
+    return { nodes, edges };
   }
 
-  #open(name: string, attributes: Record<string, string>) {
-    this.#depth += 1;
-    if (this.#depth === 1 && name !== 'graphml') {
-      this.#fail(`the file is <${name}>, not <graphml>`);
+  #node(node: Element): GraphNode {
+    const id = this.#attribute('node', node, 'id');
+    if (this.#ids.has(id)) {
+      this.#fail(node, `node "${id}" occurs more than once`);
     }
-    const line = this.#parser.line;
-    switch (name) {
-      case 'key':
-        this.#keys.set(
-          this.#attribute(name, attributes, 'id'),
-          attributes['attr.name'] ?? attributes.id,
+    this.#ids.add(id);
+    return { id, line: this.#lineOf(node), data: this.#dataOf(node) };
+  }
+
+  #edge(edge: Element): GraphEdge {
+    const [source, target] = ['source', 'target'].map(end => {
+      const id = this.#attribute('edge', edge, end);
+      if (!this.#ids.has(id)) {
+        this.#fail(
+          edge,
+          `an edge ends at node "${id}", which the file does not have`,
         );
-        break;
-      case 'node': {
-        const id = this.#attribute(name, attributes, 'id');
-        if (this.#ids.has(id)) this.#fail(`node "${id}" occurs more than once`);
-        this.#ids.add(id);
-        const node = { id, line, data: {} };
-        this.graph.nodes.push(node);
-        this.#owner = node;
-        break;
       }
-      case 'edge': {
-        const edge = {
-          source: this.#attribute(name, attributes, 'source'),
-          target: this.#attribute(name, attributes, 'target'),
-          line,
-          data: {},
-        };
-        this.graph.edges.push(edge);
-        this.#owner = edge;
-        break;
-      }
-      case 'data': {
-        const id = this.#attribute(name, attributes, 'key');
-        this.#key = this.#keys.get(id);
-        if (this.#key === undefined) this.#fail(`no <key> has the id "${id}"`);
-        this.#text = '';
-        break;
-      }
-      case 'hyperedge':
-        this.#fail('a <hyperedge> has no meaning for cables');
-        break;
-      default:
-    }
+      return id;
+    });
+    return {
+      source,
+      target,
+      line: this.#lineOf(edge),
+      data: this.#dataOf(edge),
+    };
   }
 
-  #close(name: string) {
-    this.#depth -= 1;
-    if (name === 'data' && this.#key !== undefined) {
-      if (this.#owner) this.#owner.data[this.#key] = this.#text.trim();
-      this.#key = undefined;
-    } else if (name === 'node' || name === 'edge') {
-      this.#owner = undefined;
-    }
+  #dataOf(owner: Element): Record<string, string> {
+    return Object.fromEntries(
+      childrenOf(owner, 'data').map(data => {
+        const id = this.#attribute('data', data, 'key');
+        const name = this.#keys.get(id);
+        if (name === undefined) this.#fail(data, `no <key> has the id "${id}"`);
+        return [name, textOf(data['#text']).trim()];
+      }),
+    );
   }
 
-  #attribute(
-    element: string,
-    attributes: Record<string, string>,
-    name: string,
-  ): string {
-    const value = attributes[name];
-    if (!value) this.#fail(`<${element}> has no ${name}`);
+  #attribute(name: string, element: Element, attribute: string): string {
+    const value = textOf(element[`:${attribute}`]);
+    if (!value) this.#fail(element, `<${name}> has no ${attribute}`);
     return value;
   }
 
-  #fail(problem: string): never {
-    throw new Error(`Line ${this.#parser.line}: ${problem}`);
+  #fail(element: Element, problem: string): never {
+    throw new Error(`Line ${this.#lineOf(element)}: ${problem}`);
   }
+
+  #lineOf(element: Element): number {
+    const meta = (element as Record<symbol, { startIndex?: number }>)[META];
+    const at = meta?.startIndex ?? 0;
+    let low = 0;
+    let high = this.#lineStarts.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (this.#lineStarts[middle] <= at) low = middle;
+      else high = middle - 1;
+    }
+    return low + 1;
+  }
+}
+
+function childrenOf(element: Element, name: string): Element[] {
+  const children = element[name];
+  return Array.isArray(children)
+    ? children.map(child =>
+        typeof child === 'object' && child !== null
+          ? (child as Element)
+          : { '#text': child },
+      )
+    : [];
+}
+
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textOf).join('');
+  return value === undefined || value === null ? '' : String(value);
 }
 
 /** Throws an error that names the line when the text is not a graph. */
 export function readGraphml(text: string): Graph {
-  const reader = new GraphReader();
-  reader.read(text);
-  return reader.graph;
+  return new GraphReader(text).read();
 }

@@ -112,14 +112,11 @@ describe('topologyFromGraphml', () => {
   });
 
   it.each([
-    [
-      '',
-      'The GraphML file is not well-formed: 1:0: document must contain a root element.',
-    ],
+    ['', 'The GraphML file is not well-formed: line 1: Start tag expected.'],
     ['<html></html>', 'Line 1: the file is <html>, not <graphml>'],
     [
       '<graphml>\n<graph>',
-      'The GraphML file is not well-formed: 2:7: unclosed tag: graph',
+      'The GraphML file is not well-formed: line 1: the elements graphml, graph are not closed',
     ],
     ['<graphml></graphml>', 'The GraphML file has no node'],
     [graph('<node />'), 'Line 10: <node> has no id'],
