@@ -21,6 +21,7 @@ import { useCalendarState } from './useCalendarState';
 
 const useStyles = makeStyles(theme => ({
   root: { padding: theme.spacing(2) },
+  readOnly: { marginTop: theme.spacing(2) },
 }));
 
 export function CalendarContent() {
@@ -28,7 +29,7 @@ export function CalendarContent() {
   const { t } = useTranslationRef(networkCalendarTranslationRef);
   const state = useCalendarState();
   const { month, view, siteRef, deviceRef, kind } = state;
-  const { allowed: mayChange } = usePermission({
+  const { allowed: mayChange, loading } = usePermission({
     permission: networkCalendarManagePermission,
   });
   const [opened, setOpened] = useState<string | 'new'>();
@@ -84,6 +85,17 @@ export function CalendarContent() {
           occurrences={data.items}
           onOpen={setOpened}
         />
+      )}
+      {data && !loading && !mayChange && (
+        <Typography
+          variant="body2"
+          color="textSecondary"
+          className={classes.readOnly}
+        >
+          {t('toolbar.readOnly', {
+            permission: <code>{networkCalendarManagePermission.name}</code>,
+          })}
+        </Typography>
       )}
       {opened && (
         <EntryDialog

@@ -9,7 +9,7 @@ import { calendarApi } from './__testUtils__/calendarApi';
 jest.setTimeout(60_000);
 
 describe('the calendar of whoever may not change it', () => {
-  it('shows an entry without a way to change it to whoever may not', async () => {
+  it('shows an entry without a way to change it, and says what that takes', async () => {
     renderNetwork(calendarApi({}), '/network/calendar?at=2026-11', {
       permission: mockApis.permission({ authorize: AuthorizeResult.DENY }),
     });
@@ -28,5 +28,6 @@ describe('the calendar of whoever may not change it', () => {
     expect(
       screen.queryByRole('button', { name: 'New entry' }),
     ).not.toBeInTheDocument();
+    expect(screen.getByText('network.calendar.manage')).toBeInTheDocument();
   });
 });

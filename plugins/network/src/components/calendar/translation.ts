@@ -29,6 +29,8 @@ export const networkCalendarTranslationRef = createTranslationRef({
       device: 'Device',
       clear: 'Clear filters',
       zone: 'Times in your time zone, {{zone}}',
+      readOnly:
+        'You can see the calendar. To change it you need the permission {{permission}}; ask the administrators of this portal.',
       truncated:
         'There are more occurrences than can be shown. Narrow by site or device.',
     },

@@ -10,7 +10,7 @@ export const networkConfigurationsTranslationRef = createTranslationRef({
   id: 'plugin.network.configurations',
   messages: {
     search: {
-      field: 'Text that a line holds; * stands for any text',
+      field: 'Text in a line; * is any text',
       options: 'Search options',
       absent: 'Devices without it',
       caseSensitive: 'Match case',

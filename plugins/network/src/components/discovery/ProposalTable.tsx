@@ -44,6 +44,7 @@ export function ProposalTable(props: {
       title: (
         <Checkbox
           size="small"
+          color="primary"
           className={classes.check}
           checked={open.length > 0 && count === open.length}
           indeterminate={count > 0 && count < open.length}
@@ -55,6 +56,7 @@ export function ProposalTable(props: {
       render: proposal => (
         <Checkbox
           size="small"
+          color="primary"
           className={classes.check}
           checked={selected.has(proposal.proposalKey)}
           disabled={proposal.state !== 'open'}

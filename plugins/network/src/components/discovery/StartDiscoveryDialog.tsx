@@ -128,6 +128,7 @@ export function StartDiscoveryDialog(props: {
               control={
                 <Checkbox
                   size="small"
+                  color="primary"
                   checked={chosen.includes(credential)}
                   onChange={(_event, isChosen) =>
                     setChosen(
