@@ -26,12 +26,17 @@ export class Crawl {
   readonly #asker: Pick<TargetAsker, 'ask'>;
   readonly #inventory: Pick<Inventory, 'identify'>;
   readonly #limits: Limits;
+  readonly #leaseOwner: string;
+  readonly #onLeaseLost: () => void;
   readonly #onProgress: () => void;
   readonly #policy: AddressPolicy;
   readonly #ranges: readonly AddressSpan[];
   readonly #runKey: string;
   readonly #signal: AbortSignal;
-  readonly #store: TargetStore;
+  readonly #store: Pick<
+    TargetStore,
+    'answered' | 'progress' | 'states' | 'waiting'
+  >;
 
   readonly #states = new Map<string, TargetState>();
   readonly #counts: Record<TargetState, number> = {
@@ -44,7 +49,11 @@ export class Crawl {
   /** Addresses of devices that have answered, with the one by which they did. */
   readonly #owners = new Map<string, string>();
   readonly #chassisIds = new Set<string>();
+  /** Asks under way; none of them rejects. */
   readonly #inFlight = new Map<string, Promise<void>>();
+  readonly #halt = new AbortController();
+  /** The first thing that went wrong. */
+  #failure?: { error: unknown };
   #queue: NewTarget[] = [];
   #devices = 0;
   #results: TargetResult[] = [];
@@ -55,22 +64,27 @@ export class Crawl {
   constructor(options: {
     asker: Pick<TargetAsker, 'ask'>;
     inventory: Pick<Inventory, 'identify'>;
+    leaseOwner: string;
     limits: Limits;
+    /** Another replica goes on with the run. */
+    onLeaseLost: () => void;
     onProgress: () => void;
     policy: AddressPolicy;
     ranges: readonly AddressSpan[];
     runKey: string;
     signal: AbortSignal;
-    store: TargetStore;
+    store: Pick<TargetStore, 'answered' | 'progress' | 'states' | 'waiting'>;
   }) {
     this.#asker = options.asker;
     this.#inventory = options.inventory;
     this.#limits = options.limits;
+    this.#leaseOwner = options.leaseOwner;
+    this.#onLeaseLost = options.onLeaseLost;
     this.#onProgress = options.onProgress;
     this.#policy = options.policy;
     this.#ranges = options.ranges;
     this.#runKey = options.runKey;
-    this.#signal = options.signal;
+    this.#signal = AbortSignal.any([options.signal, this.#halt.signal]);
     this.#store = options.store;
   }
 
@@ -92,16 +106,11 @@ export class Crawl {
     for (const address of addresses) this.#addTarget({ address, depth: 0 });
   }
 
-  /** Asks until nothing is left, or the signal says to stop. */
+  /** Asks until nothing is left, the signal says to stop, or something goes wrong. */
   async run(): Promise<void> {
-    let failure: unknown;
-    const timer = setInterval(() => {
-      this.#flush().catch(error => {
-        failure ??= error;
-      });
-    }, FLUSH_MS);
+    const timer = setInterval(() => void this.#flush(), FLUSH_MS);
     try {
-      while (!this.#signal.aborted && failure === undefined) {
+      while (!this.#signal.aborted) {
         const target = this.#queue.shift();
         if (target) await this.#begin(target);
         else if (this.#inFlight.size > 0) await this.#oneEnds();
@@ -111,8 +120,14 @@ export class Crawl {
     } finally {
       clearInterval(timer);
     }
-    if (failure !== undefined) throw failure;
     await this.#flush();
+    if (this.#failure) throw this.#failure.error;
+  }
+
+  /** Cuts off what is under way; the first failure is the one that the run ends with. */
+  #fail(error: unknown): void {
+    this.#failure ??= { error };
+    this.#halt.abort();
   }
 
   async #begin(target: NewTarget): Promise<void> {
@@ -146,7 +161,12 @@ export class Crawl {
     this.#results.push({ address, state: 'asking' });
     this.#inFlight.set(
       address,
-      this.#ask(target).finally(() => this.#inFlight.delete(address)),
+      this.#ask(target)
+        .catch(error => {
+          this.#fail(error);
+          this.#conclude({ address, state: 'waiting' });
+        })
+        .finally(() => this.#inFlight.delete(address)),
     );
   }
 
@@ -254,7 +274,9 @@ export class Crawl {
 
   /** One after the other, so that the last word on an address is written last. */
   #flush(): Promise<void> {
-    this.#flushing = this.#flushing.then(() => this.#writeProgress());
+    this.#flushing = this.#flushing
+      .then(() => this.#writeProgress())
+      .catch(error => this.#fail(error));
     return this.#flushing;
   }
 
@@ -266,12 +288,17 @@ export class Crawl {
     const found = this.#found;
     this.#results = [];
     this.#found = [];
-    await this.#store.progress(
-      this.#runKey,
+    const isOurs = await this.#store.progress(
+      { runKey: this.#runKey, leaseOwner: this.#leaseOwner },
       [...results.values()],
       found,
       this.#counts,
     );
+    if (!isOurs) {
+      this.#halt.abort();
+      this.#onLeaseLost();
+      return;
+    }
     this.#onProgress();
   }
 }

@@ -145,6 +145,35 @@ describe.each(databases.eachSupportedId())(
       expect(second.asked.length).toBeLessThan(COUNT);
     });
 
+    it('writes nothing down for whoever has lost the lease', async () => {
+      const runKey = await create(10);
+      await knex('discovery_runs').update({ lease_owner: 'other' });
+      const address = network.addressOf('r1');
+      const found = [{ address: '127.30.0.9', depth: 1 }];
+      const counts = {
+        waiting: 0,
+        asking: 0,
+        answered: 0,
+        silent: 1,
+        refused: 0,
+      };
+      const progress = (leaseOwner: string) =>
+        new TargetStore(knex).progress(
+          { runKey, leaseOwner },
+          [{ address, state: 'silent' }],
+          found,
+          counts,
+        );
+      expect(await progress('gone')).toBe(false);
+      expect(await runOf(runKey)).toMatchObject({ silent: 0, waiting: 1 });
+      expect(await knex('discovery_targets').pluck('state')).toEqual([
+        'waiting',
+      ]);
+      expect(await progress('other')).toBe(true);
+      expect(await runOf(runKey)).toMatchObject({ silent: 1, waiting: 0 });
+      expect(await knex('discovery_targets')).toHaveLength(2);
+    });
+
     it('keeps to the pace of the run', async () => {
       const one = start();
       const startedAt = Date.now();

@@ -153,6 +153,11 @@ export class RunExecution {
           options.maxRequestsPerSecond,
         ),
       },
+      leaseOwner: this.#leaseOwner,
+      onLeaseLost: () => {
+        this.#hasLease = false;
+        this.#stop.abort();
+      },
       onProgress: () => signals.changed('discovery'),
       policy,
       ranges: ranges.map(spanOf),

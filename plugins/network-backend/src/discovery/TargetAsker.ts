@@ -5,6 +5,7 @@ import {
   type SnmpService,
 } from '@linework/backstage-plugin-network-node';
 import type { NewTarget } from './TargetStore';
+import { problemsText } from './problemsText';
 import { readTarget, type TargetReading } from './TargetReading';
 
 /** Refusals by one device after which it is asked no more. */
@@ -63,7 +64,7 @@ export class TargetAsker {
           askedAt,
           reading,
           credentialRef,
-          message: reading.problems.join(' ') || undefined,
+          message: problemsText(reading.problems) || undefined,
         };
       } catch (error) {
         if (signal.aborted) return undefined;
@@ -89,7 +90,7 @@ export class TargetAsker {
     return {
       askedAt,
       message:
-        problems.join(' ') ||
+        problemsText(problems) ||
         'No answer: there is no device, its SNMP is off, or no credential of the run fits.',
     };
   }

@@ -1,6 +1,7 @@
 // The addresses of runs, and what came of asking them. They hold all that a run has found out, so that another replica can go
 // on with it.
 import {
+  clip,
   insertRows,
   runSql,
   searchableText,
@@ -12,6 +13,7 @@ import {
 import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import { addressKey } from '../inventory/addressKeys';
+import { MAX_MESSAGE } from './problemsText';
 import type { TargetReading } from './TargetReading';
 
 export type TargetState =
@@ -121,14 +123,33 @@ export class TargetStore {
     }));
   }
 
-  /** Writes down what came of targets and which there are now, with the counts of the run, in one transaction. */
+  /**
+   * Writes down what came of targets and which there are now, with the counts of the run, in one transaction. Says false,
+   * and writes nothing, when somebody else has the lease of the run.
+   */
   async progress(
-    runKey: string,
+    { runKey, leaseOwner }: { runKey: string; leaseOwner: string },
     results: readonly TargetResult[],
     found: readonly NewTarget[],
     counts: Readonly<Record<TargetState, number>>,
-  ): Promise<void> {
-    await this.#knex.transaction(async trx => {
+  ): Promise<boolean> {
+    return this.#knex.transaction(async trx => {
+      // First, so that nobody takes the run over before what follows is written.
+      const ours = await runSql(
+        trx,
+        `UPDATE discovery_runs SET asked = ?, answered = ?, silent = ?, refused = ?, waiting = ?
+        WHERE run_key = ? AND lease_owner = ? RETURNING run_key`,
+        [
+          counts.answered + counts.silent,
+          counts.answered,
+          counts.silent,
+          counts.refused,
+          counts.waiting + counts.asking,
+          runKey,
+          leaseOwner,
+        ],
+      );
+      if (ours.length === 0) return false;
       await insertTargets(trx, runKey, found);
       await withRows(
         trx,
@@ -142,7 +163,9 @@ export class TargetStore {
             : null,
           device_ref: result.deviceRef ?? null,
           credential_ref: result.credentialRef ?? null,
-          message: result.message ? searchableText(result.message) : null,
+          message: result.message
+            ? clip(searchableText(result.message), MAX_MESSAGE)
+            : null,
           asked_at: result.askedAt ?? null,
           reading: result.reading
             ? toSearchableJson(result.reading as unknown as JsonObject)
@@ -152,18 +175,7 @@ export class TargetStore {
           credential_ref = v.credential_ref, message = v.message, asked_at = v.asked_at, reading = v.reading
         FROM v WHERE discovery_targets.run_key = v.run_key AND discovery_targets.address = v.address`,
       );
-      await runSql(
-        trx,
-        'UPDATE discovery_runs SET asked = ?, answered = ?, silent = ?, refused = ?, waiting = ? WHERE run_key = ?',
-        [
-          counts.answered + counts.silent,
-          counts.answered,
-          counts.silent,
-          counts.refused,
-          counts.waiting + counts.asking,
-          runKey,
-        ],
-      );
+      return true;
     });
   }
 

@@ -538,6 +538,17 @@ describe.each(databases.eachSupportedId())('discovery, %p', databaseId => {
       403,
     );
     expect((await eve.post('/v1/discovery-runs/search', {})).status).toBe(200);
+    const cancelled = await eve.post(
+      '/v1/discovery-runs/019a0000-0000-7000-8000-000000000000/cancellation',
+    );
+    expect(cancelled.status).toBe(403);
+    expect(
+      api.audit.map(({ eventId, status }) => `${eventId} ${status}`),
+    ).toEqual([
+      'discovery-start failed',
+      'proposals-decide failed',
+      'discovery-cancel failed',
+    ]);
 
     const jane = api.as('jane');
     for (const seeds of [

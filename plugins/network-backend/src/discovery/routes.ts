@@ -54,13 +54,7 @@ export function addDiscoveryRoutes(
 
   api.post('/v1/discovery-runs', async (req, res) => {
     const caller = await callers.resolve(req);
-    await access.require(
-      caller,
-      networkDiscoveryRunPermission,
-      'start discovery',
-    );
     const request: DiscoveryRequest = req.body;
-    const { ranges, seeds } = options.policy.plan(request);
     const runKey = options.newKey();
     await audited(
       auditor,
@@ -71,12 +65,18 @@ export function addDiscoveryRoutes(
         meta: {
           runKey,
           seeds: request.seeds,
-          ranges,
           credentialRefs: request.credentialRefs,
         },
+        resultMeta: ({ ranges }) => ({ ranges }),
       },
-      () =>
-        store.create({
+      async () => {
+        await access.require(
+          caller,
+          networkDiscoveryRunPermission,
+          'start discovery',
+        );
+        const { ranges, seeds } = options.policy.plan(request);
+        await store.create({
           runKey,
           name: request.name,
           request,
@@ -84,7 +84,9 @@ export function addDiscoveryRoutes(
           seeds,
           startedBy: caller.actor,
           at: options.now(),
-        }),
+        });
+        return { ranges };
+      },
     );
     options.wake();
     signals.changed('discovery');
@@ -99,13 +101,7 @@ export function addDiscoveryRoutes(
 
   api.post('/v1/discovery-runs/:runKey/cancellation', async (req, res) => {
     const caller = await callers.resolve(req);
-    await access.require(
-      caller,
-      networkDiscoveryRunPermission,
-      'cancel discovery',
-    );
     const { runKey } = req.params;
-    await findRun(runKey);
     await audited(
       auditor,
       {
@@ -114,7 +110,15 @@ export function addDiscoveryRoutes(
         severityLevel: 'low',
         meta: { runKey },
       },
-      () => store.cancel(runKey, options.now()),
+      async () => {
+        await access.require(
+          caller,
+          networkDiscoveryRunPermission,
+          'cancel discovery',
+        );
+        await findRun(runKey);
+        await store.cancel(runKey, options.now());
+      },
     );
     signals.changed('discovery');
     res.json(await findRun(runKey));
@@ -152,11 +156,6 @@ export function addDiscoveryRoutes(
 
   api.post('/v1/proposals/decisions', async (req, res) => {
     const caller = await callers.resolve(req);
-    await access.require(
-      caller,
-      networkProposalDecidePermission,
-      'decide on proposals',
-    );
     const { decision, proposalKeys } = req.body;
     const result = await audited(
       auditor,
@@ -171,7 +170,14 @@ export function addDiscoveryRoutes(
             .map(({ proposalKey }) => proposalKey),
         }),
       },
-      () => options.decisions.decide(req.body, caller.actor),
+      async () => {
+        await access.require(
+          caller,
+          networkProposalDecidePermission,
+          'decide on proposals',
+        );
+        return options.decisions.decide(req.body, caller.actor);
+      },
     );
     signals.changed('discovery');
     res.json(result);

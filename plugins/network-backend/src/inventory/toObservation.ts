@@ -33,6 +33,10 @@ export function toObservation(
   facts: DeviceFactsRead,
 ): DeviceObservation {
   const { system, interfaces, addresses, modules, lldp, routing } = facts;
+  const nameByIndex = new Map<number, string>();
+  for (const { ifIndex, name } of interfaces ?? []) {
+    if (!nameByIndex.has(ifIndex)) nameByIndex.set(ifIndex, name);
+  }
   return {
     deviceRef,
     observedAt,
@@ -62,9 +66,7 @@ export function toObservation(
           address,
           routerId,
           localInterface:
-            ifIndex === undefined
-              ? undefined
-              : interfaces?.find(each => each.ifIndex === ifIndex)?.name,
+            ifIndex === undefined ? undefined : nameByIndex.get(ifIndex),
         })),
     }),
   };
