@@ -1,5 +1,4 @@
 // The calendar of work: when windows and blackouts are, for which devices, and whether work may be done.
-import { setImmediate } from 'node:timers/promises';
 import { InputError } from '@backstage/errors';
 import type { SearchPage } from '@linework/backend-common';
 import type {
@@ -18,6 +17,8 @@ import {
   type NewCalendarEntry,
 } from './CalendarStore';
 import { checkWork, type EntryOccurrence } from './checkWork';
+import { KnownOccurrences } from './KnownOccurrences';
+import { mergeOccurrences } from './mergeOccurrences';
 import { Occurrences } from './recurrence/Occurrences';
 import { toEntry } from './toEntry';
 import {
@@ -35,7 +36,6 @@ const MAX_WORK_MS = 31 * DAY_MS;
 const MAX_OCCURRENCES = 2_000;
 /** Entries that are looked at for one question. */
 const MAX_ENTRIES = 5_000;
-const ENTRIES_PER_TURN = 25;
 const PREVIEWED = 10;
 
 export interface OccurrenceQuery {
@@ -49,6 +49,7 @@ export interface OccurrenceQuery {
 
 export class CalendarService {
   readonly #knex: Knex;
+  readonly #known = new KnownOccurrences();
   readonly #now: () => number;
   readonly #store: CalendarStore;
 
@@ -97,24 +98,17 @@ export class CalendarService {
     const { deviceRef, from, to } = work;
     const { items } = await this.#lay({ ...work, access: 'all' });
     const windows = items.filter(({ entry }) => entry.kind === 'maintenance');
-    const later = await this.#lay({
-      from,
-      to: from + MAX_SPAN_MS,
-      deviceRef,
-      kind: 'maintenance',
-      access: 'all',
-    });
     const end = windows.reduce(
       (last, each) => Math.max(last, each.endsAt),
       from,
     );
-    const next = later.items.find(each => each.startsAt >= end);
+    const { hasWindows, next } = await this.#windowsFrom(deviceRef, from, end);
     return {
       ...checkWork({
         from,
         to,
         occurrences: items,
-        hasWindows: later.items.length > 0,
+        hasWindows,
         next,
       }),
       windows,
@@ -187,7 +181,49 @@ export class CalendarService {
   async #lay(
     query: OccurrenceQuery,
   ): Promise<{ items: EntryOccurrence[]; isTruncated: boolean }> {
-    const { from, to, access, kind, deviceRef, siteRef } = query;
+    const { entries, isCut } = await this.#entriesOf(query);
+    const items: EntryOccurrence[] = [];
+    for await (const each of mergeOccurrences(entries, query, this.#known)) {
+      if (items.length === MAX_OCCURRENCES) return { items, isTruncated: true };
+      items.push(each);
+    }
+    return { items, isTruncated: isCut };
+  }
+
+  /** Whether the device has a window that is not over, and the first one that begins at `end` or later. */
+  async #windowsFrom(
+    deviceRef: string,
+    from: number,
+    end: number,
+  ): Promise<{ hasWindows: boolean; next?: EntryOccurrence }> {
+    const span = { from, to: from + MAX_SPAN_MS };
+    const { entries } = await this.#entriesOf({
+      ...span,
+      deviceRef,
+      kind: 'maintenance',
+      access: 'all',
+    });
+    let seen = 0;
+    for await (const each of mergeOccurrences(entries, span, this.#known)) {
+      if (each.startsAt >= end) return { hasWindows: true, next: each };
+      seen++;
+      if (seen === MAX_OCCURRENCES) break;
+    }
+    return { hasWindows: seen > 0 };
+  }
+
+  /** Entries that may happen in the span, and hold for what is asked about. */
+  async #entriesOf({
+    from,
+    to,
+    access,
+    kind,
+    deviceRef,
+    siteRef,
+  }: OccurrenceQuery): Promise<{
+    entries: CalendarEntryRecord[];
+    isCut: boolean;
+  }> {
     const candidates = await this.#store.inSpan(from, to, {
       access,
       kind,
@@ -197,33 +233,13 @@ export class CalendarService {
       ? await findDeviceInScope(this.#knex, deviceRef)
       : undefined;
     const places = siteRef ? await placesOf(this.#knex, siteRef) : undefined;
-    const items: EntryOccurrence[] = [];
-    for (const [number, entry] of candidates.entries()) {
-      // Recurrences are worked out here and now; others want a turn too.
-      if (number % ENTRIES_PER_TURN === ENTRIES_PER_TURN - 1) {
-        await setImmediate();
-      }
-      const holds =
-        (!deviceRef || (device && holdsForDevice(entry.scope, device))) &&
-        (!places || holdsForSite(entry.scope, places));
-      if (!holds) continue;
-      for (const each of new Occurrences(entry).between(
-        from,
-        to,
-        MAX_OCCURRENCES + 1,
-      )) {
-        items.push({ ...each, entry });
-      }
-    }
-    items.sort(
-      (a, b) =>
-        a.startsAt - b.startsAt ||
-        (a.entry.entryKey < b.entry.entryKey ? -1 : 1),
-    );
     return {
-      items: items.slice(0, MAX_OCCURRENCES),
-      isTruncated:
-        items.length > MAX_OCCURRENCES || candidates.length === MAX_ENTRIES,
+      entries: candidates.filter(
+        ({ scope }) =>
+          (!deviceRef || (device && holdsForDevice(scope, device))) &&
+          (!places || holdsForSite(scope, places)),
+      ),
+      isCut: candidates.length === MAX_ENTRIES,
     };
   }
 }

@@ -2,6 +2,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { allow, deny, eventually } from '@linework/backend-common/testUtils';
 import type { CalendarEntryRequest } from '@linework/backstage-plugin-network-common';
+import { RRuleTemporal } from 'rrule-temporal';
 import { insertDevices, insertSites } from '../__testUtils__/insertDevices';
 import { startTestApi, type TestApi } from '../__testUtils__/testApi';
 import { CalendarService } from './CalendarService';
@@ -80,6 +81,56 @@ describe.each(databases.eachSupportedId())('the calendar on %s', databaseId => {
         .as('jane')
         .get(`/v1/calendar/check?${query(from, to, { deviceRef })}`)
     ).body;
+
+  it('works out no more days than it answers with, and none of them twice', async () => {
+    const { api } = await setUp();
+    for (let number = 0; number < 60; number++) {
+      await create(api, {
+        title: `Window ${number}`,
+        recurrence: 'FREQ=DAILY',
+      });
+    }
+    let workedOut = 0;
+    const { between } = RRuleTemporal.prototype;
+    const spy = jest
+      .spyOn(RRuleTemporal.prototype, 'between')
+      .mockImplementation(function count(this: RRuleTemporal, ...span) {
+        const days = between.apply(this, span);
+        workedOut += days.length;
+        return days;
+      });
+    const year = async () =>
+      (
+        await api
+          .as('jane')
+          .get(
+            `/v1/calendar/occurrences?${query(
+              '2026-11-01T00:00:00Z',
+              '2027-12-01T00:00:00Z',
+            )}`,
+          )
+      ).body;
+    try {
+      const first = await year();
+      expect(first.isTruncated).toBe(true);
+      expect(first.items).toHaveLength(2_000);
+      // 33 days of 60 entries and a third of the next, in order.
+      expect(first.items[0].startsAt).toBe('2026-11-03T21:00:00.000Z');
+      expect(first.items[59].startsAt).toBe('2026-11-03T21:00:00.000Z');
+      expect(first.items[60].startsAt).toBe('2026-11-04T21:00:00.000Z');
+      expect(first.items[1_999].startsAt).toBe('2026-12-06T21:00:00.000Z');
+      // Of 394 days for each entry.
+      expect(workedOut).toBeGreaterThan(2_000);
+      expect(workedOut).toBeLessThan(4_500);
+
+      const before = workedOut;
+      expect(await year()).toEqual(first);
+      await check(api, CR1, '2026-11-10T21:00:00Z', '2026-11-10T22:00:00Z');
+      expect(workedOut).toBe(before);
+    } finally {
+      spy.mockRestore();
+    }
+  });
 
   it('keeps an entry, changes it once per version, and removes it', async () => {
     const { api } = await setUp();

@@ -64,13 +64,21 @@ export class Occurrences {
   /** Those that are not over at `from` and begin before `to`, the first ones when they are more than the limit. */
   between(from: number, to: number, limit: number): Occurrence[] {
     const found: Occurrence[] = [];
-    for (const occurrence of this.#near(from, to)) {
+    const { startsAt, endsAt } = this.#timing;
+    for (const occurrence of this.#near(from, to, endsAt - startsAt)) {
       if (occurrence.endsAt > from && occurrence.startsAt < to) {
         found.push(occurrence);
         if (found.length >= limit) break;
       }
     }
     return found;
+  }
+
+  /** Those that begin in the span, by their beginning. */
+  starting(from: number, to: number): Occurrence[] {
+    return [...this.#near(from, to, 0)]
+      .filter(({ startsAt }) => startsAt >= from && startsAt < to)
+      .sort((a, b) => a.startsAt - b.startsAt);
   }
 
   /** When the first one begins; undefined when there is none within ten years. */
@@ -88,7 +96,7 @@ export class Occurrences {
     return last ? this.#toOccurrence(last).endsAt : this.#timing.startsAt;
   }
 
-  *#near(from: number, to: number): Generator<Occurrence> {
+  *#near(from: number, to: number, lengthMs: number): Generator<Occurrence> {
     const { startsAt, endsAt } = this.#timing;
     if (!this.#rule) {
       yield { startsAt, endsAt };
@@ -96,7 +104,7 @@ export class Occurrences {
     }
     const days = bounded(this.#rule, rule =>
       rule.between(
-        new Date(from - (endsAt - startsAt) - MAX_OFFSET_MS),
+        new Date(from - lengthMs - MAX_OFFSET_MS),
         new Date(to + MAX_OFFSET_MS),
         true,
       ),
