@@ -93,7 +93,7 @@ export class ConfigurationOperations {
     const texts = await this.#contents.read([version.sha256]);
     return {
       ...toApiVersion(version),
-      text: texts.get(version.sha256) ?? '',
+      text: textOf(texts, version),
     };
   }
 
@@ -110,8 +110,8 @@ export class ConfigurationOperations {
       from: toApiVersion(from),
       to: toApiVersion(to),
       ...diffConfigurations(
-        linesOf(texts.get(from.sha256) ?? ''),
-        linesOf(texts.get(to.sha256) ?? ''),
+        linesOf(textOf(texts, from)),
+        linesOf(textOf(texts, to)),
         { noise: this.#noise, withNoise: noise, context },
       ),
     };
@@ -223,4 +223,18 @@ export function toApiVersion({
 
 function iso(at: number): string {
   return new Date(at).toISOString();
+}
+
+/** A version without its text is damage, and no empty configuration. */
+function textOf(
+  texts: ReadonlyMap<string, string>,
+  version: { versionKey: string; sha256: string },
+): string {
+  const text = texts.get(version.sha256);
+  if (text === undefined) {
+    throw new Error(
+      `The text of configuration version "${version.versionKey}" is not in the database`,
+    );
+  }
+  return text;
 }

@@ -1,4 +1,5 @@
-import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import {
   audited,
@@ -161,12 +162,14 @@ export function addImportRoutes(
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="bad-rows-${importKey}.csv"`,
     });
-    res.write(badRowsHeader(columns));
-    for await (const rows of imports.badRows(importKey)) {
-      const text = rows.map(row => badRowLine(row, columns)).join('');
-      if (!res.write(text)) await once(res, 'drain');
-    }
-    res.end();
+    const lines = async function* badRows() {
+      yield badRowsHeader(columns);
+      for await (const rows of imports.badRows(importKey)) {
+        yield rows.map(row => badRowLine(row, columns)).join('');
+      }
+    };
+    // Ends the reading when the client leaves.
+    await pipeline(Readable.from(lines()), res);
   });
 
   router.get<

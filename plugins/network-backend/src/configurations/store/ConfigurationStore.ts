@@ -6,6 +6,7 @@ import {
   toNumber,
   toOptionalNumber,
   toOptionalText,
+  withoutNul,
   type Page,
   type PageRequest,
 } from '@linework/backend-common';
@@ -119,7 +120,8 @@ export class ConfigurationStore {
         sha256: content.sha256,
         origin: version.origin,
         actor: version.actor,
-        reason: version.reason ?? null,
+        reason:
+          version.reason === undefined ? null : withoutNul(version.reason),
         captured_at: version.capturedAt,
         last_seen_at: version.capturedAt,
         previous_key: latest ?? null,
