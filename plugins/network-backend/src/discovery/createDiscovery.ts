@@ -44,7 +44,7 @@ export function createDiscovery(deps: AreaDeps): Area {
     store,
     targets: new TargetStore(knex),
   });
-  const entities = new DeclaredEntities({ knex, networkEvents });
+  const entities = new DeclaredEntities({ inventory, knex, networkEvents });
   const decisions = new Decisions({
     announce: () => entities.announce(),
     inventory,

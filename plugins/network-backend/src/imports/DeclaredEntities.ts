@@ -6,6 +6,7 @@ import {
 import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import type { NetworkEvents } from '../events/NetworkEvents';
+import type { Inventory } from '../inventory/types';
 import {
   DeclaredEntityStore,
   type DeclaredEntity,
@@ -13,12 +14,15 @@ import {
 
 export class DeclaredEntities {
   readonly #events: Pick<NetworkEvents, 'publish'>;
+  readonly #inventory: Pick<Inventory, 'wakeSync'>;
   readonly #knex: Knex;
 
   constructor(options: {
+    inventory: Pick<Inventory, 'wakeSync'>;
     knex: Knex;
     networkEvents: Pick<NetworkEvents, 'publish'>;
   }) {
+    this.#inventory = options.inventory;
     this.#knex = options.knex;
     this.#events = options.networkEvents;
   }
@@ -83,8 +87,9 @@ export class DeclaredEntities {
     };
   }
 
-  /** Tells the catalog's provider that there is something to read. */
+  /** Tells the catalog's provider that there is something to read, and the inventory that the catalog soon has more. */
   async announce(): Promise<void> {
     await this.#events.publish(NETWORK_DECLARED_ENTITIES_TOPIC, [{}]);
+    this.#inventory.wakeSync();
   }
 }

@@ -42,6 +42,7 @@ describe.each(databases.eachSupportedId())('an import on %s', databaseId => {
     await applyDatabaseMigrations(knex);
     const options = {
       declared: new DeclaredEntities({
+        inventory: { wakeSync: () => {} },
         knex,
         networkEvents: { publish: async () => {} },
       }),
@@ -150,6 +151,7 @@ describe.each(databases.eachSupportedId())('an import on %s', databaseId => {
     await applying;
     const other = new ImportRunner({
       declared: new DeclaredEntities({
+        inventory: { wakeSync: () => {} },
         knex,
         networkEvents: { publish: async () => {} },
       }),

@@ -79,6 +79,7 @@ describe.each(databases.eachSupportedId())('SourceReader on %s', databaseId => {
       source,
       knex,
       entities: new DeclaredEntities({
+        inventory: { wakeSync: () => {} },
         knex,
         networkEvents: { publish: async () => {} },
       }),
@@ -165,6 +166,7 @@ describe.each(databases.eachSupportedId())('SourceReader on %s', databaseId => {
   it('leaves out what another source declares, and takes the rest', async () => {
     const { read, refs, knex, logger } = await setUp();
     await new DeclaredEntities({
+      inventory: { wakeSync: () => {} },
       knex,
       networkEvents: { publish: async () => {} },
     }).declare(

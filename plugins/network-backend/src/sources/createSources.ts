@@ -34,7 +34,7 @@ export function createSources({
       );
     }
   }
-  const entities = new DeclaredEntities({ knex, networkEvents });
+  const entities = new DeclaredEntities({ inventory, knex, networkEvents });
   return {
     addRoutes() {},
     async start() {
