@@ -13,13 +13,14 @@ async function tokenOf(person: Person): Promise<string> {
   return backstageIdentity.token;
 }
 
-async function ask(
+/** Asks one of the portal's APIs; what it refuses is an error. */
+export async function askApi(
   person: Person,
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'DELETE',
   path: string,
   body?: unknown,
 ): Promise<string> {
-  const response = await fetch(`${portalUrl()}/api/workflow/v2/${path}`, {
+  const response = await fetch(`${portalUrl()}/api/${path}`, {
     method,
     headers: {
       authorization: `Bearer ${await tokenOf(person)}`,
@@ -35,6 +36,13 @@ async function ask(
   }
   return answer;
 }
+
+const ask = (
+  person: Person,
+  method: 'GET' | 'POST',
+  path: string,
+  body?: unknown,
+) => askApi(person, method, `workflow/v2/${path}`, body);
 
 const post = async <Answer>(
   person: Person,

@@ -2,7 +2,7 @@ import { Client } from 'ssh2';
 import { deviceHost } from './deviceHost';
 
 /** Places of the simulated devices' ports, in the order of examples/simulator.yaml. */
-const ORDER = ['sto1', 'got1', 'mma1'].flatMap(site =>
+export const DEVICES = ['sto1', 'got1', 'mma1'].flatMap(site =>
   ['cr1', 'cr2', 'er1', 'as1'].map(unit => `${site}-${unit}`),
 );
 
@@ -11,7 +11,7 @@ export async function typeOnDevice(
   device: string,
   lines: string[],
 ): Promise<string> {
-  const index = ORDER.indexOf(device);
+  const index = DEVICES.indexOf(device);
   const port = Number(process.env.LINEWORK_E2E_SIMULATOR_PORT) + index;
   const host = await deviceHost(index);
   return new Promise((resolve, reject) => {
@@ -46,5 +46,18 @@ export const setPort = (device: string, port: string, state: 'up' | 'down') =>
     'configure terminal',
     `interface ${port}`,
     state === 'up' ? 'no shutdown' : 'shutdown',
+    'end',
+  ]);
+
+/** Gives a port another description. */
+export const describePort = (
+  device: string,
+  port: string,
+  description: string,
+) =>
+  typeOnDevice(device, [
+    'configure terminal',
+    `interface ${port}`,
+    `description ${description}`,
     'end',
   ]);

@@ -104,6 +104,7 @@ export default async function globalSetup() {
 
   process.env.LINEWORK_E2E_URL = `http://localhost:${port}`;
   process.env.LINEWORK_E2E_SIMULATOR_PORT = String(simulatorPort);
+  process.env.LINEWORK_E2E_SNMP_PORT = String(snmpPort);
   process.env.LINEWORK_E2E_DEVELOPMENT_PORT = String(developmentPort);
 
   return async () => {
