@@ -20,6 +20,12 @@ export interface Config {
          * @visibility secret
          */
         privateKey?: string;
+        /**
+         * Prefixes such as `10.0.0.0/8` or `2001:db8::/32`: the credential is given only to hosts whose address lies in
+         * one of them. Default: to any host that a device names.
+         * @visibility backend
+         */
+        addresses?: string[];
         /** How the SNMP agents of these devices are asked. */
         snmp?:
           | {

@@ -14,6 +14,7 @@
  * - `busy`: the device or every session slot stayed occupied for the whole waiting time
  * - `aborted`: the caller's signal was aborted
  * - `unknown-credential`: the credential reference resolves to nothing usable
+ * - `credential-not-allowed`: the credential may not be given to the address of the device
  * - `unsupported-platform`: there is no driver for the platform
  *
  * @public
@@ -32,6 +33,7 @@ export type DeviceErrorCode =
   | 'busy'
   | 'aborted'
   | 'unknown-credential'
+  | 'credential-not-allowed'
   | 'unsupported-platform';
 
 const TRANSIENT: ReadonlySet<DeviceErrorCode> = new Set([

@@ -44,6 +44,11 @@ export interface CredentialProvider {
   resolve(credentialRef: string): Promise<DeviceCredential>;
   /** The same for SNMP; left out by a source that holds no credentials for SNMP. */
   resolveSnmp?(credentialRef: string): Promise<SnmpCredential>;
+  /**
+   * Prefixes such as `10.0.0.0/8`: the credential is given only to hosts whose address lies in one of them. Undefined,
+   * or left out: to any host.
+   */
+  addresses?(credentialRef: string): Promise<readonly string[] | undefined>;
 }
 
 /**

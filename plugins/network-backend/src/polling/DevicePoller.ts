@@ -49,6 +49,7 @@ const WAIT_MS = 20_000;
 const REFUSED: ReadonlySet<SnmpErrorCode> = new Set([
   'wrong-credential',
   'unknown-credential',
+  'credential-not-allowed',
 ]);
 const POSTPONED: ReadonlySet<SnmpErrorCode> = new Set(['busy', 'aborted']);
 

@@ -16,7 +16,7 @@ export const name = (text: string): Array<[string, Buffer]> => [
 ];
 
 export class AskedAgent {
-  static async start(): Promise<AskedAgent> {
+  static async start(addresses?: string[]): Promise<AskedAgent> {
     const agent = await ScriptedAgent.start(() => {});
     const snmp = SnmpSessions.create({
       credentials: {
@@ -27,6 +27,7 @@ export class AskedAgent {
           if (ref !== 'lab') throw new Error(`There is no credential "${ref}"`);
           return { version: 'v2c', community: 's3cret-community' };
         },
+        addresses: async () => addresses,
       },
       limits: { timeoutMs: 150, retries: 1, maxRepetitions: 10 },
     });

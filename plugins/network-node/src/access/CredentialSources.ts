@@ -42,6 +42,13 @@ export class CredentialSources implements CredentialProvider {
     return provider.resolveSnmp(credentialRef);
   }
 
+  async addresses(
+    credentialRef: string,
+  ): Promise<readonly string[] | undefined> {
+    const provider = await this.#providerOf(credentialRef);
+    return provider.addresses?.(credentialRef);
+  }
+
   async #providerOf(credentialRef: string): Promise<NamedCredentialProvider> {
     for (const provider of this.#providers) {
       if (await provider.canResolve(credentialRef)) return provider;

@@ -72,6 +72,17 @@ describe('device access registry', () => {
     );
   });
 
+  it('asks the provider of a credential which hosts it is for', async () => {
+    const registry = createDeviceAccessRegistry();
+    registry.addCredentialProvider({
+      ...vault,
+      addresses: async () => ['10.0.0.0/8'],
+    });
+    expect(await registry.credentials.addresses!('vault-1')).toEqual([
+      '10.0.0.0/8',
+    ]);
+  });
+
   it('tells when the provider of a credential has none for SNMP', async () => {
     const registry = createDeviceAccessRegistry();
     const { resolveSnmp: _, ...sshOnly } = vault;

@@ -58,6 +58,12 @@ export class ConfigCredentialProvider implements NamedCredentialProvider {
     );
   }
 
+  async addresses(
+    credentialRef: string,
+  ): Promise<readonly string[] | undefined> {
+    return this.#entry(credentialRef).getOptionalStringArray('addresses');
+  }
+
   // Asked by the list of names, because the reader takes a reference with a dot for a path.
   #names(): string[] {
     return this.#config.getOptionalConfig('network.credentials')?.keys() ?? [];

@@ -28,7 +28,7 @@ describe('PooledDeviceSessions', () => {
 
   const logger = mockServices.logger.mock();
 
-  function create(limits: Partial<SshLimits> = {}) {
+  function create(limits: Partial<SshLimits> = {}, addresses?: string[]) {
     const pool = PooledDeviceSessions.create({
       drivers: [new FrrDriver(limits)],
       credentials: {
@@ -36,6 +36,7 @@ describe('PooledDeviceSessions', () => {
           if (!['lab', 'other'].includes(ref)) throw new Error(`no "${ref}"`);
           return { username: 'netops', password: 'right-password' };
         },
+        addresses: async () => addresses,
       },
       limits,
       logger,
@@ -223,6 +224,72 @@ describe('PooledDeviceSessions', () => {
     });
     expect(error.message).toContain('"ios"; available: frr');
   });
+
+  it.each([
+    ['an address', '127.0.0.1'],
+    ['a mapped address', '::ffff:127.0.0.1'],
+  ])(
+    'gives a credential only to hosts it is for, named by %s',
+    async (_what, host) => {
+      const device = { ...target('r1'), host };
+      const error = await failure<DeviceError>(
+        create({}, ['10.0.0.0/8', '::/0']).withSession(device, hostname),
+      );
+      expect(error).toMatchObject({
+        code: 'credential-not-allowed',
+        transient: false,
+      });
+      expect(error.message).toContain('"lab"');
+      expect(error.message).toContain('127.0.0.1');
+      expect(error.message).toContain('network.credentials.lab.addresses');
+      expect(error.message).not.toContain('right-password');
+      expect(simulator.connections('r1')).toBe(0);
+      const allowed = create({}, ['10.0.0.0/8', '127.0.0.0/8', '::1/128']);
+      expect(await allowed.withSession(device, hostname)).toBe('r1');
+    },
+  );
+
+  it('connects to the address that it has checked, not to the name', async () => {
+    const hosts: string[] = [];
+    const frr = new FrrDriver();
+    const pool = PooledDeviceSessions.create({
+      drivers: [
+        {
+          platform: 'frr',
+          connect(to, credential, options) {
+            hosts.push(to.host);
+            return frr.connect(to, credential, options);
+          },
+        },
+      ],
+      credentials: {
+        resolve: async () => ({
+          username: 'netops',
+          password: 'right-password',
+        }),
+        addresses: async () => ['127.0.0.0/8', '::1/128'],
+      },
+      logger,
+    });
+    pools.push(pool);
+    await pool
+      .withSession({ ...target('r1'), host: 'localhost' }, hostname)
+      .catch(() => {});
+    expect(hosts).toHaveLength(1);
+    expect(['127.0.0.1', '::1']).toContain(hosts[0]);
+  });
+
+  it.each(['10.0.0.0/33', 'core', '10.0.0.0/', '::ffff:10.0.0.0/104'])(
+    'gives a credential to nobody when it is for %j',
+    async prefix => {
+      const error = await failure<DeviceError>(
+        create({}, ['127.0.0.0/8', prefix]).withSession(target('r1'), hostname),
+      );
+      expect(error.code).toBe('unknown-credential');
+      expect(error.message).toContain('network.credentials.lab.addresses');
+      expect(simulator.connections('r1')).toBe(0);
+    },
+  );
 
   it('fails with unknown-credential before it connects', async () => {
     const error = await failure<DeviceError>(

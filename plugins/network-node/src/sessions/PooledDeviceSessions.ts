@@ -1,5 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { DriverList, type DeviceDrivers } from '../access/DriverList';
+import { addressOf, isWithin, notAllowed } from '../access/places';
 import type {
   CredentialProvider,
   DeviceCredential,
@@ -7,7 +8,7 @@ import type {
   DeviceSession,
   DeviceTarget,
 } from '../device';
-import { DeviceError } from '../DeviceError';
+import { DeviceError, type DeviceErrorCode } from '../DeviceError';
 import type {
   DeviceSessionService,
   WithSessionOptions,
@@ -198,9 +199,11 @@ export class PooledDeviceSessions implements DeviceSessionService {
       const [oldest] = this.#idle.keys();
       await this.#dropIdle(oldest);
     }
-    const credential = await this.#resolveCredential(target);
     const startedAt = performance.now();
-    const session = await driver.connect(target, credential, {
+    const host = await this.#hostFor(target);
+    const credential = await this.#resolveCredential(target);
+    if (signal.aborted) throw abortedError(target);
+    const session = await driver.connect({ ...target, host }, credential, {
       timeoutMs: options.connectTimeoutMs ?? this.#limits.connectTimeoutMs,
       signal,
     });
@@ -212,6 +215,44 @@ export class PooledDeviceSessions implements DeviceSessionService {
     return session;
   }
 
+  /** The host to connect to: the address that was checked, where the credential is not for every host. */
+  async #hostFor(target: DeviceTarget): Promise<string> {
+    const { credentialRef, entityRef, host } = target;
+    const fail = (code: DeviceErrorCode, text: string) =>
+      new DeviceError({
+        code,
+        entityRef,
+        message: `Device ${entityRef}: ${text}`,
+      });
+    let prefixes: readonly string[] | undefined;
+    try {
+      prefixes = await this.#credentials.addresses?.(credentialRef);
+      if (!prefixes) return host;
+    } catch (error) {
+      throw fail('unknown-credential', reasonOf(error));
+    }
+    const found = await addressOf(host);
+    if (!found) {
+      throw fail(
+        'unreachable',
+        `the name "${host}" has no address; correct its management address or the name service`,
+      );
+    }
+    let isAllowed: boolean;
+    try {
+      isAllowed = isWithin(found, prefixes, credentialRef);
+    } catch (error) {
+      throw fail('unknown-credential', reasonOf(error));
+    }
+    if (!isAllowed) {
+      throw fail(
+        'credential-not-allowed',
+        notAllowed(credentialRef, found.address),
+      );
+    }
+    return found.address;
+  }
+
   async #resolveCredential(target: DeviceTarget): Promise<DeviceCredential> {
     try {
       return await this.#credentials.resolve(target.credentialRef);
@@ -219,9 +260,7 @@ export class PooledDeviceSessions implements DeviceSessionService {
       throw new DeviceError({
         code: 'unknown-credential',
         entityRef: target.entityRef,
-        message: `Device ${target.entityRef}: ${
-          error instanceof Error ? error.message : 'credential not available'
-        }`,
+        message: `Device ${target.entityRef}: ${reasonOf(error)}`,
       });
     }
   }
@@ -273,6 +312,10 @@ function openedFor(target: DeviceTarget): string {
     target.credentialRef,
     target.hostKey,
   ]);
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'credential not available';
 }
 
 function abortedError(target: DeviceTarget): DeviceError {

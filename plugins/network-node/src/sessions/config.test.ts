@@ -36,6 +36,21 @@ describe('ConfigCredentialProvider', () => {
     },
   );
 
+  it('says which hosts a credential is for', async () => {
+    const bound = new ConfigCredentialProvider(
+      new ConfigReader({
+        network: {
+          credentials: {
+            core: { username: 'u', password: 'p', addresses: ['10.0.0.0/8'] },
+            any: { username: 'u', password: 'p' },
+          },
+        },
+      }),
+    );
+    expect(await bound.addresses('core')).toEqual(['10.0.0.0/8']);
+    expect(await bound.addresses('any')).toBeUndefined();
+  });
+
   it('refuses a credential without any secret', async () => {
     const error = await failure(provider.resolve('empty'));
     expect(error.message).toContain('neither a password nor a privateKey');

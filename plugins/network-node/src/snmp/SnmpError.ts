@@ -14,6 +14,7 @@
  * - `busy`: every place for a session stayed taken for the whole waiting time
  * - `aborted`: the caller's signal was aborted, or the service was closed
  * - `unknown-credential`: the credential reference resolves to nothing that SNMP can use
+ * - `credential-not-allowed`: the credential may not be given to the address of the device
  *
  * @public
  */
@@ -29,7 +30,8 @@ export type SnmpErrorCode =
   | 'agent-error'
   | 'busy'
   | 'aborted'
-  | 'unknown-credential';
+  | 'unknown-credential'
+  | 'credential-not-allowed';
 
 const TRANSIENT: ReadonlySet<SnmpErrorCode> = new Set([
   'timeout',

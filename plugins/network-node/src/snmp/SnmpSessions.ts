@@ -1,5 +1,9 @@
-import { lookup } from 'node:dns/promises';
-import { isIP } from 'node:net';
+import {
+  addressOf,
+  isWithin,
+  notAllowed,
+  type HostAddress,
+} from '../access/places';
 import type { CredentialProvider } from '../device';
 import { Turns } from '../sessions/Turns';
 import type { SnmpCredential } from './credential';
@@ -125,10 +129,12 @@ export class SnmpSessions implements SnmpService {
     device: string,
     options: WithSnmpSessionOptions,
   ): Promise<AskedAgent> {
-    const [{ address, family }, credential] = await Promise.all([
-      resolveAddress(target.host, device),
-      this.#resolveCredential(target, device),
-    ]);
+    const { address, family } = await resolveAddress(target.host, device);
+    const credential = await this.#resolveCredential(
+      target,
+      { address, family },
+      device,
+    );
     return {
       address,
       family,
@@ -142,6 +148,7 @@ export class SnmpSessions implements SnmpService {
 
   async #resolveCredential(
     { credentialRef }: SnmpTarget,
+    host: HostAddress,
     device: string,
   ): Promise<SnmpCredential> {
     const refuse = (message: string) =>
@@ -152,8 +159,17 @@ export class SnmpSessions implements SnmpService {
       );
     }
     try {
+      const prefixes = await this.#credentials.addresses?.(credentialRef);
+      if (prefixes && !isWithin(host, prefixes, credentialRef)) {
+        throw new SnmpError({
+          code: 'credential-not-allowed',
+          device,
+          message: notAllowed(credentialRef, host.address),
+        });
+      }
       return await this.#credentials.resolveSnmp(credentialRef);
     } catch (error) {
+      if (error instanceof SnmpError) throw error;
       throw refuse(
         error instanceof Error ? error.message : 'credential not available',
       );
@@ -197,19 +213,16 @@ function placeOf({ host, port }: SnmpTarget): string {
 async function resolveAddress(
   host: string,
   device: string,
-): Promise<{ address: string; family: 4 | 6 }> {
-  const literal = isIP(host.split('%')[0]);
-  if (literal === 4 || literal === 6) return { address: host, family: literal };
-  try {
-    const { address, family } = await lookup(host);
-    return { address, family: family === 6 ? 6 : 4 };
-  } catch {
+): Promise<HostAddress> {
+  const found = await addressOf(host);
+  if (!found) {
     throw new SnmpError({
       code: 'unreachable',
       device,
       message: `the name "${host}" has no address; correct its management address or the name service`,
     });
   }
+  return found;
 }
 
 function aborted(device: string): SnmpError {

@@ -54,6 +54,31 @@ describe('SnmpSessions', () => {
       expect(asked.requests).toEqual([]);
     });
 
+    it('gives a credential only to hosts it is for, and sends nothing to others', async () => {
+      const bound = await AskedAgent.start(['10.0.0.0/8', '2001:db8::/32']);
+      const error = await failure<SnmpError>(
+        bound.snmp.withSession(bound.target, getName),
+      );
+      await bound.stop();
+      expect(error).toMatchObject({
+        code: 'credential-not-allowed',
+        transient: false,
+      });
+      expect(error.message).toContain(
+        'credential "lab" may not be given to 127.0.0.1',
+      );
+      expect(error.message).toContain('network.credentials.lab.addresses');
+      expect(error.message).not.toContain('s3cret');
+      expect(bound.requests).toEqual([]);
+    });
+
+    it('gives a credential to the hosts it is for', async () => {
+      const bound = await AskedAgent.start(['10.0.0.0/8', '127.0.0.0/8']);
+      const found = await bound.ask(serving(name('r1')), getName);
+      await bound.stop();
+      expect(found).toHaveLength(1);
+    });
+
     it('tells a name without an address', async () => {
       const error = await failure<SnmpError>(
         asked.snmp.withSession(

@@ -214,6 +214,7 @@ describe('SshCommandHandler', () => {
     ['unknown-host-key', 'incident'],
     ['host-key-mismatch', 'incident'],
     ['unknown-credential', 'incident'],
+    ['credential-not-allowed', 'incident'],
     ['unsupported-platform', 'incident'],
     ['invalid-command', 'incident'],
     ['output-too-large', 'incident'],
