@@ -109,11 +109,11 @@ export class ConfigurationOperations {
     return {
       from: toApiVersion(from),
       to: toApiVersion(to),
-      ...diffConfigurations(
+      ...(await diffConfigurations(
         linesOf(textOf(texts, from)),
         linesOf(textOf(texts, to)),
         { noise: this.#noise, withNoise: noise, context },
-      ),
+      )),
     };
   }
 

@@ -2,6 +2,7 @@ import type { ConfigurationDiff } from '@linework/backstage-plugin-network-commo
 import type { NoiseFilter } from '../noise/NoiseFilter';
 import { headingOf, sectionParents } from '../text/sections';
 import { lineEdits, type Edit } from './lineEdits';
+import { linesWhere, Pauses } from './Pauses';
 
 /** Changed lines that are shown at most. */
 export const MAX_CHANGED_LINES = 5_000;
@@ -19,29 +20,35 @@ export interface DiffOptions {
 }
 
 /** How many lines differ, noise aside. */
-export function countChanges(
+export async function countChanges(
   from: readonly string[],
   to: readonly string[],
   noise: NoiseFilter,
-): { added: number; removed: number } {
-  const edits = lineEdits(
-    from.filter(line => !noise.isNoise(line)),
-    to.filter(line => !noise.isNoise(line)),
+): Promise<{ added: number; removed: number }> {
+  const pauses = new Pauses();
+  const fromAt = await kept(from, noise, false, pauses);
+  const toAt = await kept(to, noise, false, pauses);
+  const edits = await lineEdits(
+    fromAt.map(index => from[index]),
+    toAt.map(index => to[index]),
+    pauses,
   );
   return { added: total(edits, 'added'), removed: total(edits, 'removed') };
 }
 
 /** What differs between two texts, as hunks. Without `withNoise`, noise is not shown at all; numbers of lines are those of the texts. */
-export function diffConfigurations(
+export async function diffConfigurations(
   from: readonly string[],
   to: readonly string[],
   { noise, withNoise, context }: DiffOptions,
-): TextDiff {
-  const fromAt = kept(from, noise, withNoise);
-  const toAt = kept(to, noise, withNoise);
-  const edits = lineEdits(
+): Promise<TextDiff> {
+  const pauses = new Pauses();
+  const fromAt = await kept(from, noise, withNoise, pauses);
+  const toAt = await kept(to, noise, withNoise, pauses);
+  const edits = await lineEdits(
     fromAt.map(index => from[index]),
     toAt.map(index => to[index]),
+    pauses,
   );
   const parents = { from: sectionParents(from), to: sectionParents(to) };
   const hunks: Hunk[] = [];
@@ -80,7 +87,7 @@ export function diffConfigurations(
   return {
     linesAdded: total(edits, 'added'),
     linesRemoved: total(edits, 'removed'),
-    ignoredNoise: withNoise ? 0 : changedNoise(from, to, noise),
+    ignoredNoise: withNoise ? 0 : changedNoise(from, to, fromAt, toAt),
     isTruncated,
     hunks,
   };
@@ -98,11 +105,9 @@ function kept(
   lines: readonly string[],
   noise: NoiseFilter,
   withNoise: boolean,
-): number[] {
-  const indices = lines.map((_, index) => index);
-  return withNoise
-    ? indices
-    : indices.filter(index => !noise.isNoise(lines[index]));
+  pauses: Pauses,
+): Promise<number[]> {
+  return linesWhere(lines, line => withNoise || !noise.isNoise(line), pauses);
 }
 
 function numberAt(
@@ -172,17 +177,25 @@ function linesOfEdit(
 function changedNoise(
   from: readonly string[],
   to: readonly string[],
-  noise: NoiseFilter,
+  fromAt: readonly number[],
+  toAt: readonly number[],
 ): number {
   const counts = new Map<string, number>();
-  const add = (lines: readonly string[], sign: 1 | -1) => {
-    for (const line of lines) {
-      if (line.trim() !== '' && noise.isNoise(line)) {
+  // What was not kept is noise.
+  const add = (
+    lines: readonly string[],
+    keptAt: readonly number[],
+    sign: 1 | -1,
+  ) => {
+    let next = 0;
+    lines.forEach((line, index) => {
+      if (keptAt[next] === index) next++;
+      else if (line.trim() !== '') {
         counts.set(line, (counts.get(line) ?? 0) + sign);
       }
-    }
+    });
   };
-  add(from, -1);
-  add(to, 1);
+  add(from, fromAt, -1);
+  add(to, toAt, 1);
   return [...counts.values()].reduce((sum, count) => sum + Math.abs(count), 0);
 }
