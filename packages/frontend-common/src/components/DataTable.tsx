@@ -14,7 +14,7 @@ const useStyles = makeStyles(theme => ({
   table: {
     '& th, & td': { whiteSpace: 'nowrap', padding: theme.spacing(0.75, 1) },
   },
-  wrap: { '&&': { whiteSpace: 'normal', minWidth: 110 } },
+  wrap: { '&&': { whiteSpace: 'normal', minWidth: 110, lineHeight: 1.43 } },
   number: { fontVariantNumeric: 'tabular-nums' },
   secondary: { [theme.breakpoints.down('sm')]: { display: 'none' } },
   row: {
