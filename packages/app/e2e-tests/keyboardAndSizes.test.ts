@@ -64,6 +64,53 @@ async function places(): Promise<Place[]> {
       path: `/catalog/default/resource/${DEVICE}/work`,
       sign: page => page.getByRole('button', { name: /Start “/ }).first(),
     },
+    ...networkPlaces(),
+  ];
+}
+
+function networkPlaces(): Place[] {
+  const place = (name: string, path: string, sign: Place['sign']): Place => ({
+    name: `network-${name}`,
+    person: 'marcus.ek',
+    path,
+    sign,
+  });
+  const device = `/catalog/default/resource/${DEVICE}`;
+  return [
+    place('overview', '/network/overview', page =>
+      page.getByText('To look at first'),
+    ),
+    place('devices', '/network/devices', page =>
+      page.getByRole('link', { name: DEVICE }),
+    ),
+    place('links', '/network/devices/links', page =>
+      page.getByRole('table', { name: 'Links' }),
+    ),
+    place('map', '/network/map', page => page.locator('canvas').first()),
+    place('configurations', '/network/configurations', page =>
+      page.getByRole('link', { name: 'ntp server *' }),
+    ),
+    place('compliance', '/network/compliance', page =>
+      page.getByRole('button', { name: 'New rule' }),
+    ),
+    place('discovery', '/network/discovery', page =>
+      page.getByRole('button', { name: 'Start discovery' }).first(),
+    ),
+    place('import', '/network/imports', page =>
+      page.getByRole('button', { name: 'Preview' }),
+    ),
+    place('calendar', '/network/calendar', page =>
+      page.getByRole('button', { name: 'New entry' }),
+    ),
+    place('device-interfaces', `${device}/interfaces`, page =>
+      page.getByRole('table', { name: 'Interfaces' }),
+    ),
+    place('device-neighbours', `${device}/neighbours`, page =>
+      page.getByRole('table', { name: 'Neighbours' }),
+    ),
+    place('device-configuration', `${device}/configuration`, page =>
+      page.getByRole('button', { name: 'Fetch now' }),
+    ),
   ];
 }
 
@@ -102,6 +149,7 @@ for (const width of [768, 1280]) {
     test(`no page scrolls sideways at ${width} pixels, ${colorScheme}`, async ({
       browser,
     }) => {
+      test.slow();
       await visitAll(browser, width, colorScheme);
     });
   }
@@ -168,5 +216,26 @@ test('an engineer finds, claims and completes a task with the keyboard alone', a
   await expect(
     ada.getByText('“Look at the down ports” is completed.'),
   ).toBeVisible();
+  await ada.close();
+});
+
+test('an engineer finds and opens a device with the keyboard alone', async ({
+  browser,
+}) => {
+  const ada = await openAs(browser, 'ada.lindqvist', '/network/devices');
+  const rows = ada
+    .getByRole('table', { name: 'Devices' })
+    .getByRole('link', { name: /^[a-z]{3}1-[a-z]{2}\d+$/ });
+  await expect(rows.first()).toBeVisible();
+  await ada.keyboard.press('/');
+  await expect(ada.getByRole('searchbox')).toBeFocused();
+  await ada.keyboard.type(DEVICE);
+  await expect(rows).toHaveText([DEVICE]);
+  await tabTo(ada, rows.first());
+  await ada.keyboard.press('Enter');
+  await expect(ada).toHaveURL(
+    new RegExp(`/catalog/default/resource/${DEVICE}`),
+  );
+  await expect(ada.getByText('Network state')).toBeVisible();
   await ada.close();
 });

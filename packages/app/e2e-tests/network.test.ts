@@ -142,7 +142,10 @@ test('a manager fetches a configuration twice and sees the line that was changed
   await expect(row.getByRole('img', { name: 'added' })).toBeVisible();
   await expect(row.getByRole('img', { name: 'removed' })).toBeVisible();
   await picture(marcus, 'network-configuration-compare-light');
+  // Another theme draws the page anew.
   await marcus.emulateMedia({ colorScheme: 'dark' });
+  await expect(row).toBeVisible();
+  await row.scrollIntoViewIfNeeded();
   await picture(marcus, 'network-configuration-compare-dark');
   await marcus.close();
 });
