@@ -31,7 +31,11 @@ type Field = keyof NamedInterface;
 /** As often as one port asks for the same fields, and a little more. */
 const FEW = 4;
 
-/** Resolves many ports of one device: a large one has tens of thousands of ports and of interfaces. */
+/**
+ * Resolves many ports of one device: a large one has tens of thousands of ports and of interfaces.
+ *
+ * @public
+ */
 export class PortResolver {
   readonly #interfaces: ReadonlyArray<NamedInterface>;
   /** By fields and their values: the name of the only interface with those, or null for several. */
