@@ -3,6 +3,7 @@ import type { JsonObject } from '@backstage/types';
 import { allow, deny, eventually } from '@linework/backend-common/testUtils';
 import type { ImportRow } from '@linework/backstage-plugin-network-common';
 import { insertDevices, insertSites } from '../__testUtils__/insertDevices';
+import { DeclaredEntityStore } from './DeclaredEntityStore';
 import { startTestApi, type TestApi } from '../__testUtils__/testApi';
 
 jest.setTimeout(60_000);
@@ -305,7 +306,22 @@ describe.each(databases.eachSupportedId())('imports on %s', databaseId => {
       { device_ref: 'resource:default/from-yaml' },
       { device_ref: 'resource:default/lagging', source: 'csv' },
     ]);
-    await importNow(api, 'name\nof-lab', '?source=lab');
+    // Not by an import, after which the catalog would be read, and this one is empty.
+    await new DeclaredEntityStore(knex).upsert(
+      [
+        {
+          source: 'lab',
+          sourceId: 'of-lab',
+          entity: {
+            apiVersion: 'backstage.io/v1alpha1',
+            kind: 'Resource',
+            metadata: { name: 'of-lab', namespace: 'default' },
+            spec: { type: 'network-device' },
+          },
+        },
+      ],
+      { actor: 'user:default/jane', now: 1_000 },
+    );
     const { body } = await upload(
       api,
       'name,site\nfrom-netbox,known-site\nfrom-yaml,\nof-lab,\nlagging,known-site\nknown-site,\nx,from-yaml',
