@@ -1,10 +1,11 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
 import type { JsonObject } from '@backstage/types';
 import { allow, deny, eventually } from '@linework/backend-common/testUtils';
 import type { ImportRow } from '@linework/backstage-plugin-network-common';
-import { insertDevices, insertSites } from '../__testUtils__/insertDevices';
-import { DeclaredEntityStore } from './DeclaredEntityStore';
+import { insertDevices } from '../__testUtils__/insertDevices';
 import { startTestApi, type TestApi } from '../__testUtils__/testApi';
+import { DeclaredEntityStore } from './DeclaredEntityStore';
 
 jest.setTimeout(60_000);
 
@@ -38,6 +39,25 @@ async function rowsOf(
 async function declaredBy(api: TestApi) {
   const { body } = await api.asService().get('/v1/declared-entities');
   return body.items as { source: string; sourceId: string; entity: any }[]; // eslint-disable-line @typescript-eslint/no-explicit-any -- checked against the document
+}
+
+const DEVICE = {
+  type: 'network-device',
+  device: { role: 'r', vendor: 'v', model: 'm', status: 'active' },
+};
+
+function inCatalog(name: string, spec: JsonObject, source?: string): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Resource',
+    metadata: {
+      name,
+      namespace: 'default',
+      etag: '1',
+      ...(source && { annotations: { 'linework.dev/source': source } }),
+    },
+    spec: { owner: 'group:default/core', ...spec },
+  };
 }
 
 describe.each(databases.eachSupportedId())('imports on %s', databaseId => {
@@ -299,14 +319,21 @@ describe.each(databases.eachSupportedId())('imports on %s', databaseId => {
   });
 
   it('leaves to others what is theirs', async () => {
-    const { api, knex } = await setUp();
-    await insertSites(knex, { 'resource:default/known-site': undefined });
-    await insertDevices(knex, [
-      { device_ref: 'resource:default/from-netbox', source: 'netbox' },
-      { device_ref: 'resource:default/from-yaml' },
-      { device_ref: 'resource:default/lagging', source: 'csv' },
-    ]);
-    // Not by an import, after which the catalog would be read, and this one is empty.
+    const { api, knex } = await setUp({
+      entities: [
+        inCatalog('known-site', { type: 'network-site' }),
+        inCatalog('from-netbox', DEVICE, 'netbox'),
+        inCatalog('from-yaml', DEVICE),
+        inCatalog('lagging', DEVICE, 'csv'),
+      ],
+    });
+    await eventually(
+      async () => [
+        ...(await knex('devices').pluck('name')),
+        ...(await knex('sites').pluck('name')),
+      ],
+      names => names.length === 4,
+    );
     await new DeclaredEntityStore(knex).upsert(
       [
         {

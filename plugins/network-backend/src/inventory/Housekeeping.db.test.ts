@@ -89,4 +89,31 @@ describe.each(databases.eachSupportedId())('Housekeeping on %s', databaseId => {
       (await knex('state_changes').orderBy('at').pluck('at')).map(Number),
     ).toEqual([6_000, 7_000]);
   });
+
+  it('removes interfaces and modules that a device has not had for long', async () => {
+    const knex = await databases.init(databaseId);
+    await applyDatabaseMigrations(knex);
+    await insertDevices(knex, [{ device_ref: R1 }]);
+    const writer = new InventoryWriter(knex);
+    const look = (observedAt: number, name: string) =>
+      writer.record({
+        deviceRef: R1,
+        observedAt,
+        interfaces: [{ name, adminStatus: 'up', operStatus: 'up' }],
+        modules: [{ name, class: 'module' }],
+      });
+    await look(1_000, 'old');
+    await look(2_000, 'newer');
+    await look(6_000, 'newest');
+    await new Housekeeping(knex).run(
+      { removedAt: 5_000, stateChangedAt: 0 },
+      new AbortController().signal,
+    );
+    for (const table of ['interfaces', 'modules']) {
+      expect(await knex(table).orderBy('name').pluck('name')).toEqual([
+        'newer',
+        'newest',
+      ]);
+    }
+  });
 });

@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 
 const BATCH = 500;
 
-/** Tables whose rows belong to a device. */
+/** Tables whose rows belong to a device, beside `devices` itself. */
 const OF_DEVICES = [
   'interfaces',
   'modules',
@@ -12,7 +12,6 @@ const OF_DEVICES = [
   'device_owners',
   'device_polls',
   'state_changes',
-  'devices',
 ];
 
 export class Housekeeping {
@@ -32,6 +31,8 @@ export class Housekeeping {
       () => this.#removeOf('sites', 'site_ref', before.removedAt),
       () => this.#removeOf('circuits', 'circuit_ref', before.removedAt),
       () => this.#removeLinks(before.removedAt),
+      () => this.#removeVanished('interfaces', before.removedAt),
+      () => this.#removeVanished('modules', before.removedAt),
       () => this.#removeStateChanges(before.stateChangedAt),
     ];
     for (const step of steps) {
@@ -46,9 +47,18 @@ export class Housekeeping {
     );
     if (refs.length === 0) return 0;
     await this.#knex.transaction(async trx => {
-      const gone = inList(trx, 'device_ref', refs);
+      // Not those that have come back since they were looked for.
+      const still = await runSql(
+        trx,
+        `DELETE FROM devices WHERE ${
+          inList(trx, 'device_ref', refs).sql
+        } AND removed_at < ? RETURNING device_ref`,
+        [inList(trx, 'device_ref', refs).binding, removedBefore],
+      );
+      const removed = still.map(row => String(row.device_ref));
+      const gone = inList(trx, 'device_ref', removed);
       for (const end of ['a_device_ref', 'b_device_ref']) {
-        const ends = inList(trx, end, refs);
+        const ends = inList(trx, end, removed);
         await removeLinks(
           trx,
           `SELECT link_key FROM links WHERE ${ends.sql}`,
@@ -74,10 +84,27 @@ export class Housekeeping {
       removedBefore,
     );
     const gone = inList(this.#knex, key, keys);
-    await runSql(this.#knex, `DELETE FROM ${table} WHERE ${gone.sql}`, [
-      gone.binding,
-    ]);
+    await runSql(
+      this.#knex,
+      `DELETE FROM ${table} WHERE ${gone.sql} AND removed_at < ?`,
+      [gone.binding, removedBefore],
+    );
     return keys.length;
+  }
+
+  /** What devices have not had for long: one whose names keep changing would leave more behind each time. */
+  async #removeVanished(
+    table: string,
+    vanishedBefore: number,
+  ): Promise<number> {
+    const rows = await runSql(
+      this.#knex,
+      `DELETE FROM ${table} WHERE (device_ref, name) IN (
+         SELECT device_ref, name FROM ${table} WHERE vanished_at < ? LIMIT ${BATCH})
+       AND vanished_at < ? RETURNING name`,
+      [vanishedBefore, vanishedBefore],
+    );
+    return rows.length;
   }
 
   /** Links that are neither declared nor were seen since. */

@@ -49,8 +49,9 @@ const circuit = (name: string, status: string, aInterface: string) =>
 describe('The inventory', () => {
   it('takes devices, sites and circuits from the catalog, and what circuits say of links', async () => {
     const scheduler = mockServices.scheduler();
+    const knex = await databases.init('SQLITE_3');
     const api = await startTestApi({
-      knex: await databases.init('SQLITE_3'),
+      knex,
       config: { network: { polling: { enabled: false } } },
       entities: [
         resource('sto1', 'network-site', {}),
@@ -90,6 +91,13 @@ describe('The inventory', () => {
       async () => api.published,
       published => published.length > 0,
     );
+
+    // As after a kill between reading the circuits and declaring what they say.
+    await knex('link_knowledge').delete();
+    await scheduler.triggerTask('follow-catalog');
+    expect((await jane.post('/v1/links/search', {})).body.items).toMatchObject([
+      { verdict: 'missing', knowledge: [{ source: 'circuits' }] },
+    ]);
 
     const refused = await jane.put('/v1/links/declared/circuits', {
       links: [],

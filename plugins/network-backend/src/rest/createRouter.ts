@@ -7,6 +7,7 @@ import {
 import { openApiDocument } from '@linework/backstage-plugin-network-common';
 import type { Router } from 'express';
 import type { Area } from '../areas/AreaDeps';
+import { refsInSmallLetters } from './refsInSmallLetters';
 
 const BODY_LIMIT: BodyLimit = {
   limitBytes: 5 * 1024 * 1024,
@@ -22,7 +23,10 @@ export function createRouter(options: {
   return createOpenApiRouter({
     basePath: '/v1',
     bodies: BODY_LIMIT,
-    bodyReaders: options.areas.flatMap(area => area.bodyReaders ?? []),
+    bodyReaders: [
+      refsInSmallLetters,
+      ...options.areas.flatMap(area => area.bodyReaders ?? []),
+    ],
     callers: options.callers,
     document: openApiDocument,
     logger: options.logger,

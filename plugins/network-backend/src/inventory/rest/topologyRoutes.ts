@@ -26,7 +26,7 @@ import type { NetworkAccess } from '../../permissions/NetworkAccess';
 import { pageOf } from '../../rest/pageOf';
 import type { InventoryReads } from '../InventoryReads';
 import type { IpamStore } from '../stores/IpamStore';
-import { CIRCUITS } from '../sync/circuitLinks';
+import { CIRCUITS } from '../sync/declareCircuitLinks';
 import type { Inventory } from '../types';
 
 interface BySource {

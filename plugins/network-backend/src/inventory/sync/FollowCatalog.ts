@@ -1,10 +1,9 @@
 // What a pass over the catalog means for the rest: links that waited for a device, links that circuits declare, browsers.
 import type { Knex } from 'knex';
 import type { NetworkChangePublisher } from '../../signals/NetworkChangePublisher';
-import { declareLinks } from '../links/declareLinks';
 import { WaitingLinks } from '../links/WaitingLinks';
 import type { CatalogSync } from './CatalogSync';
-import { CIRCUITS, circuitLinks } from './circuitLinks';
+import { declareCircuitLinks } from './declareCircuitLinks';
 
 export class FollowCatalog {
   readonly #knex: Knex;
@@ -27,11 +26,7 @@ export class FollowCatalog {
   async pass(signal: AbortSignal): Promise<{ isChanged: boolean }> {
     const result = await this.#sync.run(signal);
     await this.#waitingLinks.devicesChanged(result.changedDevices);
-    if (result.written.circuits + result.removed.circuits > 0) {
-      const links = await circuitLinks(this.#knex);
-      await declareLinks(this.#knex, CIRCUITS, { links }, Date.now());
-      this.#signals.changed('links');
-    }
+    if (await declareCircuitLinks(this.#knex)) this.#signals.changed('links');
     const changed = [...result.changedDevices, ...result.removedDevices];
     if (changed.length > 0) this.#signals.changed('devices', changed);
     return { isChanged: changed.length > 0 || result.seen.devices === 0 };
