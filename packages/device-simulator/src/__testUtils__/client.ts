@@ -8,12 +8,17 @@ import type { SimulatedDevice } from '../api';
 
 const LIMIT_MS = 10_000;
 
+const given = new Set<number>();
+
+/** One that nothing listens on, and another one each time: the system may offer the same again. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   server.close();
   await once(server, 'close');
+  if (given.has(port)) return freePort();
+  given.add(port);
   return port;
 }
 

@@ -2,12 +2,9 @@ import type {
   ComplianceResult,
   ComplianceSearch,
   GoldenRule,
-  GoldenRulePreview,
   GoldenRuleRequest,
   GoldenRuleSearch,
 } from '@linework/backstage-plugin-network-common';
-import { mockApis } from '@backstage/frontend-test-utils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { refusal } from '@linework/frontend-common/testUtils';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -15,36 +12,13 @@ import {
   aDeviceDetail,
   fakeNetworkApi,
   onePage,
-  type NetworkApiPart,
 } from '../../__testUtils__/fakeNetworkApi';
 import {
   renderNetwork,
   renderOnDevice,
 } from '../../__testUtils__/renderNetwork';
+import { aRule, complianceApi as api } from './__testUtils__/complianceApi';
 import { EntityComplianceCard } from './index';
-
-function aRule(changes: Partial<GoldenRule> = {}): GoldenRule {
-  return {
-    ruleKey: 'k1',
-    name: 'NTP server',
-    description: null,
-    kind: 'required',
-    lines: ['ntp server 10.9.9.1'],
-    section: null,
-    scope: {},
-    severity: 'major',
-    isEnabled: true,
-    version: 3,
-    createdAt: '2026-11-20T08:00:00Z',
-    createdBy: 'user:default/ada',
-    updatedAt: '2026-11-20T08:00:00Z',
-    updatedBy: 'user:default/ada',
-    compliantCount: 106,
-    violatedCount: 14,
-    pendingCount: 0,
-    ...changes,
-  };
-}
 
 function aResult(changes: Partial<ComplianceResult> = {}): ComplianceResult {
   return {
@@ -74,40 +48,6 @@ function aResult(changes: Partial<ComplianceResult> = {}): ComplianceResult {
   };
 }
 
-const NOTHING: GoldenRulePreview = {
-  inScope: 0,
-  checked: 0,
-  withoutConfiguration: 0,
-  compliant: 0,
-  violated: 0,
-  examples: [],
-};
-
-function api(compliance: NetworkApiPart['compliance']) {
-  return fakeNetworkApi({
-    compliance: {
-      searchGoldenRules: async () => onePage([aRule()]),
-      previewGoldenRule: async () => NOTHING,
-      ...compliance,
-    },
-    devices: {
-      getDevice: async () => aDeviceDetail({ complianceStatus: 'violated' }),
-      getDeviceFacets: async () => ({
-        roles: [{ value: 'core', count: 3 }],
-        vendors: [],
-        models: [],
-        platforms: [],
-        softwareVersions: [],
-        statuses: [],
-        sources: [],
-        sites: [],
-      }),
-    },
-    topology: { searchSites: async () => onePage([]) },
-  });
-}
-
-const denied = mockApis.permission({ authorize: AuthorizeResult.DENY });
 const field = (name: RegExp | string) => screen.findByRole('textbox', { name });
 /** Whole texts at once: keys one by one take long. */
 const fill = async (name: RegExp | string, text: string) => {
@@ -207,23 +147,6 @@ describe('the list of golden rules', () => {
     expect(await field(/^Lines/)).toHaveValue(
       'transport input *telnet*\ntransport input all',
     );
-  });
-
-  it('lets those who may not change rules read them, and says whom to ask', async () => {
-    renderNetwork(
-      api({ getGoldenRule: async () => aRule() }),
-      '/network/compliance',
-      { permission: denied },
-    );
-    expect(await screen.findByText(/network\.rule\.manage/)).toBeVisible();
-    expect(screen.getByText(/ask the administrators/)).toBeVisible();
-    expect(screen.queryByRole('button', { name: 'New rule' })).toBeNull();
-    expect(
-      screen.getByRole('checkbox', { name: 'Check «NTP server»' }),
-    ).toBeDisabled();
-    await userEvent.click(screen.getByRole('link', { name: 'NTP server' }));
-    expect(await field(/^Lines/)).toBeDisabled();
-    expect(screen.queryByRole('button', { name: 'Save' })).toBeNull();
   });
 
   it('says why somebody sees nothing', async () => {
