@@ -349,11 +349,9 @@ export class InstanceSession {
     );
     for (const [engineIncidentKey, place] of open) {
       const { elementId, elementInstanceKey } = place;
-      // A job that waited for the incident is no request any more that the engine would take back.
-      if (
-        !active.has(elementInstanceKey) &&
-        !writes.jobs.has(elementInstanceKey)
-      ) {
+      // A job that waited for the incident is no request any more that the engine would take back, not even if it has
+      // failed just before.
+      if (!active.has(elementInstanceKey)) {
         writes.jobs.set(elementInstanceKey, { type: 'delete' });
       }
       this.#incidentsChanged = true;

@@ -1,7 +1,9 @@
 // What becomes of a job that has failed for good and waits for its incident.
 import { TestDatabases } from '@backstage/backend-test-utils';
+import type { JsonObject } from '@backstage/types';
 import { JobError } from '@linework/backstage-plugin-workflow-node';
 import {
+  boundaryCondition,
   boundaryTimer,
   end,
   flow,
@@ -9,6 +11,7 @@ import {
   serviceTask,
   userTask,
 } from './__testUtils__/processes';
+import { CommandExecutor } from './CommandExecutor';
 import { eventually } from './__testUtils__/eventually';
 import { JANE, TestRuntime } from './__testUtils__/TestRuntime';
 
@@ -67,5 +70,64 @@ describe.each(databases.eachSupportedId())('a failed job, %p', databaseId => {
     } finally {
       await test.runtime.stop();
     }
+  });
+
+  it('is gone when the process goes on without it at the moment it fails', async () => {
+    const test = await TestRuntime.create({
+      knex: await databases.init(databaseId),
+    });
+    const instanceKey = await test.startInstance(
+      await test.deploy(
+        processXml('overtaken', {
+          body: [
+            serviceTask('Work', 'outside'),
+            boundaryCondition('Enough', 'Work', 'enough = true'),
+            userTask('Look'),
+            end('End'),
+            flow('Start', 'Work'),
+            flow('Work', 'End'),
+            flow('Enough', 'Look'),
+            flow('Look', 'End'),
+          ],
+        }),
+      ),
+    );
+    const [job] = await test.runtime.activateJobs({
+      type: 'outside',
+      maxJobs: 1,
+      timeoutMs: 60_000,
+      worker: 'w',
+      waitMs: 0,
+    });
+    // While one command is held up, the others gather and share a transaction (on SQLite, which has one at a time).
+    const { execute } = CommandExecutor.prototype;
+    let letGo = () => {};
+    const held = new Promise<void>(resolve => (letGo = resolve));
+    jest
+      .spyOn(CommandExecutor.prototype, 'execute')
+      .mockImplementationOnce(async function holdUp(
+        this: CommandExecutor,
+        operations,
+      ) {
+        await held;
+        return execute.call(this, operations);
+      });
+    const set = (variables: JsonObject) =>
+      test.runtime.setVariables({ instanceKey, variables, actor: JANE });
+    const first = set({ other: 1 });
+    const failing = test.runtime.failJob({
+      jobKey: job.jobKey,
+      lease: job.lease,
+      retries: 0,
+      message: 'It is broken',
+    });
+    // Whoever reports a job looks for it first.
+    await new Promise(resolve => setTimeout(resolve, 50));
+    const enough = set({ enough: true });
+    letGo();
+    await Promise.all([first, failing, enough]);
+    expect(await test.rows('jobs', instanceKey)).toEqual([]);
+    expect(await test.rows('user_tasks', instanceKey)).toHaveLength(1);
+    await test.runtime.stop();
   });
 });

@@ -108,6 +108,15 @@ export function boundaryTimer(
   }">${timerDefinition(time)}</bpmn:boundaryEvent>`;
 }
 
+/** Interrupts when the FEEL condition becomes true. */
+export function boundaryCondition(
+  id: string,
+  attachedTo: string,
+  condition: string,
+): string {
+  return `<bpmn:boundaryEvent id="${id}" attachedToRef="${attachedTo}"><bpmn:conditionalEventDefinition><bpmn:condition xsi:type="bpmn:tFormalExpression">=${condition}</bpmn:condition></bpmn:conditionalEventDefinition></bpmn:boundaryEvent>`;
+}
+
 /** Waits where the token is. */
 export function timerCatch(id: string, time: string): string {
   return `<bpmn:intermediateCatchEvent id="${id}">${timerDefinition(
