@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { prepareDatabase } from '@linework/backend-common';
 import { eventually } from '@linework/backend-common/testUtils';
@@ -107,7 +107,17 @@ describe.each(databases.eachSupportedId())('discovery, %p', databaseId => {
     knex = await databases.init(databaseId);
     await prepareDatabase(knex);
     await applyDatabaseMigrations(knex);
-    return startTestApi({ knex, config: CONFIG, ...options });
+    // Devices are put into tables here; a pass over the catalog, which has none, would take them away.
+    const noScheduler = mockServices.scheduler.mock({
+      scheduleTask: async () => {},
+      triggerTask: async () => {},
+    });
+    return startTestApi({
+      knex,
+      config: CONFIG,
+      features: [noScheduler.factory],
+      ...options,
+    });
   };
   const decide = async (
     api: TestApi,
