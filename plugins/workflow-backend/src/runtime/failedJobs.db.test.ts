@@ -118,6 +118,7 @@ describe.each(databases.eachSupportedId())('a failed job, %p', databaseId => {
     const failing = test.runtime.failJob({
       jobKey: job.jobKey,
       lease: job.lease,
+      actor: 'w',
       retries: 0,
       message: 'It is broken',
     });
